@@ -1,0 +1,19 @@
+import { integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { instant } from "../columns";
+import { tenants } from "./tenancy";
+
+/** Who the tenant is towards its leads. */
+export const brands = pgTable("brands", {
+  tenantId: uuid("tenant_id").primaryKey().references(() => tenants.id),
+  businessName: text("business_name").notNull(),
+  assistantName: text("assistant_name").notNull(),
+  about: text().notNull().default(""), // facts that the assistant may state
+  bookingUrl: text("booking_url"),
+  helpContact: text("help_contact"),
+  timeZone: text("time_zone").notNull().default("America/New_York"),
+  country: text().notNull().default("US"),
+  linkDomains: text("link_domains").array().notNull().default(sql`'{}'::text[]`),
+  replyDebounceSeconds: integer("reply_debounce_seconds").notNull().default(3),
+  updatedAt: instant("updated_at").notNull(),
+});

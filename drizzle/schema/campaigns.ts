@@ -1,0 +1,79 @@
+import { sql } from "drizzle-orm";
+import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { arms, campaignStatuses, stepModes, stopConditions } from "@/server/campaigns/schemas";
+import { channels } from "@/server/leads/schemas";
+import { createdAt, id, instant, tenantId } from "../columns";
+import { leads } from "./leads";
+import { segments } from "./segments";
+import { tenants } from "./tenancy";
+
+export const campaigns = pgTable(
+  "campaigns",
+  {
+    tenantId: tenantId().references(() => tenants.id),
+    id: id(),
+    name: text().notNull(),
+    status: text({ enum: campaignStatuses }).notNull().default("draft"),
+    segmentId: uuid("segment_id"), // either a segment or a filter of its own
+    filter: jsonb().$type<Record<string, unknown>>(),
+    bookingUrl: text("booking_url"),
+    window: jsonb().$type<Record<string, unknown>>(), // null: the tenant's timing profile
+    ratePerMinute: integer("rate_per_minute"), // null: the sender's limit
+    dailyNewLeads: integer("daily_new_leads"),
+    holdoutPercent: integer("holdout_percent").notNull().default(0),
+    stopOn: text("stop_on", { enum: stopConditions }).array().notNull().default(sql`'{reply,booking,opt_out}'::text[]`),
+    version: integer().notNull().default(1),
+    launchAt: instant("launch_at"), // tenant clock: end of the hold
+    launchedAt: instant("launched_at"),
+    launchedBy: text("launched_by"),
+    finishedAt: instant("finished_at"),
+    createdBy: text("created_by").notNull(),
+    isSample: text("is_sample"),
+    createdAt: createdAt(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index("campaigns_recent_idx").on(t.tenantId, t.createdAt.desc(), t.id.desc()),
+    index("campaigns_launch_idx").on(t.tenantId, t.launchAt).where(sql`status = 'scheduled'`),
+    // The pair, not the id alone: a campaign cannot point at another tenant's segment.
+    foreignKey({ columns: [t.tenantId, t.segmentId], foreignColumns: [segments.tenantId, segments.id] }),
+  ],
+);
+
+export const campaignSteps = pgTable(
+  "campaign_steps",
+  {
+    tenantId: tenantId(),
+    campaignId: uuid("campaign_id").notNull(),
+    step: integer().notNull(), // from 1
+    channel: text({ enum: channels }).notNull().default("sms"),
+    delayMinutes: integer("delay_minutes").notNull().default(0), // after the step before was sent
+    mode: text({ enum: stepModes }).notNull(),
+    body: text(),
+    brief: jsonb().$type<Record<string, unknown>>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.campaignId, t.step] }),
+    foreignKey({ columns: [t.tenantId, t.campaignId], foreignColumns: [campaigns.tenantId, campaigns.id] }),
+  ],
+);
+
+/** Who takes part, frozen at launch; the holdout is never texted. */
+export const enrollments = pgTable(
+  "enrollments",
+  {
+    tenantId: tenantId(),
+    campaignId: uuid("campaign_id").notNull(),
+    leadId: uuid("lead_id").notNull(),
+    arm: text({ enum: arms }).notNull(),
+    endedReason: text("ended_reason"), // why no further step follows
+    enrolledAt: instant("enrolled_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.campaignId, t.leadId] }),
+    index("enrollments_lead_idx").on(t.tenantId, t.leadId),
+    foreignKey({ columns: [t.tenantId, t.campaignId], foreignColumns: [campaigns.tenantId, campaigns.id] }),
+    foreignKey({ columns: [t.tenantId, t.leadId], foreignColumns: [leads.tenantId, leads.id] }),
+  ],
+);

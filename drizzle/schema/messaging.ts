@@ -1,0 +1,141 @@
+import { sql } from "drizzle-orm";
+import { doublePrecision, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { channels } from "@/server/leads/schemas";
+import {
+  authorKinds,
+  deliveries,
+  directions,
+  type RuleVerdict,
+  touchClasses,
+  touchSources,
+  touchStatuses,
+} from "@/server/messaging/schemas";
+import { createdAt, id, instant, tenantId } from "../columns";
+import { senders } from "./channels";
+import { leads } from "./leads";
+import { tenants } from "./tenancy";
+
+/** The ledger: one row for each intended send; `due_at` is the product's alarm clock. */
+export const touches = pgTable(
+  "touches",
+  {
+    tenantId: tenantId().references(() => tenants.id),
+    id: id(),
+    source: text({ enum: touchSources }).notNull(),
+    sourceKey: text("source_key").notNull(), // campaign: "<campaign>:<lead>:<step>"; turn, reply, notice: its id
+    campaignId: uuid("campaign_id"),
+    step: integer(),
+    conversationId: uuid("conversation_id").notNull(), // = lead id for a known lead
+    leadId: uuid("lead_id"), // null: an unknown sender is answered (HELP, STOP)
+    channel: text({ enum: channels }).notNull().default("sms"),
+    class: text({ enum: touchClasses }).notNull(),
+    author: text({ enum: authorKinds }).notNull(),
+    authorId: text("author_id"),
+    status: text({ enum: touchStatuses }).notNull().default("pending"),
+    delivery: text({ enum: deliveries }),
+    reason: text(), // one sentence: why held, skipped, failed, cancelled, unknown
+    verdict: jsonb().$type<RuleVerdict[]>(),
+    dueAt: instant("due_at").notNull(), // tenant clock
+    answersMessageId: uuid("answers_message_id"), // the inbound text that a reply answers
+    body: text(), // the rendered text, set before the carrier is called
+    segments: integer(),
+    senderId: uuid("sender_id"),
+    attemptId: uuid("attempt_id"),
+    attempts: integer().notNull().default(0),
+    claimedAt: instant("claimed_at"), // real time
+    leaseUntil: instant("lease_until"), // real time, database clock
+    providerId: text("provider_id"),
+    providerStatus: text("provider_status"),
+    statusRank: integer("status_rank").notNull().default(-1),
+    errorCode: integer("error_code"),
+    sentAt: instant("sent_at"), // tenant clock
+    createdAt: createdAt(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique("touches_source_key").on(t.tenantId, t.source, t.sourceKey),
+    index("touches_due_idx").on(t.tenantId, t.dueAt, t.id).where(sql`status in ('pending', 'held')`),
+    index("touches_lease_idx").on(t.tenantId, t.leaseUntil).where(sql`status in ('sending', 'unknown')`),
+    index("touches_campaign_idx").on(t.tenantId, t.campaignId, t.status, t.id).where(sql`campaign_id is not null`),
+    index("touches_lead_idx").on(t.tenantId, t.leadId, t.sentAt.desc()),
+    index("touches_provider_idx").on(t.tenantId, t.providerId).where(sql`provider_id is not null`),
+    index("touches_attempt_idx").on(t.tenantId, t.attemptId).where(sql`attempt_id is not null`),
+    foreignKey({ columns: [t.tenantId, t.leadId], foreignColumns: [leads.tenantId, leads.id] }),
+    foreignKey({ columns: [t.tenantId, t.senderId], foreignColumns: [senders.tenantId, senders.id] }),
+  ],
+);
+
+/** Every text, both ways. */
+export const messages = pgTable(
+  "messages",
+  {
+    tenantId: tenantId().references(() => tenants.id),
+    id: id(),
+    conversationId: uuid("conversation_id").notNull(),
+    leadId: uuid("lead_id"),
+    direction: text({ enum: directions }).notNull(),
+    channel: text({ enum: channels }).notNull().default("sms"),
+    body: text().notNull(),
+    author: text({ enum: authorKinds }).notNull(),
+    authorId: text("author_id"),
+    touchId: uuid("touch_id"),
+    provider: text(),
+    providerId: text("provider_id"),
+    segments: integer(),
+    // Inbound: what the deterministic lane and the classifier said.
+    lane: text(),
+    analysis: jsonb().$type<Record<string, unknown>>(),
+    processedAt: instant("processed_at"), // inbound: when a turn took it into account
+    at: instant("at").notNull(), // tenant clock
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique("messages_provider_key").on(t.tenantId, t.provider, t.providerId),
+    index("messages_thread_idx").on(t.tenantId, t.conversationId, t.at.desc(), t.id.desc()),
+    index("messages_unprocessed_idx").on(t.tenantId, t.conversationId).where(sql`direction = 'in' and processed_at is null`),
+    index("messages_lead_idx").on(t.tenantId, t.leadId, t.at.desc()),
+    index("messages_touch_idx").on(t.tenantId, t.touchId).where(sql`touch_id is not null`),
+    foreignKey({ columns: [t.tenantId, t.leadId], foreignColumns: [leads.tenantId, leads.id] }),
+  ],
+);
+
+/** Carrier receipts as they came, in any order, any number of times. */
+export const deliveryEvents = pgTable(
+  "delivery_events",
+  {
+    tenantId: tenantId().references(() => tenants.id),
+    id: id(),
+    touchId: uuid("touch_id"),
+    providerId: text("provider_id").notNull(),
+    providerStatus: text("provider_status").notNull(),
+    errorCode: integer("error_code"),
+    applied: integer().notNull(), // 1 when it moved the touch upward, else 0
+    receivedAt: instant("received_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique("delivery_events_key").on(t.tenantId, t.providerId, t.providerStatus),
+    index("delivery_events_touch_idx").on(t.tenantId, t.touchId),
+  ],
+);
+
+/** Token buckets of the governor: a sender's segments, a campaign's messages, on the tenant's clock. */
+export const rateBuckets = pgTable(
+  "rate_buckets",
+  {
+    tenantId: tenantId().references(() => tenants.id),
+    key: text().notNull(), // "sender:<id>", "campaign:<id>", "campaign-day:<id>:<date>"
+    tokens: doublePrecision().notNull(),
+    refilledAt: instant("refilled_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.key] })],
+);
+
+/** One drain a tenant at a time; the minutely sweep respects the lease. */
+export const drainLeases = pgTable("drain_leases", {
+  tenantId: uuid("tenant_id").primaryKey().references(() => tenants.id),
+  token: uuid().notNull(),
+  leaseUntil: instant("lease_until").notNull(), // real time
+});

@@ -1,0 +1,38 @@
+import { brands } from "@/drizzle/schema";
+import { record } from "@/server/audit";
+import { authorize } from "@/server/platform/access";
+import type { Ctx } from "@/server/platform/ctx";
+import { inTransaction, type Tx } from "@/server/platform/db";
+import { NotFound } from "@/server/platform/errors";
+import type { Brand, UpdateBrandInput } from "./schemas";
+
+/** Who the tenant is towards its leads. */
+export async function brandOf(tx: Tx): Promise<Brand> {
+  const [brand] = await tx.select().from(brands);
+  if (!brand) throw new NotFound("brand");
+  const { tenantId: _, updatedAt: __, ...words } = brand;
+  return words;
+}
+
+export const getBrand = (ctx: Ctx): Promise<Brand> => {
+  authorize(ctx, "campaigns:read");
+  return inTransaction(ctx, brandOf);
+};
+
+export async function updateBrand(ctx: Ctx, input: UpdateBrandInput): Promise<Brand> {
+  authorize(ctx, "settings:branding");
+  return inTransaction(ctx, async (tx) => {
+    const before = await brandOf(tx);
+    await tx.update(brands).set({ ...input, updatedAt: tx.realNow() });
+    const after = await brandOf(tx);
+    await record(tx, "brand.updated", { subject: { type: "brand", id: tx.tenantId }, before, after });
+    return after;
+  });
+}
+
+/** The domains a text may link to: the tenant's list, its booking page and this installation's own link host. */
+export const linkDomainsOf = (brand: Brand, publicAddress: string): string[] => [
+  ...brand.linkDomains,
+  ...(brand.bookingUrl ? [new URL(brand.bookingUrl).hostname] : []),
+  new URL(publicAddress).hostname,
+];

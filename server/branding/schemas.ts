@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+export const Brand = z.object({
+  businessName: z.string().trim().min(1, "The business needs a name.").max(80),
+  assistantName: z.string().trim().min(1, "The assistant needs a name.").max(40),
+  about: z.string().trim().max(2000).default(""),
+  bookingUrl: z.url("The booking page must be a full address.").nullable(),
+  helpContact: z.string().trim().max(120).nullable(),
+  timeZone: z.string().min(1),
+  country: z.string().length(2),
+  linkDomains: z.array(z.string().trim().toLowerCase()).max(20),
+  replyDebounceSeconds: z.number().int().min(0).max(300),
+});
+export type Brand = z.infer<typeof Brand>;
+
+export const UpdateBrandInput = Brand.partial();
+export type UpdateBrandInput = z.infer<typeof UpdateBrandInput>;

@@ -1,0 +1,37 @@
+import { z } from "zod";
+
+export const touchSources = ["campaign", "turn", "reply", "notice"] as const;
+export type TouchSourceName = (typeof touchSources)[number];
+
+export const touchStatuses = [
+  "pending",
+  "held",
+  "sending",
+  "sent",
+  "skipped",
+  "failed",
+  "cancelled",
+  "unknown",
+] as const;
+export type TouchStatus = (typeof touchStatuses)[number];
+export const TouchStatus = z.enum(touchStatuses);
+
+export const deliveries = ["delivered", "undelivered"] as const;
+
+/** marketing: a campaign's step; conversational: an answer to the lead; required: STOP confirmation, HELP, START, crisis texts. */
+export const touchClasses = ["marketing", "conversational", "required"] as const;
+export type TouchClass = (typeof touchClasses)[number];
+
+export const directions = ["in", "out"] as const;
+export const authorKinds = ["lead", "ai", "user", "campaign", "system"] as const;
+export type AuthorKind = (typeof authorKinds)[number];
+
+/** One rule's answer about one send, as stored with the touch. */
+export const RuleVerdict = z.object({
+  rule: z.string(),
+  version: z.string(),
+  outcome: z.enum(["pass", "hold", "skip", "refuse"]),
+  sentence: z.string(),
+  facts: z.record(z.string(), z.unknown()),
+});
+export type RuleVerdict = z.infer<typeof RuleVerdict>;

@@ -1,0 +1,104 @@
+import type { Role } from "@/server/tenancy/schemas";
+import type { Ctx } from "./ctx";
+import { Forbidden } from "./errors";
+
+/** What may be done; a key's scopes and a role's rights are both lists of these. */
+export const permissions = [
+  "leads:read",
+  "leads:write",
+  "leads:import",
+  "leads:export",
+  "segments:read",
+  "segments:write",
+  "consent:read",
+  "consent:write",
+  "campaigns:read",
+  "campaigns:write",
+  "campaigns:launch",
+  "campaigns:stop",
+  "conversations:read",
+  "conversations:reply",
+  "bookings:read",
+  "bookings:write",
+  "analytics:read",
+  "audit:read",
+  "settings:read",
+  "settings:channels",
+  "settings:timing",
+  "settings:branding",
+  "members:read",
+  "members:write",
+  "keys:read",
+  "keys:write",
+  "sandbox:write",
+  "runs:write",
+  "platform:write",
+] as const;
+export type Permission = (typeof permissions)[number];
+
+const reading: Permission[] = ["leads:read", "segments:read", "campaigns:read", "bookings:read", "analytics:read"];
+const everythingInTenant = permissions.filter((permission) => permission !== "platform:write");
+
+/** The table of ux.md section 2, as rights. */
+const rights: Record<Role, readonly Permission[]> = {
+  owner: everythingInTenant,
+  admin: everythingInTenant,
+  marketer: [
+    ...reading,
+    "leads:write",
+    "leads:import",
+    "leads:export",
+    "segments:write",
+    "consent:read",
+    "campaigns:write",
+    "campaigns:launch",
+    "campaigns:stop",
+    "conversations:read",
+    "conversations:reply",
+    "bookings:write",
+    "sandbox:write",
+    "runs:write",
+  ],
+  sales_rep: [
+    "leads:read",
+    "leads:write",
+    "segments:read",
+    "campaigns:read",
+    "bookings:read",
+    "bookings:write",
+    "analytics:read",
+    "conversations:read",
+    "conversations:reply",
+  ],
+  analyst: [...reading, "leads:export"],
+  compliance: [
+    ...reading,
+    "consent:read",
+    "consent:write",
+    "conversations:read",
+    "campaigns:stop",
+    "audit:read",
+    "settings:read",
+    "settings:timing",
+  ],
+  developer: ["leads:read", "campaigns:read", "analytics:read", "keys:read", "keys:write", "settings:read", "sandbox:write"],
+};
+
+export const permissionsOf = (role: Role): ReadonlySet<Permission> => new Set(rights[role]);
+export const allPermissions: ReadonlySet<Permission> = new Set(permissions);
+
+const sentences: Partial<Record<Permission, string>> = {
+  "campaigns:launch": "Your role may not launch campaigns. An owner or an admin can change your role.",
+  "conversations:reply": "Your role may not reply to leads. An owner or an admin can change your role.",
+  "leads:export": "Your role may not export leads. An owner or an admin can change your role.",
+};
+
+/** Whether the actor has the right. */
+export const mayDo = (ctx: Ctx, permission: Permission): boolean => ctx.permissions.has(permission);
+
+/** Throws Forbidden, with a sentence that names who can help, unless the actor has the right. */
+export function authorize(ctx: Ctx, permission: Permission): void {
+  if (mayDo(ctx, permission)) return;
+  if (ctx.actor.kind === "key") throw new Forbidden(`This API key lacks the scope ${permission}.`);
+  throw new Forbidden(sentences[permission] ?? `Your role lacks the right ${permission}. An owner or an admin can change your role.`);
+}
