@@ -377,6 +377,66 @@ CREATE TABLE "idempotency_keys" (
 	CONSTRAINT "idempotency_keys_tenant_id_scope_key_pk" PRIMARY KEY("tenant_id","scope","key")
 );
 --> statement-breakpoint
+CREATE TABLE "job_crons" (
+	"function_id" text NOT NULL,
+	"expression" text NOT NULL,
+	"next_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "job_crons_function_id_expression_pk" PRIMARY KEY("function_id","expression")
+);
+--> statement-breakpoint
+CREATE TABLE "job_events" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"received_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "job_runs" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"function_id" text NOT NULL,
+	"event" jsonb NOT NULL,
+	"idempotency_key" text,
+	"status" text DEFAULT 'running' NOT NULL,
+	"output" jsonb,
+	"error" jsonb,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"ended_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "job_slots" (
+	"key" text NOT NULL,
+	"slot" integer NOT NULL,
+	"job_id" uuid NOT NULL,
+	CONSTRAINT "job_slots_key_slot_pk" PRIMARY KEY("key","slot"),
+	CONSTRAINT "job_slots_job_id_unique" UNIQUE("job_id")
+);
+--> statement-breakpoint
+CREATE TABLE "job_steps" (
+	"run_id" uuid NOT NULL,
+	"id" text NOT NULL,
+	"seq" bigint GENERATED ALWAYS AS IDENTITY (sequence name "job_steps_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"result" jsonb NOT NULL,
+	CONSTRAINT "job_steps_run_id_id_pk" PRIMARY KEY("run_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "jobs" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"run_id" uuid NOT NULL,
+	"function_id" text NOT NULL,
+	"due_at" timestamp with time zone NOT NULL,
+	"attempt" integer DEFAULT 0 NOT NULL,
+	"deliveries" integer DEFAULT 0 NOT NULL,
+	"lease_token" uuid,
+	"limit_key" text,
+	"limit_size" integer,
+	"debounce_key" text,
+	"debounce_until" timestamp with time zone,
+	"finish_within_ms" bigint,
+	"finish_by" timestamp with time zone,
+	"parked_at" timestamp with time zone,
+	"parked_reason" text,
+	CONSTRAINT "jobs_run_id_unique" UNIQUE("run_id")
+);
+--> statement-breakpoint
 CREATE TABLE "contact_points" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -664,6 +724,9 @@ ALTER TABLE "imports" ADD CONSTRAINT "imports_tenant_id_tenants_id_fk" FOREIGN K
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_windows" ADD CONSTRAINT "api_windows_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "job_slots" ADD CONSTRAINT "job_slots_job_id_jobs_id_fk" FOREIGN KEY ("job_id") REFERENCES "public"."jobs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "job_steps" ADD CONSTRAINT "job_steps_run_id_job_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."job_runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "jobs" ADD CONSTRAINT "jobs_run_id_job_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."job_runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_points" ADD CONSTRAINT "contact_points_tenant_id_lead_id_leads_tenant_id_id_fk" FOREIGN KEY ("tenant_id","lead_id") REFERENCES "public"."leads"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "leads" ADD CONSTRAINT "leads_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "llm_calls" ADD CONSTRAINT "llm_calls_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -709,6 +772,12 @@ CREATE INDEX "dialogue_turns_thread_idx" ON "dialogue_turns" USING btree ("tenan
 CREATE INDEX "imports_recent_idx" ON "imports" USING btree ("tenant_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "api_keys_recent_idx" ON "api_keys" USING btree ("tenant_id","created_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "idempotency_keys_age_idx" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "job_events_received_idx" ON "job_events" USING btree ("received_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "job_runs_idempotency_key" ON "job_runs" USING btree ("function_id","idempotency_key") WHERE idempotency_key is not null;--> statement-breakpoint
+CREATE INDEX "job_runs_ended_idx" ON "job_runs" USING btree ("ended_at") WHERE ended_at is not null;--> statement-breakpoint
+CREATE INDEX "job_runs_recent_idx" ON "job_runs" USING btree ("created_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "jobs_due_idx" ON "jobs" USING btree ("due_at","id") WHERE parked_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "jobs_debounce_key" ON "jobs" USING btree ("function_id","debounce_key") WHERE debounce_key is not null;--> statement-breakpoint
 CREATE INDEX "contact_points_lead_idx" ON "contact_points" USING btree ("tenant_id","lead_id");--> statement-breakpoint
 CREATE INDEX "leads_state_idx" ON "leads" USING btree ("tenant_id","conversation_state","id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "leads_contacted_idx" ON "leads" USING btree ("tenant_id","last_contacted_at");--> statement-breakpoint
