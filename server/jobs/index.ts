@@ -1,0 +1,11 @@
+/**
+ * The embedded engine: runs the application's Inngest functions in this process, over the application's own database,
+ * when no Inngest is configured. It decides when a job is due, who may run it, and that a run's memory, job and alarm
+ * move together under a lease. What it does not do it refuses at start, or fails the run that asks for it.
+ */
+export { type Jobs, type JobsOptions, startJobs } from "./engine";
+export type { JobStats } from "./prune";
+export type { IncomingEvent } from "./receive";
+export { embeddedClient } from "./sdk";
+export type { SqlRunner } from "./sql";
+export type { DrainOptions } from "./worker";
