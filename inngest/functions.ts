@@ -1,0 +1,10 @@
+import { pruneHourly, relayAnnouncements } from "./platform";
+
+/**
+ * Every function and every schedule of the application, on one page. Two things are too frequent for a schedule and run
+ * in `start.ts`: announcements are relayed right after each commit, and audit entries are sealed every four seconds.
+ */
+export const functions = [
+  relayAnnouncements, // platform.relay-outbox   each minute: the backstop
+  pruneHourly, //        platform.prune          hourly, 17 past
+];

@@ -1,0 +1,58 @@
+import { startJobs } from "@/server/jobs";
+import { onAnnounced } from "@/server/platform/announce";
+import { database } from "@/server/platform/db";
+import { log } from "@/server/platform/log";
+import { inngest, usesInngestServer } from "./client";
+import { setEngine } from "./engine";
+import { functions } from "./functions";
+import { sealEveryTenant } from "./platform";
+import { relayOutbox } from "./relay";
+
+const relayEveryMs = 2_000;
+const sealEveryMs = 4_000;
+
+/**
+ * Starts the background of this process: the embedded engine where no Inngest server is configured, and in both modes
+ * the relay of announcements and the sealing of the audit chain. The answer stops them all.
+ */
+export async function startBackground(): Promise<() => Promise<void>> {
+  const sql = await database();
+  const embedded = sql.engine === "pglite";
+  const jobs = usesInngestServer()
+    ? undefined
+    : await startJobs({ sql, client: inngest, functions, sole: embedded, concurrency: embedded ? 4 : 8 });
+  setEngine(jobs);
+  const relay = every(relayEveryMs, "the relay", () => relayOutbox((events) => inngest.send(events)));
+  const seal = every(sealEveryMs, "the audit seal", sealEveryTenant);
+  const silence = onAnnounced(relay.now); // in this process at once; the timer hears of other processes
+  return async () => {
+    silence();
+    await Promise.all([relay.stop(), seal.stop()]);
+    setEngine(undefined);
+    await jobs?.stop();
+  };
+}
+
+/** Repeats some work, never twice at the same time; `now` asks for a round at once, also while one runs. */
+function every(pauseMs: number, name: string, work: () => Promise<unknown>) {
+  let current: Promise<void> = Promise.resolve();
+  let asked = false;
+  const round = async () => {
+    if (!asked) return;
+    asked = false;
+    await work().catch((error) => log.error({ err: error }, `${name} failed`));
+  };
+  const now = () => {
+    if (!asked) current = current.then(round);
+    asked = true;
+  };
+  const timer = setInterval(now, pauseMs);
+  now();
+  return {
+    now,
+    stop: () => {
+      clearInterval(timer);
+      return current;
+    },
+  };
+}
