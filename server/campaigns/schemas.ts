@@ -1,10 +1,137 @@
 import { z } from "zod";
+import { Windows } from "@/server/timing/schemas";
 
 export const campaignStatuses = ["draft", "scheduled", "running", "paused", "halted", "stopped", "done"] as const;
 export type CampaignStatus = (typeof campaignStatuses)[number];
 export const CampaignStatus = z.enum(campaignStatuses);
 
 export const stepModes = ["fixed", "ai"] as const;
+export type StepMode = (typeof stepModes)[number];
 export const arms = ["treated", "holdout"] as const;
 export const stopConditions = ["reply", "booking", "opt_out", "negative"] as const;
 export const StopCondition = z.enum(stopConditions);
+export type StopCondition = z.infer<typeof StopCondition>;
+
+/** A first text and at most two follow-ups. */
+export const mostSteps = 3;
+/** Seconds between "Launch" and the first send, in which it can be cancelled. */
+export const defaultHoldSeconds = 60;
+
+/** What the AI is told about one text: the words come out per lead. */
+export const Brief = z.object({
+  goal: z.string().trim().min(3, "Say what the text should achieve.").max(300),
+  tone: z.enum(["friendly", "professional", "warm", "direct"]).default("friendly"),
+  must_say: z.array(z.string().trim().min(1).max(160)).max(5).default([]),
+  never_say: z.array(z.string().trim().min(1).max(160)).max(10).default([]),
+});
+export type Brief = z.infer<typeof Brief>;
+
+export const StepInput = z.object({
+  channel: z.literal("sms", { error: "Only SMS steps can be sent." }).default("sms"),
+  delay_days: z
+    .number("delay_days must be a number of days.")
+    .min(0, "A follow-up cannot come before the text that it follows.")
+    .max(90, "A follow-up waits at most 90 days.")
+    .default(0),
+  mode: z.enum(stepModes).default("fixed"),
+  body: z.string().max(1_000, "A text has at most 1,000 characters.").nullish(),
+  brief: Brief.nullish(),
+});
+export type StepInput = z.input<typeof StepInput>;
+
+/** A campaign's own sending window: only the days it narrows; null = nothing on that day. */
+export const CampaignWindow = Windows.partial();
+export type CampaignWindow = z.infer<typeof CampaignWindow>;
+
+const filter = z.record(z.string(), z.unknown());
+
+const settings = {
+  name: z.string().trim().min(1, "The campaign needs a name.").max(120, "A name has at most 120 characters."),
+  segment_id: z.uuid("segment_id must be an id.").nullable(),
+  filter: filter.nullable(),
+  steps: z
+    .array(StepInput)
+    .min(1, "A campaign needs a first text.")
+    .max(mostSteps, "A campaign has a first text and at most two follow-ups."),
+  booking_url: z.url({ protocol: /^https?$/, error: "The booking page must be a full address such as https://book.example.com." }).nullable(),
+  window: CampaignWindow.nullable(),
+  rate_per_minute: z.number().int().min(1, "At least one text a minute.").max(6_000).nullable(),
+  daily_new_leads: z.number().int().min(1, "At least one new lead a day.").max(1_000_000).nullable(),
+  holdout_percent: z.number().int().min(0).max(50, "At most half of the audience can be held out."),
+  stop_on: z.array(StopCondition),
+};
+
+export const CreateCampaignInput = z
+  .object({
+    ...settings,
+    segment_id: settings.segment_id.default(null),
+    filter: settings.filter.default(null),
+    booking_url: settings.booking_url.optional(), // absent: the brand's booking page
+    window: settings.window.default(null),
+    rate_per_minute: settings.rate_per_minute.default(null),
+    daily_new_leads: settings.daily_new_leads.default(null),
+    holdout_percent: settings.holdout_percent.default(0),
+    stop_on: settings.stop_on.default(["reply", "booking", "opt_out"]),
+  })
+  .refine((input) => !(input.segment_id && input.filter), { error: "Choose a segment or a filter, not both.", path: ["segment_id"] });
+export type CreateCampaignInput = z.input<typeof CreateCampaignInput>;
+
+export const CampaignId = z.object({ campaignId: z.uuid("This campaign was not found.") });
+export type CampaignId = z.infer<typeof CampaignId>;
+
+/** Only the fields that are named change; `version`, when given, is the one that the writer saw. */
+export const UpdateCampaignInput = z
+  .object(settings)
+  .partial()
+  .extend({ campaignId: z.uuid(), version: z.number().int().optional() });
+export type UpdateCampaignInput = z.input<typeof UpdateCampaignInput>;
+
+export const LaunchCampaignInput = CampaignId.extend({
+  hold_seconds: z.number().int().min(0).max(3_600, "A launch is held for at most an hour.").default(defaultHoldSeconds),
+});
+export type LaunchCampaignInput = z.input<typeof LaunchCampaignInput>;
+
+export const DryRunInput = CampaignId.extend({
+  limit: z.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(200).optional(),
+});
+export type DryRunInput = z.input<typeof DryRunInput>;
+
+/** Shows one text as it would reach one lead: unsaved words included. */
+export const PreviewInput = CampaignId.extend({
+  step: z.number().int().min(1).max(mostSteps),
+  leadId: z.uuid().nullish(),
+  text: StepInput.optional(),
+});
+export type PreviewInput = z.input<typeof PreviewInput>;
+
+export const touchTabs = ["pending", "held", "sent", "skipped", "failed", "cancelled", "unknown"] as const;
+export type TouchTab = (typeof touchTabs)[number];
+
+/** The report's own rows: by status, by outcome, by step. */
+export const CampaignTouchesInput = CampaignId.extend({
+  status: z.enum(touchTabs).optional(),
+  step: z.number().int().min(1).max(mostSteps).optional(),
+  reason: z.string().max(300).optional(),
+  limit: z.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(200).optional(),
+});
+export type CampaignTouchesInput = z.input<typeof CampaignTouchesInput>;
+
+export const outcomes = ["sent", "delivered", "replied", "engaged", "booked", "opted_out", "holdout", "holdout_booked"] as const;
+export type Outcome = (typeof outcomes)[number];
+export const Outcome = z.enum(outcomes);
+
+/** Why a lead of the audience cannot be texted at launch; the order is the order in which the reasons are told. */
+export const exclusions = [
+  "no_phone",
+  "undeliverable",
+  "opted_out",
+  "no_consent",
+  "paused",
+  "booked",
+  "with_a_person",
+  "closed",
+  "in_another_campaign",
+] as const;
+export type Exclusion = (typeof exclusions)[number];
