@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+export { type Segments, segmentsOf, toPlainPunctuation } from "./segments";
+
 export const touchSources = ["campaign", "turn", "reply", "notice"] as const;
 export type TouchSourceName = (typeof touchSources)[number];
 
@@ -35,3 +37,28 @@ export const RuleVerdict = z.object({
   facts: z.record(z.string(), z.unknown()),
 });
 export type RuleVerdict = z.infer<typeof RuleVerdict>;
+
+/** How many touches are in each state; `intended` is always the sum of the rest, and `sending` counts as pending. */
+export const Ledger = z.object({
+  intended: z.int(),
+  pending: z.int(),
+  held: z.int(),
+  sent: z.int(),
+  skipped: z.int(),
+  failed: z.int(),
+  cancelled: z.int(),
+  unknown: z.int(),
+});
+export type Ledger = z.infer<typeof Ledger>;
+
+/** The states that a reader of the ledger may ask for; `pending` includes `sending`. */
+export const LedgerStatus = z.enum(["pending", "held", "sent", "skipped", "failed", "cancelled", "unknown"]);
+export type LedgerStatus = z.infer<typeof LedgerStatus>;
+
+export const TouchesPageInput = z.object({
+  campaignId: z.string(),
+  status: LedgerStatus.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().optional(),
+});
+export type TouchesPageInput = z.input<typeof TouchesPageInput>;

@@ -1,0 +1,54 @@
+import { and, eq, inArray, isNull, notInArray, or, type SQL } from "drizzle-orm";
+import { touches } from "@/drizzle/schema";
+import { announce } from "@/server/platform/announce";
+import type { Tx } from "@/server/platform/db";
+import { touchesChanged } from "./events";
+import type { TouchClass } from "./schemas";
+
+/** Not yet handed to a carrier: waiting, or claimed without the last look that precedes the call (`claimedAt`). */
+const stillOurs = () =>
+  or(inArray(touches.status, ["pending", "held"]), and(eq(touches.status, "sending"), isNull(touches.claimedAt)));
+
+type Whose = {
+  leadIds?: readonly string[];
+  conversationIds?: readonly string[];
+  /** Only these classes; all when missing. */
+  classes?: readonly TouchClass[];
+  /** Never these: an opt-out leaves `required` texts. */
+  except?: readonly TouchClass[];
+  reason: string;
+};
+
+/**
+ * Cancels whatever waits for these leads or threads, in the caller's transaction: a reply, a booking, an opt-out.
+ * A text that a carrier already has cannot be called back. Answers how many were cancelled.
+ */
+export async function cancelPending(tx: Tx, { leadIds, conversationIds, classes, except, reason }: Whose): Promise<number> {
+  const whose: SQL[] = [];
+  if (leadIds?.length) whose.push(inArray(touches.leadId, [...leadIds]));
+  if (conversationIds?.length) whose.push(inArray(touches.conversationId, [...conversationIds]));
+  if (whose.length === 0) return 0;
+  const which: (SQL | undefined)[] = [or(...whose)];
+  if (classes) which.push(inArray(touches.class, [...classes]));
+  if (except?.length) which.push(notInArray(touches.class, [...except]));
+  return cancelWhere(tx, and(...which), reason);
+}
+
+/** Cancels what is left of a campaign: one set-based statement. */
+export const cancelCampaign = (tx: Tx, campaignId: string, reason: string): Promise<number> =>
+  cancelWhere(tx, eq(touches.campaignId, campaignId), reason);
+
+async function cancelWhere(tx: Tx, which: SQL | undefined, reason: string): Promise<number> {
+  const cancelled = await tx
+    .update(touches)
+    .set({ status: "cancelled", reason, attemptId: null, leaseUntil: null, updatedAt: tx.realNow() })
+    .where(and(eq(touches.tenantId, tx.tenantId), stillOurs(), which))
+    .returning({ campaignId: touches.campaignId, conversationId: touches.conversationId });
+  if (cancelled.length > 0) {
+    await announce(tx, touchesChanged, {
+      campaignIds: [...new Set(cancelled.flatMap(({ campaignId }) => campaignId ?? []))],
+      conversationIds: [...new Set(cancelled.map(({ conversationId }) => conversationId))].slice(0, 200),
+    });
+  }
+  return cancelled.length;
+}

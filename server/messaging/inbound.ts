@@ -1,0 +1,27 @@
+import { messages } from "@/drizzle/schema";
+import type { Provider } from "@/server/channels/schemas";
+import type { Tx } from "@/server/platform/db";
+import { newId } from "@/server/platform/ids";
+
+/** A text that came in, as its thread keeps it. */
+export interface InboundMessage {
+  conversationId: string;
+  leadId: string | null;
+  body: string;
+  provider: Provider;
+  providerId: string;
+  lane?: string | null;
+  analysis?: Record<string, unknown> | null;
+  /** Set when no turn must take it into account: a keyword, an opt-out. */
+  processedAt?: Date | null;
+}
+
+/** Stores an inbound text once by its provider's id; null when it was there already: then nothing else may happen. */
+export async function storeInbound(tx: Tx, message: InboundMessage): Promise<string | null> {
+  const [stored] = await tx
+    .insert(messages)
+    .values({ ...message, tenantId: tx.tenantId, id: newId(), direction: "in", author: "lead", at: tx.now(), createdAt: tx.realNow() })
+    .onConflictDoNothing({ target: [messages.tenantId, messages.provider, messages.providerId] })
+    .returning({ id: messages.id });
+  return stored?.id ?? null;
+}

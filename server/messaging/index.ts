@@ -1,0 +1,8 @@
+/**
+ * Messaging decides whether, when and how often a text leaves: one gate, one ledger row for each intended send with the
+ * verdict of every rule, one claim before the carrier is called, and reconciling instead of guessing afterwards.
+ */
+export { cancelCampaign, cancelPending } from "./cancel";
+export { type InboundMessage, storeInbound } from "./inbound";
+export type { Composed, DueTouch, SendWitness, SentTouch, Sources, TouchSource } from "./touch-source";
+export { addTouches, type LedgerRow, ledgerOf, ledgersOf, type NewTouch, touchesPage } from "./touches";
