@@ -131,6 +131,11 @@ export const isRealTwilio = (): boolean => env().TWILIO_ACCOUNT_SID !== undefine
 /** Where providers and people reach this installation, without a trailing slash. */
 export const publicUrl = (): string => (env().PUBLIC_URL ?? `http://${env().HOST}:${env().PORT}`).replace(/\/$/, "");
 
+/** next-auth reads its own address from the environment alone; it is the installation's. */
+export const setNextAuthUrl = (): void => {
+  process.env.NEXTAUTH_URL ??= publicUrl();
+};
+
 export const isProduction = (): boolean => env().REKINDLE_ENV === "production";
 export const isTest = (): boolean => process.env.VITEST !== undefined;
 export const isBuilding = (): boolean => process.env.NEXT_PHASE === "phase-production-build";

@@ -9,3 +9,23 @@ export const CreateWorkspaceInput = z.object({
   owner_email: z.email("This is not an e-mail address."),
 });
 export type CreateWorkspaceInput = z.infer<typeof CreateWorkspaceInput>;
+
+/** What a signed-in page knows of its workspace and of the person who looks at it. */
+export interface WorkspaceView {
+  id: string;
+  slug: string;
+  name: string;
+  sandbox: boolean;
+  clockOffsetMs: number;
+  role: Role;
+  permissions: string[];
+  viewer: {
+    id: string;
+    name: string;
+    email: string;
+    timeZone: string | null;
+    theme: "light" | "dark" | "auto";
+    shortcuts: "on" | "off";
+  };
+  workspaces: { slug: string; name: string }[];
+}

@@ -1,0 +1,13 @@
+import { getRequestConfig } from "next-intl/server";
+
+/** One file of messages a domain; a new domain adds its line here. */
+const messages = {
+  en: async () => ({
+    ui: (await import("./messages/en/ui.json")).default,
+    shell: (await import("./messages/en/shell.json")).default,
+    auth: (await import("./messages/en/auth.json")).default,
+    tenancy: (await import("./messages/en/tenancy.json")).default,
+  }),
+};
+
+export default getRequestConfig(async () => ({ locale: "en", timeZone: "UTC", messages: await messages.en() }));

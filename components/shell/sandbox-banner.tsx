@@ -1,0 +1,49 @@
+"use client";
+
+import { Group, Text } from "@mantine/core";
+import { IconFlask } from "@tabler/icons-react";
+import { useTimeZone, useTranslations } from "next-intl";
+import { type ReactNode, useSyncExternalStore } from "react";
+import { useWorkspaceNow } from "@/components/ui/clock";
+import { formatMoment } from "@/components/ui/zone";
+import classes from "./sandbox-banner.module.css";
+import { useWorkspace } from "./workspace";
+
+/** Told on every page of a sandbox: nothing leaves this machine, and what time its clock shows. */
+export function SandboxBanner({ actions }: { actions?: ReactNode }) {
+  const t = useTranslations("shell.sandbox");
+  const { sandbox } = useWorkspace();
+  if (!sandbox) return null;
+  return (
+    <section className={classes.banner} aria-label={t("label")}>
+      <IconFlask size={16} aria-hidden />
+      <Text size="sm" fw={600}>
+        {t("title")}
+      </Text>
+      <Text size="sm">{t("promise")}</Text>
+      <Group gap="xs" ml="auto">
+        <Text size="sm">
+          {t("clock")} <WorkspaceClock />
+        </Text>
+        {actions}
+      </Group>
+    </section>
+  );
+}
+
+const never = () => () => undefined;
+
+function WorkspaceClock() {
+  const now = useWorkspaceNow(10_000);
+  const zone = useTimeZone() ?? "UTC";
+  const isClient = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  return (
+    <time dateTime={isClient ? now.toISOString() : undefined} className={classes.clock} suppressHydrationWarning>
+      {formatMoment(now, { zone, now })}
+    </time>
+  );
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import { Notifications } from "@mantine/notifications";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import type { ReactNode } from "react";
+import type { WorkspaceView } from "@/server/tenancy/schemas";
+import { Pulse } from "./pulse";
+import { SessionDialog } from "./session-dialog";
+import { Shell } from "./shell";
+import { ViewerDefaults } from "./viewer-defaults";
+import { TRPCProvider } from "./trpc";
+import { ShortcutProvider } from "./use-shortcuts";
+import { WorkspaceProvider } from "./workspace";
+
+/** Everything a signed-in page stands on; one per workspace, so that nothing leaks between two. */
+export function WorkspaceShell({ workspace, children }: { workspace: WorkspaceView; children: ReactNode }) {
+  return (
+    <WorkspaceProvider value={workspace}>
+      <TRPCProvider tenant={workspace.slug}>
+        <NuqsAdapter>
+          <Pulse>
+            <ShortcutProvider isEnabled={workspace.viewer.shortcuts === "on"}>
+              <Notifications position="bottom-left" limit={3} autoClose={6_000} />
+              <ViewerDefaults />
+              <Shell>{children}</Shell>
+              <SessionDialog />
+            </ShortcutProvider>
+          </Pulse>
+        </NuqsAdapter>
+      </TRPCProvider>
+    </WorkspaceProvider>
+  );
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { Tooltip } from "@mantine/core";
+import { useTimeZone } from "next-intl";
+import { useWorkspaceNow } from "./clock";
+import { formatDistance, formatMoment } from "./zone";
+
+interface TimeTextProps {
+  value: Date | string | null | undefined;
+  /** "2 hours ago" with the moment as a tooltip; otherwise the moment itself. */
+  relative?: boolean;
+  /** Another zone than the viewer's, such as the lead's. */
+  zone?: string;
+  fallback?: string;
+}
+
+/** A time in the viewer's zone, always with the zone's name. */
+export function TimeText({ value, relative, zone, fallback = "–" }: TimeTextProps) {
+  const viewerZone = useTimeZone() ?? "UTC";
+  const now = useWorkspaceNow();
+  if (!value) return <span>{fallback}</span>;
+  const at = new Date(value);
+  const moment = formatMoment(at, { zone: zone ?? viewerZone, now });
+  const time = (
+    <time dateTime={at.toISOString()} suppressHydrationWarning style={{ fontVariantNumeric: "tabular-nums" }}>
+      {relative ? formatDistance(at, now) : moment}
+    </time>
+  );
+  return relative ? <Tooltip label={moment}>{time}</Tooltip> : time;
+}
