@@ -33,7 +33,10 @@ export const TimingProfile = z.object({ windows: Windows, caps: Caps });
 export type TimingProfile = z.infer<typeof TimingProfile>;
 
 /** A change of the profile: only the days and caps that are named. */
-export const UpdateTimingProfileInput = z.object({ windows: Windows.partial().optional(), caps: Caps.partial().optional() });
+export const UpdateTimingProfileInput = z.object({
+  windows: Windows.partial().optional(),
+  caps: Caps.partial().optional(),
+});
 export type UpdateTimingProfileInput = z.infer<typeof UpdateTimingProfileInput>;
 
 const nineToEight = { start: "09:00", end: "20:00" };

@@ -1,5 +1,6 @@
 import { authRouter } from "@/server/auth/router";
 import { tenancyRouter } from "@/server/tenancy/router";
+import { timingRouter } from "@/server/timing/router";
 import { router } from "./init";
 import { searchRouter } from "./search";
 
@@ -8,6 +9,7 @@ export const appRouter = router({
   auth: authRouter,
   search: searchRouter,
   tenancy: tenancyRouter,
+  timing: timingRouter,
 });
 
 export type AppRouter = typeof appRouter;

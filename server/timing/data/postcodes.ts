@@ -1,0 +1,88 @@
+/** First three digits of a US ZIP: region|ranges. 090-098, 340 and 962-966 are military addresses abroad: no region. */
+export const zip3Rows = `
+US-NY|005 100-149
+US-PR|006-007 009
+US-VI|008
+US-MA|010-027 055
+US-RI|028-029
+US-NH|030-038
+US-ME|039-049
+US-VT|050-054 056-059
+US-CT|060-069
+US-NJ|070-089
+US-PA|150-196
+US-DE|197-199
+US-DC|200 202-205 569
+US-VA|201 220-246
+US-MD|206-212 214-219
+US-WV|247-268
+US-NC|270-289
+US-SC|290-299
+US-GA|300-319 398-399
+US-FL|320-339 341-342 344 346-347 349
+US-AL|350-352 354-369
+US-TN|370-385
+US-MS|386-397
+US-KY|400-427
+US-OH|430-459
+US-IN|460-479
+US-MI|480-499
+US-IA|500-516 520-528
+US-WI|530-532 534-535 537-549
+US-MN|550-551 553-567
+US-SD|570-577
+US-ND|580-588
+US-MT|590-599
+US-IL|600-620 622-629
+US-MO|630-631 633-641 644-658
+US-KS|660-662 664-679
+US-NE|680-681 683-693
+US-LA|700-701 703-708 710-714
+US-AR|716-729
+US-OK|730-731 734-741 743-749
+US-TX|733 750-770 772-799 885
+US-CO|800-816
+US-WY|820-831
+US-ID|832-838
+US-UT|840-847
+US-AZ|850-853 855-857 859-860 863-865
+US-NM|870-871 873-884
+US-NV|889-891 893-895 897-898
+US-CA|900-908 910-928 930-961
+US-HI|967-968
+US-GU|969
+US-OR|970-979
+US-WA|980-986 988-994
+US-AK|995-999
+`;
+
+/** ZIP prefixes of split states that lie wholly in one zone; every other prefix of such a state counts in all its zones. */
+export const zip3ZoneRows = `
+America/New_York|320-323 326-339 341-342 344 346-347 349 374 376-379 400 402-419 460-462 466-474 478 480-497
+America/Chicago|325 370-372 380-384 420-424 463-464 476-477 660-676 679 680-689 570-574 580-584 750-770 772-797 733
+America/Denver|577 799 885 693
+America/Boise|832-834 836-837
+America/Los_Angeles|838 970-978 889-897
+America/Phoenix|850-859 863-864
+America/Anchorage|996-999
+`;
+
+/** First letter of a Canadian postcode: region|letters; QC and ON letters that lie in one zone are below. */
+export const canadianLetterRows = `
+CA-NL|A
+CA-NS|B
+CA-PE|C
+CA-NB|E
+CA-QC|G H J
+CA-ON|K L M N P
+CA-MB|R
+CA-SK|S
+CA-AB|T
+CA-BC|V
+CA-NU|X
+CA-YT|Y
+`;
+
+export const canadianLetterZoneRows = `
+America/Toronto|H J K L M N
+`;

@@ -1,0 +1,19 @@
+/**
+ * Timing decides when a text may leave: in which states and zones its recipient may be, which law's hours bind there,
+ * when the intersection of them all is next open, and how many texts a person may get. The law's packs are a floor;
+ * a workspace's profile and a campaign's windows only narrow it. Nothing here sends, and nothing reads the clock.
+ */
+export { candidatesFor, type PlaceEvidence } from "./candidates";
+export {
+  abuseCapPer24Hours,
+  answerMinutes,
+  type FrequencyVerdict,
+  frequencyVerdict,
+  mayAnswerAtAnyHour,
+  type SentBefore,
+} from "./frequency";
+export { isOpen, nextSlot, type SlotOptions, type SlotVerdict } from "./next-slot";
+export { placeOfPhone } from "./phone-place";
+export { countryFrom, placeOfAddress, regionFrom, zoneFrom } from "./places";
+export { getTimingProfile, timingProfileOf, updateTimingProfile } from "./profile";
+export { cityOf, clockText, isZone, wallAt } from "./wall-clock";
