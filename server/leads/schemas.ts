@@ -35,3 +35,254 @@ export const confidences = ["Real", "Pattern", "Unknown"] as const;
 export const channels = ["sms", "email"] as const;
 export type Channel = (typeof channels)[number];
 export const Channel = z.enum(channels);
+
+/** What an API or a form may name a lead by; anything that is no id names nothing. */
+export const LeadIdInput = z.object({ leadId: z.string() });
+export type LeadIdInput = z.infer<typeof LeadIdInput>;
+
+/** How the value of a filterable field behaves. */
+export type FieldKind = "text" | "number" | "instant" | "choice" | "flag" | "list" | "address";
+
+/** The fields that a filter may name, beside `attributes.<key>`. */
+export const filterFields = {
+  name: "text",
+  first_name: "text",
+  last_name: "text",
+  company: "text",
+  company_website: "text",
+  external_id: "text",
+  phone: "address",
+  email: "address",
+  timezone: "text",
+  state: "text",
+  postcode: "text",
+  country: "text",
+  persona: "text",
+  engagement_stage: "text",
+  conversation_state: "choice",
+  response_status: "choice",
+  follow_up_stage: "choice",
+  lifecycle_stage: "choice",
+  sms_consent: "choice",
+  email_consent: "choice",
+  owner: "choice",
+  import_id: "choice",
+  tags: "list",
+  suppressed: "list",
+  score: "number",
+  last_contacted_at: "instant",
+  created_at: "instant",
+  updated_at: "instant",
+  outreach_paused_at: "instant",
+  eligible_for_reengagement: "flag",
+  undeliverable_sms: "flag",
+  is_sample: "flag",
+} as const satisfies Record<string, FieldKind>;
+export type FilterField = keyof typeof filterFields;
+
+export const filterOps = [
+  "eq",
+  "neq",
+  "in",
+  "contains",
+  "starts_with",
+  "gt",
+  "lt",
+  "before",
+  "after",
+  "within_days",
+  "not_within_days",
+  "exists",
+  "missing",
+] as const;
+export type FilterOp = (typeof filterOps)[number];
+
+/** Which comparisons make sense for a kind of field. */
+export const opsOf: Record<FieldKind, readonly FilterOp[]> = {
+  text: ["eq", "neq", "in", "contains", "starts_with", "exists", "missing"],
+  number: ["eq", "neq", "in", "gt", "lt", "exists", "missing"],
+  instant: ["before", "after", "gt", "lt", "within_days", "not_within_days", "exists", "missing"],
+  choice: ["eq", "neq", "in", "exists", "missing"],
+  flag: ["eq", "neq"],
+  list: ["eq", "neq", "contains", "in", "exists", "missing"],
+  address: ["eq", "neq", "in", "exists", "missing"],
+};
+
+/** What a lead did or was sent, which a filter may ask for. */
+export const leadEvents = ["texted", "replied", "booked", "opted_out"] as const;
+export type LeadEvent = (typeof leadEvents)[number];
+
+const Scalar = z.union([z.string().max(500), z.number(), z.boolean()]);
+
+export const Clause = z.strictObject({
+  field: z.string().min(1).max(120),
+  op: z.enum(filterOps),
+  value: z.union([Scalar, z.array(z.union([z.string().max(500), z.number()])).max(500)]).optional(),
+});
+export type Clause = z.infer<typeof Clause>;
+
+export const EventClause = z.strictObject({
+  event: z.enum(leadEvents),
+  did: z.boolean().optional(),
+  did_not: z.boolean().optional(),
+  within_days: z.number().positive().max(3650).optional(),
+});
+export type EventClause = z.infer<typeof EventClause>;
+
+const shapeSentence = "A clause is {field, op, value}, {event, did or did_not, within_days}, or a group {all: [...]} or {any: [...]}.";
+const leaf = [Clause, EventClause] as const;
+const InnerGroup = z.union([
+  z.strictObject({ all: z.array(z.union(leaf, shapeSentence)).max(50) }),
+  z.strictObject({ any: z.array(z.union(leaf, shapeSentence)).max(50) }),
+]);
+const nodes = z.array(z.union([...leaf, InnerGroup], shapeSentence)).max(50, "A group holds at most 50 clauses.");
+
+export type FilterNode = Clause | EventClause | z.infer<typeof InnerGroup>;
+
+/** The kind of a field by name, or null when a filter may not name it. */
+export function kindOfField(field: string): FieldKind | null {
+  if (/^attributes\.[^.].{0,99}$/.test(field)) return "text";
+  return Object.hasOwn(filterFields, field) ? filterFields[field as FilterField] : null;
+}
+
+const isMoment = (value: unknown) => typeof value === "string" && !Number.isNaN(Date.parse(value));
+
+/** Why a clause cannot be asked, or null when it can. */
+export function problemOfClause({ field, op, value }: Clause): string | null {
+  const kind = kindOfField(field);
+  if (!kind) return `There is no field called "${field}".`;
+  if (!opsOf[kind].includes(op)) return `The field ${field} cannot be asked with ${op}; it knows ${opsOf[kind].join(", ")}.`;
+  if (op === "exists" || op === "missing") return null;
+  if (op === "in") return Array.isArray(value) && value.length > 0 ? null : `${field} in needs a list of values.`;
+  if (value === undefined || Array.isArray(value) || value === "") return `${field} ${op} needs a value.`;
+  if (op === "within_days" || op === "not_within_days") return Number(value) > 0 ? null : `${field} ${op} needs a number of days.`;
+  if (kind === "instant") return isMoment(value) ? null : `${field} ${op} needs a date such as 2026-03-04.`;
+  if (kind === "number") return Number.isFinite(Number(value)) ? null : `${field} ${op} needs a number.`;
+  return null;
+}
+
+const clausesOf = (node: FilterNode): (Clause | EventClause)[] =>
+  "all" in node ? node.all : "any" in node ? node.any : [node];
+
+/** Who belongs: `{}` is everybody; groups nest two deep. The UI, the API and campaigns share it. */
+export const Filter = z
+  .union([z.strictObject({ all: nodes }), z.strictObject({ any: nodes }), z.strictObject({})], {
+    error: `A filter is {}, {"all": [...]} or {"any": [...]}, nested at most two deep. ${shapeSentence}`,
+  })
+  .superRefine((filter, check) => {
+    for (const clause of nodesOf(filter).flatMap(clausesOf)) {
+      const problem = "field" in clause ? problemOfClause(clause) : null;
+      if (problem) check.addIssue({ code: "custom", message: problem });
+    }
+  });
+export type Filter = { all: FilterNode[] } | { any: FilterNode[] } | Record<string, never>;
+
+/** The filter's top level, whatever joins it. */
+export const nodesOf = (filter: object): FilterNode[] =>
+  "all" in filter ? (filter.all as FilterNode[]) : "any" in filter ? (filter.any as FilterNode[]) : [];
+
+/** All filters at once: what the list's search, its segment and its own filter mean together. */
+export function everyOf(filters: Filter[]): Filter {
+  const asked = filters.filter((filter) => nodesOf(filter).length > 0);
+  if (asked.length < 2) return asked[0] ?? {};
+  const groups = asked.filter((filter) => "any" in filter) as FilterNode[];
+  return { all: [...asked.filter((filter) => "all" in filter).flatMap(nodesOf), ...groups] };
+}
+
+export const leadSorts = ["newest", "last_contacted", "name"] as const;
+export type LeadSort = (typeof leadSorts)[number];
+
+export const ListLeadsInput = z.object({
+  filter: Filter.default({}),
+  search: z.string().trim().max(200).default(""),
+  sort: z.enum(leadSorts).default("newest"),
+  cursor: z.string().max(500).nullish(),
+  limit: z.int().min(1).max(200).default(50),
+});
+export type ListLeadsInput = z.input<typeof ListLeadsInput>;
+
+export const CountLeadsInput = z.object({
+  filter: Filter.default({}),
+  search: z.string().trim().max(200).default(""),
+  exact: z.boolean().default(false),
+});
+export type CountLeadsInput = z.input<typeof CountLeadsInput>;
+
+const shortText = z.string().trim().max(200).nullable();
+export const Attributes = z.record(z.string().trim().min(1).max(100), z.string().max(10_000)).refine(
+  (attributes) => Object.keys(attributes).length <= 200,
+  "A lead holds at most 200 attributes.",
+);
+const Tags = z.array(z.string().trim().min(1).max(60)).max(50, "A lead holds at most 50 tags.");
+
+/** What a person may correct by hand; a field that is absent stays as it is. */
+export const EditLeadInput = z.object({
+  leadId: z.string(),
+  firstName: shortText.optional(),
+  lastName: shortText.optional(),
+  company: shortText.optional(),
+  companyWebsite: shortText.optional(),
+  timeZone: shortText.optional(),
+  state: shortText.optional(),
+  postcode: shortText.optional(),
+  country: shortText.optional(),
+  responseStatus: z.enum(responseStatuses).optional(),
+  ownerId: z.uuid("This is not a member.").nullable().optional(),
+  tags: Tags.optional(),
+  attributes: Attributes.optional(),
+});
+export type EditLeadInput = z.input<typeof EditLeadInput>;
+
+/** One act on many leads: those named, or everybody who matches. */
+export const ManyLeads = z.object({
+  leadIds: z.array(z.string()).max(5000).optional(),
+  filter: Filter.optional(),
+  search: z.string().trim().max(200).optional(),
+});
+export type ManyLeads = z.input<typeof ManyLeads>;
+export const TagLeadsInput = ManyLeads.extend({ add: Tags.default([]), remove: Tags.default([]) });
+export type TagLeadsInput = z.input<typeof TagLeadsInput>;
+export const PauseOutreachInput = ManyLeads.extend({ paused: z.boolean() });
+export type PauseOutreachInput = z.input<typeof PauseOutreachInput>;
+
+/** The columns of the list and of its export, by the name they carry in files and in the API. */
+export const leadColumns = [
+  "id",
+  "external_id",
+  "name",
+  "first_name",
+  "last_name",
+  "phone",
+  "email",
+  "company",
+  "company_website",
+  "timezone",
+  "state",
+  "postcode",
+  "country",
+  "conversation_state",
+  "response_status",
+  "follow_up_stage",
+  "eligible_for_reengagement",
+  "last_contacted",
+  "lifecycle_stage",
+  "engagement_stage",
+  "score",
+  "owner",
+  "tags",
+  "consent_sms",
+  "consent_email",
+  "suppressed",
+  "outreach_paused_at",
+  "created_at",
+  "updated_at",
+] as const;
+export type LeadColumn = (typeof leadColumns)[number];
+
+export const ExportLeadsInput = z.object({
+  filter: Filter.default({}),
+  search: z.string().trim().max(200).default(""),
+  sort: z.enum(leadSorts).default("newest"),
+  columns: z.array(z.union([z.enum(leadColumns), z.templateLiteral(["attributes.", z.string().min(1)])])).min(1).max(200).default([...leadColumns]),
+});
+export type ExportLeadsInput = z.input<typeof ExportLeadsInput>;

@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { defineEvent } from "@/server/platform/announce";
+
+const about = z.object({ leadId: z.string() });
+
+export const leadChanged = defineEvent("leads/lead.changed", about);
+/** Everything queued for the lead must stop; the gate refuses while the pause lasts. */
+export const outreachPaused = defineEvent("leads/lead.outreach_paused", about);
+export const outreachResumed = defineEvent("leads/lead.outreach_resumed", about);
+/** Many leads at once: the list reloads. */
+export const leadsChanged = defineEvent("leads/leads.changed", z.object({ count: z.number() }));

@@ -1,0 +1,18 @@
+/**
+ * Leads decides who the people of a workspace are: their addresses (sealed, found by blind index), what is known of
+ * them, where each stands, who may see them, and which of them a filter means.
+ */
+export { readEmail } from "./email";
+export { readPhone } from "./phone";
+export { addressesOf, contactOf, contactsOf, type LeadRow, leadRow, lockLead, nameOf, searchTextOf, sealEmail, sealPhone, visibleTo } from "./rows";
+export {
+  leadsByAddress,
+  markContacted,
+  markSuppressed,
+  markUndeliverable,
+  setConsentStanding,
+  setConversationState,
+  setFollowUpStage,
+  setResponseStatus,
+  unmarkSuppressed,
+} from "./standing";

@@ -1,0 +1,70 @@
+import { and, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
+import { leads } from "@/drizzle/schema";
+import type { Ctx } from "@/server/platform/ctx";
+import type { Tx } from "@/server/platform/db";
+import { NotFound } from "@/server/platform/errors";
+import { isId } from "@/server/platform/ids";
+import { sealWith, type TenantKeys, tenantKeys, unsealWith } from "@/server/platform/vault";
+
+export type LeadRow = typeof leads.$inferSelect;
+
+const isRep = (ctx: Ctx) => ctx.actor.kind === "user" && ctx.role === "sales_rep";
+
+/** Which leads the actor sees: a sales rep their own and those nobody owns, everybody else all of the tenant's. */
+export function visibleTo(tx: Tx): SQL | undefined {
+  const own = eq(leads.tenantId, tx.tenantId);
+  if (!isRep(tx.ctx)) return own;
+  return and(own, or(isNull(leads.ownerId), eq(leads.ownerId, tx.ctx.actor.id)));
+}
+
+/** @throws NotFound also for another tenant's lead, and for one that the actor may not see. */
+export async function leadRow(tx: Tx, leadId: string): Promise<LeadRow> {
+  const [row] = isId(leadId) ? await tx.select().from(leads).where(and(visibleTo(tx), eq(leads.id, leadId))) : [];
+  if (!row) throw new NotFound("lead");
+  return row;
+}
+
+/** The same, held until the transaction ends. */
+export async function lockLead(tx: Tx, leadId: string): Promise<LeadRow> {
+  const [row] = isId(leadId) ? await tx.select().from(leads).where(and(visibleTo(tx), eq(leads.id, leadId))).for("update") : [];
+  if (!row) throw new NotFound("lead");
+  return row;
+}
+
+const phonePlace = (leadId: string) => ({ table: "leads", column: "phone_sealed", row: leadId });
+const emailPlace = (leadId: string) => ({ table: "leads", column: "email_sealed", row: leadId });
+
+export const sealPhone = (keys: TenantKeys, leadId: string, phone: string) => sealWith(keys, phonePlace(leadId), phone);
+export const sealEmail = (keys: TenantKeys, leadId: string, email: string) => sealWith(keys, emailPlace(leadId), email);
+
+type Sealed = Pick<LeadRow, "id" | "phoneSealed" | "emailSealed">;
+export type Addresses = { phone: string | null; email: string | null };
+
+/** A lead's primary addresses in the clear. */
+export const addressesOf = (keys: TenantKeys, row: Sealed): Addresses => ({
+  phone: row.phoneSealed ? unsealWith(keys, phonePlace(row.id), row.phoneSealed) : null,
+  email: row.emailSealed ? unsealWith(keys, emailPlace(row.id), row.emailSealed) : null,
+});
+
+/** The addresses of one lead, for the gate and the carriers; null when there is no such lead. */
+export async function contactOf(tx: Tx, leadId: string): Promise<Addresses | null> {
+  return (await contactsOf(tx, [leadId])).get(leadId) ?? null;
+}
+
+/** The addresses of many leads at once, by lead. */
+export async function contactsOf(tx: Tx, leadIds: readonly string[]): Promise<Map<string, Addresses>> {
+  if (leadIds.length === 0) return new Map();
+  const keys = await tenantKeys(tx);
+  const rows = await tx
+    .select({ id: leads.id, phoneSealed: leads.phoneSealed, emailSealed: leads.emailSealed })
+    .from(leads)
+    .where(and(eq(leads.tenantId, tx.tenantId), inArray(leads.id, [...leadIds])));
+  return new Map(rows.map((row) => [row.id, addressesOf(keys, row)]));
+}
+
+/** Lower-case "first last company": what the list's search reads. */
+export const searchTextOf = (lead: { firstName?: string | null; lastName?: string | null; company?: string | null }): string =>
+  [lead.firstName, lead.lastName, lead.company].filter(Boolean).join(" ").toLowerCase();
+
+export const nameOf = (lead: { firstName: string | null; lastName: string | null }): string =>
+  [lead.firstName, lead.lastName].filter(Boolean).join(" ");
