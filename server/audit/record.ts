@@ -12,7 +12,8 @@ export type AuditDetails = {
 };
 
 /** Fields whose values never enter the audit log as they are. */
-const personal = /^(first_?name|last_?name|name|full_?name|phone|email|recipient|body|password.*|.*token.*|.*secret.*|.*sealed|attributes|postcode|verbatim)$/i;
+const personal =
+  /^(first_?name|last_?name|name|full_?name|phone|email|recipient|body|password.*|.*token.*|.*secret.*|.*sealed|attributes|postcode|verbatim)$/i;
 
 const shown = async (tx: Tx, field: string, value: unknown) => {
   if (value === undefined || value === null) return value;

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { ConversationState, conversationStates } from "@/server/leads/schemas";
 
-export { ConversationState, conversationStates } from "@/server/leads/schemas";
+export { ConversationState, conversationStates };
 
 export const owners = ["ai", "human"] as const;
 export type Owner = (typeof owners)[number];
@@ -22,3 +23,34 @@ export const handoffReasons = [
 ] as const;
 export type HandoffReason = (typeof handoffReasons)[number];
 export const HandoffReason = z.enum(handoffReasons);
+
+/** The inbox's views: whose turn it is decides where a thread shows. */
+export const inboxViews = ["needs-human", "mine", "unassigned", "ai-active", "all"] as const;
+export type InboxView = (typeof inboxViews)[number];
+
+export const ListConversationsInput = z.object({
+  view: z.enum(inboxViews).default("all"),
+  state: ConversationState.optional(),
+  search: z.string().trim().max(80).optional(),
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type ListConversationsInput = z.input<typeof ListConversationsInput>;
+
+export const ConversationInput = z.object({ conversationId: z.string() });
+export type ConversationInput = z.infer<typeof ConversationInput>;
+
+export const ThreadInput = ConversationInput.extend({
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type ThreadInput = z.input<typeof ThreadInput>;
+
+export const ReplyInput = ConversationInput.extend({
+  body: z.string().trim().min(1, "Write a reply first.").max(1600, "A text has at most 1,600 characters."),
+  lastSeenMessageId: z.string().nullable(),
+});
+export type ReplyInput = z.infer<typeof ReplyInput>;
+
+export const HandBackInput = ConversationInput.extend({ replyNow: z.boolean().default(false) });
+export type HandBackInput = z.input<typeof HandBackInput>;

@@ -5,7 +5,11 @@ import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
 
 export type Stored = { status: number; body: unknown };
-export type Claim = { kind: "first" } | { kind: "replay"; answer: Stored } | { kind: "running" } | { kind: "other_body" };
+export type Claim =
+  | { kind: "first" }
+  | { kind: "replay"; answer: Stored }
+  | { kind: "running" }
+  | { kind: "other_body" };
 
 /** One request of a client that may come twice: its key, and where it was sent. */
 export type Attempt = { scope: string; key: string; body: string };
@@ -23,11 +27,16 @@ export async function claimKey(ctx: Ctx, attempt: Attempt): Promise<Claim> {
     if (claimed.length > 0) return { kind: "first" };
     const [known] = await tx.select().from(idempotencyKeys).where(rowOf(attempt)).for("update");
     if (!known || known.createdAt.getTime() < tx.realNow().getTime() - keptMs) {
-      await tx.update(idempotencyKeys).set({ ...row, status: null, response: null }).where(rowOf(attempt));
+      await tx
+        .update(idempotencyKeys)
+        .set({ ...row, status: null, response: null })
+        .where(rowOf(attempt));
       return { kind: "first" };
     }
     if (known.bodyHash !== digest(body)) return { kind: "other_body" };
-    return known.status === null ? { kind: "running" } : { kind: "replay", answer: { status: known.status, body: known.response } };
+    return known.status === null
+      ? { kind: "running" }
+      : { kind: "replay", answer: { status: known.status, body: known.response } };
   });
 }
 

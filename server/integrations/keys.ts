@@ -31,9 +31,21 @@ type StoredKey = { name: string; mode: Key["mode"]; scopes: readonly string[]; e
 async function store(tx: Tx, secret: string, key: StoredKey): Promise<string> {
   const id = newId();
   const createdBy = tx.ctx.actor.name;
-  const row = { ...key, scopes: [...key.scopes], id, tenantId: tx.tenantId, prefix: secret.slice(0, 12), keyHash: hashOfKey(secret), createdBy, createdAt: tx.realNow() };
+  const row = {
+    ...key,
+    scopes: [...key.scopes],
+    id,
+    tenantId: tx.tenantId,
+    prefix: secret.slice(0, 12),
+    keyHash: hashOfKey(secret),
+    createdBy,
+    createdAt: tx.realNow(),
+  };
   await tx.insert(apiKeys).values(row);
-  await record(tx, "api_key.created", { subject: { type: "api_key", id }, after: { name: key.name, scopes: key.scopes, mode: key.mode } });
+  await record(tx, "api_key.created", {
+    subject: { type: "api_key", id },
+    after: { name: key.name, scopes: key.scopes, mode: key.mode },
+  });
   return id;
 }
 
@@ -52,7 +64,10 @@ export async function createKey(ctx: Ctx, input: CreateKeyInput): Promise<{ id: 
 /** Puts a given secret in as a full-scope key (REKINDLE_BOOTSTRAP_API_KEY, or a new workspace's first key). Marked `system`. */
 export async function installKey(ctx: Ctx, secret: string, scopes: readonly Permission[] = permissions): Promise<void> {
   await inTransaction(ctx, async (tx) => {
-    const [known] = await tx.select({ id: apiKeys.id }).from(apiKeys).where(eq(apiKeys.keyHash, hashOfKey(secret)));
+    const [known] = await tx
+      .select({ id: apiKeys.id })
+      .from(apiKeys)
+      .where(eq(apiKeys.keyHash, hashOfKey(secret)));
     if (!known) await store(tx, secret, { name: "Bootstrap", mode: "live", scopes, expiresAt: null });
   });
 }
@@ -61,7 +76,9 @@ export async function revokeKey(ctx: Ctx, keyId: string): Promise<void> {
   authorize(ctx, "keys:write");
   await inTransaction(ctx, async (tx) => {
     const here = and(eq(apiKeys.tenantId, tx.tenantId), eq(apiKeys.id, keyId), isNull(apiKeys.revokedAt));
-    const [revoked] = isId(keyId) ? await tx.update(apiKeys).set({ revokedAt: tx.realNow() }).where(here).returning() : [];
+    const [revoked] = isId(keyId)
+      ? await tx.update(apiKeys).set({ revokedAt: tx.realNow() }).where(here).returning()
+      : [];
     if (!revoked) throw new NotFound("API key");
     await record(tx, "api_key.revoked", { subject: { type: "api_key", id: keyId }, before: { name: revoked.name } });
   });
@@ -75,7 +92,8 @@ export async function listKeys(ctx: Ctx) {
   });
 }
 
-const isUsable = (key: Pick<Key, "revokedAt" | "expiresAt">, now: Date) => !key.revokedAt && (!key.expiresAt || key.expiresAt > now);
+const isUsable = (key: Pick<Key, "revokedAt" | "expiresAt">, now: Date) =>
+  !key.revokedAt && (!key.expiresAt || key.expiresAt > now);
 
 /** The context of a presented key, or null when it is unknown, revoked or expired. Marked `system`: it runs before anybody is known. */
 export async function ctxOfKey(secret: string, requestId: string): Promise<Ctx | null> {

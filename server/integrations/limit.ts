@@ -18,13 +18,21 @@ export async function countRequest(ctx: Ctx): Promise<Quota> {
     const [window] = await tx
       .insert(apiWindows)
       .values({ tenantId: tx.tenantId, keyId: ctx.actor.id, minute, requests: 1 })
-      .onConflictDoUpdate({ target: [apiWindows.tenantId, apiWindows.keyId, apiWindows.minute], set: { requests: sql`${apiWindows.requests} + 1` } })
+      .onConflictDoUpdate({
+        target: [apiWindows.tenantId, apiWindows.keyId, apiWindows.minute],
+        set: { requests: sql`${apiWindows.requests} + 1` },
+      })
       .returning();
     if (window?.requests === 1) await startOfMinute(tx, ctx.actor.id, minute);
     return window?.requests ?? 1;
   });
   const resetSeconds = Math.ceil((minute.getTime() + 60_000 - now.getTime()) / 1000);
-  return { limit: requestsPerMinute, remaining: Math.max(0, requestsPerMinute - requests), resetSeconds, isExceeded: requests > requestsPerMinute };
+  return {
+    limit: requestsPerMinute,
+    remaining: Math.max(0, requestsPerMinute - requests),
+    resetSeconds,
+    isExceeded: requests > requestsPerMinute,
+  };
 }
 
 type Tx = Parameters<Parameters<typeof inTransaction>[1]>[0];

@@ -81,7 +81,15 @@ const rights: Record<Role, readonly Permission[]> = {
     "settings:read",
     "settings:timing",
   ],
-  developer: ["leads:read", "campaigns:read", "analytics:read", "keys:read", "keys:write", "settings:read", "sandbox:write"],
+  developer: [
+    "leads:read",
+    "campaigns:read",
+    "analytics:read",
+    "keys:read",
+    "keys:write",
+    "settings:read",
+    "sandbox:write",
+  ],
 };
 
 export const permissionsOf = (role: Role): ReadonlySet<Permission> => new Set(rights[role]);
@@ -100,5 +108,7 @@ export const mayDo = (ctx: Ctx, permission: Permission): boolean => ctx.permissi
 export function authorize(ctx: Ctx, permission: Permission): void {
   if (mayDo(ctx, permission)) return;
   if (ctx.actor.kind === "key") throw new Forbidden(`This API key lacks the scope ${permission}.`);
-  throw new Forbidden(sentences[permission] ?? `Your role lacks the right ${permission}. An owner or an admin can change your role.`);
+  throw new Forbidden(
+    sentences[permission] ?? `Your role lacks the right ${permission}. An owner or an admin can change your role.`,
+  );
 }

@@ -9,7 +9,10 @@ export interface EventDefinition<Data extends z.ZodObject> {
   readonly data: Data;
 }
 
-export const defineEvent = <Data extends z.ZodObject>(name: string, data: Data): EventDefinition<Data> => ({ name, data });
+export const defineEvent = <Data extends z.ZodObject>(name: string, data: Data): EventDefinition<Data> => ({
+  name,
+  data,
+});
 
 type Poke = (tenantId: string) => void;
 const slot = globalThis as typeof globalThis & { rekindlePokes?: Set<Poke> };
@@ -22,7 +25,11 @@ export function onAnnounced(poke: Poke): () => void {
 }
 
 /** Announces a fact in the transaction that makes it true; relayed to Inngest with the row's id, streamed to browsers. Ids only. */
-export async function announce<Data extends z.ZodObject>(tx: Tx, event: EventDefinition<Data>, data: z.input<Data>): Promise<void> {
+export async function announce<Data extends z.ZodObject>(
+  tx: Tx,
+  event: EventDefinition<Data>,
+  data: z.input<Data>,
+): Promise<void> {
   await tx.insert(eventOutbox).values({
     tenantId: tx.tenantId,
     id: newId(),

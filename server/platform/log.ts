@@ -5,5 +5,8 @@ import { logLevel } from "./env";
 export const log = pino({
   level: logLevel(),
   base: undefined,
-  redact: { paths: ["*.phone", "*.email", "*.body", "*.to", "*.from", "*.authToken", "*.password"], censor: "[redacted]" },
+  redact: {
+    paths: ["*.phone", "*.email", "*.body", "*.to", "*.from", "*.authToken", "*.password"],
+    censor: "[redacted]",
+  },
 });

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from "node:crypto";
 import { eq } from "drizzle-orm";
 import { tenants } from "@/drizzle/schema";
 import type { Tx } from "./db";
@@ -32,9 +40,11 @@ function decrypt(key: KeyObject, aad: string, sealed: Uint8Array): Buffer {
 }
 
 /** A fresh data key for a new tenant, wrapped by ENCRYPTION_KEY. */
-export const newWrappedKey = (tenantId: string): Uint8Array => encrypt(masterKey(), `tenant:${tenantId}`, randomBytes(32));
+export const newWrappedKey = (tenantId: string): Uint8Array =>
+  encrypt(masterKey(), `tenant:${tenantId}`, randomBytes(32));
 
-const derive = (data: Buffer, purpose: string) => createSecretKey(Buffer.from(hkdfSync("sha256", data, "rekindle", purpose, 32)));
+const derive = (data: Buffer, purpose: string) =>
+  createSecretKey(Buffer.from(hkdfSync("sha256", data, "rekindle", purpose, 32)));
 
 /** Opens a tenant's wrapped data key. @throws when ENCRYPTION_KEY is not the one it was wrapped with. */
 export function unwrapKeys(tenantId: string, wrapped: Uint8Array): TenantKeys {
@@ -66,7 +76,8 @@ export const unsealWith = (keys: TenantKeys, place: Place, sealed: Uint8Array): 
   decrypt(keys.sealing, aadOf(keys, place), sealed).toString();
 
 export const seal = async (tx: Tx, place: Place, plain: string) => sealWith(await tenantKeys(tx), place, plain);
-export const unseal = async (tx: Tx, place: Place, sealed: Uint8Array) => unsealWith(await tenantKeys(tx), place, sealed);
+export const unseal = async (tx: Tx, place: Place, sealed: Uint8Array) =>
+  unsealWith(await tenantKeys(tx), place, sealed);
 
 /** What equality lookups use instead of an address: HMAC-SHA-256, first 16 bytes, 32 hexadecimal digits. */
 export const blindIndexWith = (keys: TenantKeys, kind: "phone" | "email", normalised: string): string =>
@@ -77,4 +88,7 @@ export const blindIndex = async (tx: Tx, kind: "phone" | "email", normalised: st
 
 /** A keyed digest of a personal field for the audit log: comparable, not readable. */
 export const fingerprint = async (tx: Tx, value: string): Promise<string> =>
-  createHmac("sha256", (await tenantKeys(tx)).blinding).update(`audit:${value}`).digest("hex").slice(0, 16);
+  createHmac("sha256", (await tenantKeys(tx)).blinding)
+    .update(`audit:${value}`)
+    .digest("hex")
+    .slice(0, 16);

@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { brands, memberships, tenants } from "@/drizzle/schema";
 import { record } from "@/server/audit";
-import { type Ctx } from "@/server/platform/ctx";
+import type { Ctx } from "@/server/platform/ctx";
 import { database, inTransaction, type Tx } from "@/server/platform/db";
 import { isProduction } from "@/server/platform/env";
 import { newId } from "@/server/platform/ids";

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { tenants } from "@/drizzle/schema";
 import { allPermissions, permissionsOf } from "@/server/platform/access";
 import { type Ctx, makeCtx } from "@/server/platform/ctx";
-import { database, type Db } from "@/server/platform/db";
+import { type Db, database } from "@/server/platform/db";
 import { membershipsOf } from "@/server/platform/db/doors";
 import { NotFound } from "@/server/platform/errors";
 import { isId, newId } from "@/server/platform/ids";
@@ -37,7 +37,13 @@ const parts = (tenant: Tenant) => ({
 /** The system acting for one tenant: jobs, sweeps, webhooks. `name` says which, for the audit. */
 export async function systemCtx(tenantId: string, name: string, requestId: string = newId()): Promise<Ctx> {
   const tenant = await tenantWhere({ id: tenantId });
-  return makeCtx({ ...parts(tenant), actor: { kind: "system", id: name, name }, role: null, permissions: allPermissions, requestId });
+  return makeCtx({
+    ...parts(tenant),
+    actor: { kind: "system", id: name, name },
+    role: null,
+    permissions: allPermissions,
+    requestId,
+  });
 }
 
 type Person = { id: string; name: string };
@@ -48,7 +54,13 @@ export async function userCtx(person: Person, slug: string, requestId: string = 
   const membership = (await membershipsOf(person.id)).find((one) => one.tenantId === tenant.id);
   if (!membership) throw new NotFound("workspace");
   const role = Role.parse(membership.role);
-  return makeCtx({ ...parts(tenant), actor: { kind: "user", ...person }, role, permissions: permissionsOf(role), requestId });
+  return makeCtx({
+    ...parts(tenant),
+    actor: { kind: "user", ...person },
+    role,
+    permissions: permissionsOf(role),
+    requestId,
+  });
 }
 
 type Key = { id: string; name: string; scopes: Ctx["permissions"] };
@@ -68,8 +80,14 @@ export async function leadCtx(tenantId: string, requestId: string = newId()): Pr
 }
 
 /** The workspaces a person belongs to, by name. */
-export async function workspacesOf(userId: string): Promise<{ id: string; slug: string; name: string; role: Role; sandbox: boolean }[]> {
+export async function workspacesOf(
+  userId: string,
+): Promise<{ id: string; slug: string; name: string; role: Role; sandbox: boolean }[]> {
   const memberships = await membershipsOf(userId);
-  const found = await Promise.all(memberships.map(async (one) => ({ ...(await tenantWhere({ id: one.tenantId })), role: Role.parse(one.role) })));
-  return found.map(({ id, slug, name, role, sandbox }) => ({ id, slug, name, role, sandbox })).sort((a, b) => a.name.localeCompare(b.name));
+  const found = await Promise.all(
+    memberships.map(async (one) => ({ ...(await tenantWhere({ id: one.tenantId })), role: Role.parse(one.role) })),
+  );
+  return found
+    .map(({ id, slug, name, role, sandbox }) => ({ id, slug, name, role, sandbox }))
+    .sort((a, b) => a.name.localeCompare(b.name));
 }

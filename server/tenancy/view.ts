@@ -1,4 +1,4 @@
-import { and, eq, lt, or, isNull } from "drizzle-orm";
+import { and, eq, isNull, lt, or } from "drizzle-orm";
 import { memberships, tenants } from "@/drizzle/schema";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";

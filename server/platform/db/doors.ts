@@ -2,7 +2,8 @@ import { database } from "./index";
 
 // Reads before a tenant is known. Each calls one SECURITY DEFINER function of drizzle/security.sql, which answers ids only.
 
-const rows = async (call: string, parameters: unknown[]) => (await (await database()).query(`select * from ${call}`, parameters)).rows;
+const rows = async (call: string, parameters: unknown[]) =>
+  (await (await database()).query(`select * from ${call}`, parameters)).rows;
 const text = (value: unknown) => String(value);
 
 export const membershipsOf = async (userId: string) =>
@@ -25,14 +26,26 @@ export const senderByAddress = async (account: string, address: string, service:
 };
 
 export const sendersOfAccount = async (account: string) =>
-  (await rows("senders_of_account($1)", [account])).map((row) => ({ tenantId: text(row.tenant_id), senderId: text(row.sender_id) }));
+  (await rows("senders_of_account($1)", [account])).map((row) => ({
+    tenantId: text(row.tenant_id),
+    senderId: text(row.sender_id),
+  }));
 
 export const tenantByBookingToken = async (token: string) => {
   const [row] = await rows("tenant_by_booking_token($1)", [token]);
   return row ? { tenantId: text(row.tenant_id), linkId: text(row.link_id) } : null;
 };
 
-export type DueKind = "touches" | "reconcile" | "turns" | "launches" | "simulated" | "imports" | "notices" | "unsealed" | "all";
+export type DueKind =
+  | "touches"
+  | "reconcile"
+  | "turns"
+  | "launches"
+  | "simulated"
+  | "imports"
+  | "notices"
+  | "unsealed"
+  | "all";
 
 /** Active tenants with something of this kind due, each on its own clock. */
 export const tenantsWithDue = async (kind: DueKind, realNow: Date): Promise<string[]> =>

@@ -15,11 +15,15 @@ export async function migratePglite(client: PGlite): Promise<void> {
   await client.exec(security());
 }
 
-type Connect = () => Promise<{ connect(): Promise<unknown>; query(text: string): Promise<unknown>; end(): Promise<void> }>;
+type Connect = () => Promise<{
+  connect(): Promise<unknown>;
+  query(text: string): Promise<unknown>;
+  end(): Promise<void>;
+}>;
 
 /** The same for a server, under an advisory lock so that processes that start together take turns. */
 export async function migratePostgres(url: string, connect?: Connect): Promise<void> {
-  const client = connect ? await connect() : await pgClient(url);
+  const client = await (connect ?? (() => pgClient(url)))();
   await client.connect();
   try {
     await client.query("select pg_advisory_lock(727274)");

@@ -22,7 +22,9 @@ export async function openPglite(dataDir: string | null, dump?: Blob): Promise<D
   return {
     engine: "pglite",
     db,
-    query: async (text, parameters = []) => ({ rows: (await client.query(text, parameters)).rows as Record<string, unknown>[] }),
+    query: async (text, parameters = []) => ({
+      rows: (await client.query(text, parameters)).rows as Record<string, unknown>[],
+    }),
     listen: (channel, heard) => client.listen(channel, heard),
     maintain: async (statement) => {
       await client.runExclusive(async () => {

@@ -20,7 +20,9 @@ export async function openPostgres(url: string): Promise<Database> {
   await migratePostgres(url);
   const options = { connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000, verify: becomeAppUser };
   const pool: PgPool = new pg.Pool(options);
-  pool.on("error", (error) => log.warn({ code: (error as NodeJS.ErrnoException).code }, "an idle database connection broke"));
+  pool.on("error", (error) =>
+    log.warn({ code: (error as NodeJS.ErrnoException).code }, "an idle database connection broke"),
+  );
   return {
     engine: "postgres",
     db: drizzle(pool, { schema }) as Db,

@@ -10,10 +10,19 @@ export class DatabaseError extends Error {
   }
 }
 
-type DriverError = { code?: unknown; constraint?: unknown; message?: unknown; routine?: unknown; severity?: unknown; cause?: unknown };
+type DriverError = {
+  code?: unknown;
+  constraint?: unknown;
+  message?: unknown;
+  routine?: unknown;
+  severity?: unknown;
+  cause?: unknown;
+};
 
 const looksLikeDriver = (error: DriverError) =>
-  typeof error.code === "string" && /^[0-9A-Z]{5}$/.test(error.code) && (error.severity !== undefined || error.routine !== undefined);
+  typeof error.code === "string" &&
+  /^[0-9A-Z]{5}$/.test(error.code) &&
+  (error.severity !== undefined || error.routine !== undefined);
 
 const textOf = (value: unknown) => (typeof value === "string" ? value : undefined);
 
@@ -22,11 +31,18 @@ const withoutValues = (message: string) => message.replace(/(invalid input (?:va
 
 /** Drops query and parameters from a driver's error before anybody logs it; other errors pass unchanged. */
 export function withoutParameters(error: unknown): unknown {
-  for (let inner = error as DriverError | undefined; inner && typeof inner === "object"; inner = inner.cause as DriverError) {
-    if (looksLikeDriver(inner)) return new DatabaseError(withoutValues(String(inner.message)), textOf(inner.code), textOf(inner.constraint));
+  for (
+    let inner = error as DriverError | undefined;
+    inner && typeof inner === "object";
+    inner = inner.cause as DriverError
+  ) {
+    if (looksLikeDriver(inner))
+      return new DatabaseError(withoutValues(String(inner.message)), textOf(inner.code), textOf(inner.constraint));
   }
   const isDrizzle = error instanceof Error && error.message.startsWith("Failed query:");
-  return isDrizzle ? new DatabaseError(`The database could not answer: ${nameOfCause(error)}`, undefined, undefined) : error;
+  return isDrizzle
+    ? new DatabaseError(`The database could not answer: ${nameOfCause(error)}`, undefined, undefined)
+    : error;
 }
 
 function nameOfCause(error: Error): string {
@@ -35,4 +51,5 @@ function nameOfCause(error: Error): string {
 }
 
 /** Whether a statement failed on a unique constraint. */
-export const isDuplicate = (error: unknown): error is DatabaseError => error instanceof DatabaseError && error.code === "23505";
+export const isDuplicate = (error: unknown): error is DatabaseError =>
+  error instanceof DatabaseError && error.code === "23505";

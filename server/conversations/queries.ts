@@ -1,0 +1,207 @@
+import { and, desc, eq, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { conversations, leads, messages, touches } from "@/drizzle/schema";
+import { authorize } from "@/server/platform/access";
+import type { Ctx } from "@/server/platform/ctx";
+import { inTransaction, type Tx } from "@/server/platform/db";
+import { NotFound } from "@/server/platform/errors";
+import { isId } from "@/server/platform/ids";
+import { cursorOf, placeOf } from "./page";
+import { type InboxView, ListConversationsInput, ThreadInput } from "./schemas";
+
+/** Reps see their own and unassigned threads; everybody else who may read sees all. */
+export const visibleTo = (ctx: Ctx): SQL | undefined =>
+  ctx.role === "sales_rep"
+    ? or(eq(conversations.assigneeId, ctx.actor.id), isNull(conversations.assigneeId))
+    : undefined;
+
+const inView = (ctx: Ctx): Record<InboxView, SQL | undefined> => ({
+  "needs-human": isNotNull(conversations.needsHuman),
+  mine: eq(conversations.assigneeId, ctx.actor.id),
+  unassigned: and(isNull(conversations.assigneeId), isNotNull(conversations.needsHuman)),
+  "ai-active": and(
+    eq(conversations.owner, "ai"),
+    isNull(conversations.needsHuman),
+    isNotNull(conversations.lastInboundAt),
+  ),
+  all: undefined,
+});
+
+const before = (cursor: string | undefined): SQL | undefined => {
+  const place = placeOf(cursor);
+  return place
+    ? sql`(${conversations.lastMessageAt}, ${conversations.id}) < (${place.at.toISOString()}::timestamptz, ${place.id}::uuid)`
+    : undefined;
+};
+
+const listed = {
+  id: conversations.id,
+  leadId: conversations.leadId,
+  firstName: leads.firstName,
+  lastName: leads.lastName,
+  company: leads.company,
+  channel: conversations.channel,
+  state: conversations.state,
+  owner: conversations.owner,
+  assigneeId: conversations.assigneeId,
+  needsHuman: conversations.needsHuman,
+  preview: conversations.lastPreview,
+  lastDirection: conversations.lastDirection,
+  lastMessageAt: conversations.lastMessageAt,
+  isUnread: conversations.isUnread,
+};
+
+const bySearch = (search: string | undefined): SQL | undefined =>
+  search ? sql`${leads.searchText} like ${`%${search.toLowerCase().replace(/[%_\\]/g, "\\$&")}%`}` : undefined;
+
+/** The inbox, newest first, by keyset. */
+export async function listConversations(ctx: Ctx, input: ListConversationsInput) {
+  authorize(ctx, "conversations:read");
+  const { view, state, search, cursor, limit } = ListConversationsInput.parse(input);
+  const conditions = [
+    inView(ctx)[view],
+    visibleTo(ctx),
+    state && eq(conversations.state, state),
+    bySearch(search),
+    before(cursor),
+  ];
+  return inTransaction(ctx, async (tx) => {
+    const rows = await tx
+      .select(listed)
+      .from(conversations)
+      .leftJoin(leads, and(eq(leads.tenantId, conversations.tenantId), eq(leads.id, conversations.leadId)))
+      .where(and(...conditions))
+      .orderBy(desc(conversations.lastMessageAt), desc(conversations.id))
+      .limit(limit + 1);
+    return pageOf(rows, limit, (row) => cursorOf(row.lastMessageAt, row.id));
+  });
+}
+
+/** The first `limit` rows and where the next page begins. */
+export function pageOf<Row>(rows: Row[], limit: number, cursorFor: (row: Row) => string) {
+  const data = rows.slice(0, limit);
+  const last = data.at(-1);
+  const hasMore = rows.length > limit;
+  return { data, nextCursor: hasMore && last ? cursorFor(last) : null, hasMore };
+}
+
+const counted = 100;
+
+/** How many threads each view holds, counted up to 100. */
+export async function countViews(ctx: Ctx): Promise<Record<InboxView, number>> {
+  authorize(ctx, "conversations:read");
+  return inTransaction(ctx, async (tx) => {
+    const count = (view: InboxView) => countUpTo(tx, and(inView(ctx)[view], visibleTo(ctx)));
+    return {
+      "needs-human": await count("needs-human"),
+      mine: await count("mine"),
+      unassigned: await count("unassigned"),
+      "ai-active": await count("ai-active"),
+      all: await count("all"),
+    };
+  });
+}
+
+async function countUpTo(tx: Tx, condition: SQL | undefined): Promise<number> {
+  const some = tx.select({ id: conversations.id }).from(conversations).where(condition).limit(counted).as("some");
+  const [row] = await tx.select({ count: sql<number>`count(*)::int` }).from(some);
+  return row?.count ?? 0;
+}
+
+export async function visibleConversation(tx: Tx, id: string) {
+  const condition = and(eq(conversations.tenantId, tx.tenantId), eq(conversations.id, id), visibleTo(tx.ctx));
+  const [row] = isId(id) ? await tx.select().from(conversations).where(condition) : [];
+  if (!row) throw new NotFound("conversation");
+  return row;
+}
+
+/** The thread's texts, newest first, by keyset, each outbound one with its delivery. */
+export async function listMessages(ctx: Ctx, input: ThreadInput) {
+  authorize(ctx, "conversations:read");
+  const { conversationId, cursor, limit } = ThreadInput.parse(input);
+  const place = placeOf(cursor);
+  return inTransaction(ctx, async (tx) => {
+    await visibleConversation(tx, conversationId);
+    const older = place
+      ? or(lt(messages.at, place.at), and(eq(messages.at, place.at), lt(messages.id, place.id)))
+      : undefined;
+    const rows = await tx
+      .select({
+        id: messages.id,
+        direction: messages.direction,
+        channel: messages.channel,
+        body: messages.body,
+        author: messages.author,
+        authorId: messages.authorId,
+        segments: messages.segments,
+        lane: messages.lane,
+        at: messages.at,
+        touchId: messages.touchId,
+        touchStatus: touches.status,
+        delivery: touches.delivery,
+        reason: touches.reason,
+        verdict: touches.verdict,
+      })
+      .from(messages)
+      .leftJoin(touches, and(eq(touches.tenantId, messages.tenantId), eq(touches.id, messages.touchId)))
+      .where(and(eq(messages.tenantId, tx.tenantId), eq(messages.conversationId, conversationId), older))
+      .orderBy(desc(messages.at), desc(messages.id))
+      .limit(limit + 1);
+    return pageOf(rows, limit, (row) => cursorOf(row.at, row.id));
+  });
+}
+
+/** What waits to be sent in a thread: shown as "Sending…", held or unknown. */
+export async function listPending(ctx: Ctx, conversationId: string) {
+  authorize(ctx, "conversations:read");
+  return inTransaction(ctx, async (tx) => {
+    await visibleConversation(tx, conversationId);
+    return tx
+      .select({
+        id: touches.id,
+        source: touches.source,
+        status: touches.status,
+        reason: touches.reason,
+        dueAt: touches.dueAt,
+        body: touches.body,
+        author: touches.author,
+      })
+      .from(touches)
+      .where(
+        and(
+          eq(touches.tenantId, tx.tenantId),
+          eq(touches.conversationId, conversationId),
+          sql`${touches.status} in ('pending', 'held', 'sending', 'unknown')`,
+        ),
+      )
+      .orderBy(touches.dueAt)
+      .limit(20);
+  });
+}
+
+/** One thread's header: who, whose turn, what state. */
+export async function getConversation(ctx: Ctx, conversationId: string) {
+  authorize(ctx, "conversations:read");
+  return inTransaction(ctx, async (tx) => {
+    const {
+      peerSealed: _,
+      peerHash: __,
+      turnToken: ___,
+      turnLeaseUntil: ____,
+      ...shown
+    } = await visibleConversation(tx, conversationId);
+    const lead = shown.leadId
+      ? await tx
+          .select({
+            firstName: leads.firstName,
+            lastName: leads.lastName,
+            company: leads.company,
+            suppressed: leads.suppressed,
+            timeZone: leads.timeZone,
+            phoneZones: leads.phoneZones,
+          })
+          .from(leads)
+          .where(and(eq(leads.tenantId, tx.tenantId), eq(leads.id, shown.leadId)))
+      : [];
+    return { ...shown, lead: lead[0] ?? null };
+  });
+}

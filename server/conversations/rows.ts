@@ -1,0 +1,77 @@
+import { and, eq } from "drizzle-orm";
+import { conversations } from "@/drizzle/schema";
+import type { Tx } from "@/server/platform/db";
+import { NotFound } from "@/server/platform/errors";
+import { isId, newId } from "@/server/platform/ids";
+import { blindIndex, seal } from "@/server/platform/vault";
+
+export type Conversation = typeof conversations.$inferSelect;
+export type ConversationPatch = Partial<Omit<Conversation, "tenantId" | "id" | "createdAt">>;
+
+const one = (tx: Tx, id: string) => and(eq(conversations.tenantId, tx.tenantId), eq(conversations.id, id));
+
+export async function findConversation(tx: Tx, id: string): Promise<Conversation | null> {
+  const [row] = isId(id) ? await tx.select().from(conversations).where(one(tx, id)) : [];
+  return row ?? null;
+}
+
+export async function conversationOf(tx: Tx, id: string): Promise<Conversation> {
+  const row = await findConversation(tx, id);
+  if (!row) throw new NotFound("conversation");
+  return row;
+}
+
+/** The row, locked until the transaction ends: whoever changes an owner or a turn holds it. */
+export async function lockConversation(tx: Tx, id: string): Promise<Conversation> {
+  const [row] = isId(id) ? await tx.select().from(conversations).where(one(tx, id)).for("update") : [];
+  if (!row) throw new NotFound("conversation");
+  return row;
+}
+
+export async function updateConversation(tx: Tx, id: string, patch: ConversationPatch): Promise<Conversation> {
+  const [row] = await tx
+    .update(conversations)
+    .set({ ...patch, updatedAt: tx.realNow() })
+    .where(one(tx, id))
+    .returning();
+  if (!row) throw new NotFound("conversation");
+  return row;
+}
+
+/** The thread of a known lead, made when missing, and locked. Its id is the lead's. */
+export async function openForLead(tx: Tx, leadId: string): Promise<Conversation> {
+  const now = tx.now();
+  await tx
+    .insert(conversations)
+    .values({
+      tenantId: tx.tenantId,
+      id: leadId,
+      leadId,
+      lastMessageAt: now,
+      createdAt: tx.realNow(),
+      updatedAt: tx.realNow(),
+    })
+    .onConflictDoNothing();
+  return lockConversation(tx, leadId);
+}
+
+/** The thread of a sender whom no lead has, found by the address's blind index, made when missing, and locked. */
+export async function openForStranger(tx: Tx, phone: string): Promise<Conversation> {
+  const peerHash = await blindIndex(tx, "phone", phone);
+  const here = and(eq(conversations.tenantId, tx.tenantId), eq(conversations.peerHash, peerHash));
+  const [known] = await tx.select({ id: conversations.id }).from(conversations).where(here).limit(1);
+  if (known) return lockConversation(tx, known.id);
+  const id = newId();
+  const peerSealed = await seal(tx, { table: "conversations", column: "peer", row: id }, phone);
+  const row = {
+    tenantId: tx.tenantId,
+    id,
+    peerHash,
+    peerSealed,
+    lastMessageAt: tx.now(),
+    createdAt: tx.realNow(),
+    updatedAt: tx.realNow(),
+  };
+  await tx.insert(conversations).values(row);
+  return lockConversation(tx, id);
+}

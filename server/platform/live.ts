@@ -1,0 +1,83 @@
+import { sql } from "drizzle-orm";
+import { onAnnounced } from "./announce";
+import type { Ctx } from "./ctx";
+import { inTransaction } from "./db";
+
+/** What a browser hears: an announcement's name and ids, and the cursor to resume after. */
+export type LiveEvent = { cursor: string; name: string; data: Record<string, unknown> };
+
+const page = 200;
+const pollMs = 500;
+/** Announcements are pruned after a day; a cursor older than this cannot be replayed without gaps. */
+const replayableMs = 20 * 3_600_000;
+
+const parseCursor = (cursor: string) =>
+  /^(\d+):([0-9a-f-]{36})$/.exec(cursor)?.slice(1) as [string, string] | undefined;
+const madeAt = (uuid: string) => Number.parseInt(uuid.replace("-", "").slice(0, 12), 16);
+
+/** Whether everything after this cursor is still there. */
+export const isReplayable = (cursor: string, realNow: Date): boolean => {
+  const parts = parseCursor(cursor);
+  return parts !== undefined && realNow.getTime() - madeAt(parts[1]) < replayableMs;
+};
+
+/** Where the stream stands now: everything committed before is older. Marked `system`: the route checked the membership. */
+export const currentCursor = (ctx: Ctx): Promise<string> =>
+  inTransaction(ctx, async (tx) => {
+    const { rows } = (await tx.execute(sql`
+      select xid::text as xid, id from event_outbox
+      where tenant_id = ${tx.tenantId} and xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid desc, id desc limit 1`)) as unknown as Found;
+    return rows[0] ? `${rows[0].xid}:${rows[0].id}` : "0:00000000-0000-7000-8000-000000000000";
+  });
+
+type Found = { rows: { xid: string; id: string; name: string; data: Record<string, unknown> }[] };
+
+/**
+ * Announcements after a cursor, in commit order. Only those below the oldest running transaction are read,
+ * because transactions commit out of order and a later one must not hide an earlier one. Marked `system`.
+ */
+export function eventsAfter(ctx: Ctx, cursor: string): Promise<LiveEvent[]> {
+  const [xid, id] = parseCursor(cursor) ?? ["0", "00000000-0000-0000-0000-000000000000"];
+  return inTransaction(ctx, async (tx) => {
+    const { rows } = (await tx.execute(sql`
+      select xid::text as xid, id, name, data from event_outbox
+      where tenant_id = ${tx.tenantId} and xid < pg_snapshot_xmin(pg_current_snapshot())
+        and (xid > ${xid}::xid8 or (xid = ${xid}::xid8 and id > ${id}::uuid))
+      order by event_outbox.xid, id limit ${page}`)) as unknown as Found;
+    return rows.map((row) => ({ cursor: `${row.xid}:${row.id}`, name: row.name, data: row.data }));
+  });
+}
+
+/** Follows a tenant's announcements from a cursor until aborted; an empty list is a heartbeat. */
+export async function* follow(ctx: Ctx, from: string, signal: AbortSignal): AsyncGenerator<LiveEvent[]> {
+  let cursor = from;
+  const bell = makeBell(ctx.tenantId);
+  try {
+    while (!signal.aborted) {
+      const events = await eventsAfter(ctx, cursor);
+      cursor = events.at(-1)?.cursor ?? cursor;
+      yield events;
+      if (events.length < page) await bell.next(signal);
+    }
+  } finally {
+    bell.silence();
+  }
+}
+
+/** Rings when this process announced something for the tenant, and every half second for other processes. */
+function makeBell(tenantId: string) {
+  let wake: (() => void) | undefined;
+  const silence = onAnnounced((announced) => {
+    if (announced === tenantId) wake?.();
+  });
+  const next = (signal: AbortSignal) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, pollMs);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      signal.addEventListener("abort", wake, { once: true });
+    });
+  return { next, silence };
+}
