@@ -36,11 +36,11 @@ function starts(path) {
 }
 
 function playwrightsOwn() {
-  return require("playwright").chromium.executablePath();
+  return require("@playwright/test").chromium.executablePath();
 }
 
 function installers(root, node) {
-  const playwright = [node, join(root, "node_modules/playwright/cli.js"), "install"];
+  const playwright = [node, join(root, "node_modules/@playwright/test/cli.js"), "install"];
   const isRoot = process.getuid?.() === 0;
   if (!isRoot) return [[...playwright, "chromium"]];
   const apt = ["sh", "-c", "apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium"];
