@@ -2,8 +2,13 @@
  * Leads decides who the people of a workspace are: their addresses (sealed, found by blind index), what is known of
  * them, where each stands, who may see them, and which of them a filter means.
  */
+export { editLead, pauseOutreach, tagLeads } from "./edit";
 export { readEmail } from "./email";
+export { exportLeads } from "./export";
+export { hashOf, leadsMatching } from "./filter";
+export { countLeads, countWhere, getLead, listLeads, viewsById } from "./list";
 export { readPhone } from "./phone";
+export { searchLeads } from "./queries";
 export { addressesOf, contactOf, contactsOf, type LeadRow, leadRow, lockLead, nameOf, searchTextOf, sealEmail, sealPhone, visibleTo } from "./rows";
 export {
   leadsByAddress,
@@ -16,3 +21,4 @@ export {
   setResponseStatus,
   unmarkSuppressed,
 } from "./standing";
+export type { LeadView } from "./view";

@@ -75,6 +75,11 @@ export const sealWith = (keys: TenantKeys, place: Place, plain: string): Uint8Ar
 export const unsealWith = (keys: TenantKeys, place: Place, sealed: Uint8Array): string =>
   decrypt(keys.sealing, aadOf(keys, place), sealed).toString();
 
+/** The same for bytes: files. */
+export const sealBytesWith = (keys: TenantKeys, place: Place, plain: Uint8Array): Uint8Array => encrypt(keys.sealing, aadOf(keys, place), plain);
+export const unsealBytesWith = (keys: TenantKeys, place: Place, sealed: Uint8Array): Uint8Array =>
+  decrypt(keys.sealing, aadOf(keys, place), sealed);
+
 export const seal = async (tx: Tx, place: Place, plain: string) => sealWith(await tenantKeys(tx), place, plain);
 export const unseal = async (tx: Tx, place: Place, sealed: Uint8Array) =>
   unsealWith(await tenantKeys(tx), place, sealed);

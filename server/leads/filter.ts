@@ -1,0 +1,185 @@
+import { and, type AnyColumn, eq, gt, ilike, inArray, isNotNull, isNull, lt, not, notInArray, or, type SQL, sql } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
+import { bookings, leads, messages, suppressions, touches } from "@/drizzle/schema";
+import type { Tx } from "@/server/platform/db";
+import { isId } from "@/server/platform/ids";
+import { blindIndexWith, type TenantKeys, tenantKeys } from "@/server/platform/vault";
+import { readEmail } from "./email";
+import { readPhone } from "./phone";
+import { visibleTo } from "./rows";
+import { type Clause, type EventClause, type Filter, type FilterField, type FilterNode, kindOfField, type LeadEvent, nodesOf } from "./schemas";
+
+const columns: Partial<Record<FilterField, AnyColumn>> = {
+  first_name: leads.firstName,
+  last_name: leads.lastName,
+  name: leads.searchText,
+  company: leads.company,
+  company_website: leads.companyWebsite,
+  external_id: leads.externalId,
+  timezone: leads.timeZone,
+  state: leads.state,
+  postcode: leads.postcode,
+  country: leads.country,
+  persona: leads.persona,
+  engagement_stage: leads.engagementStage,
+  conversation_state: leads.conversationState,
+  response_status: leads.responseStatus,
+  follow_up_stage: leads.followUpStage,
+  lifecycle_stage: leads.lifecycleStage,
+  sms_consent: leads.smsConsent,
+  email_consent: leads.emailConsent,
+  owner: leads.ownerId,
+  import_id: leads.importId,
+  tags: leads.tags,
+  suppressed: leads.suppressed,
+  score: leads.score,
+  last_contacted_at: leads.lastContactedAt,
+  created_at: leads.createdAt,
+  updated_at: leads.updatedAt,
+  outreach_paused_at: leads.outreachPausedAt,
+  eligible_for_reengagement: leads.eligibleForReengagement,
+  undeliverable_sms: leads.undeliverableSms,
+  is_sample: leads.isSample,
+};
+
+const dayMs = 86_400_000;
+const nobody = sql`false`;
+const everybody = sql`true`;
+
+type Asked = { tx: Tx; keys: TenantKeys };
+type Operand = AnyColumn | SQL;
+
+/** The leads that a filter means, and that the actor may see, as one condition on the leads table. */
+export async function leadsMatching(tx: Tx, filter: Filter): Promise<SQL> {
+  const asked = { tx, keys: await tenantKeys(tx) };
+  return and(visibleTo(tx), groupOf(asked, filter)) ?? everybody;
+}
+
+function groupOf(asked: Asked, group: object): SQL {
+  const parts = nodesOf(group).map((node) => nodeOf(asked, node));
+  if (parts.length === 0) return everybody;
+  return ("any" in group ? or(...parts) : and(...parts)) ?? everybody;
+}
+
+function nodeOf(asked: Asked, node: FilterNode): SQL {
+  if ("field" in node) return clauseOf(asked, node);
+  return "event" in node ? eventOf(asked, node) : groupOf(asked, node);
+}
+
+function clauseOf(asked: Asked, clause: Clause): SQL {
+  const { field, op, value } = clause;
+  if (field === "phone" || field === "email") return addressClause(asked, { ...clause, field });
+  const operand = operandOf(field);
+  const kind = kindOfField(field);
+  if (!operand || !kind) return nobody;
+  if (kind === "list") return listClause(operand, op, value);
+  if (op === "exists") return kind === "text" ? and(isNotNull(operand), sql`${operand} <> ''`) ?? nobody : isNotNull(operand);
+  if (op === "missing") return kind === "text" ? or(isNull(operand), sql`${operand} = ''`) ?? nobody : isNull(operand);
+  if (kind === "text") return textClause(operand, op, value);
+  if (kind === "instant") return instantClause(asked.tx, operand, clause);
+  if (kind === "number") return numberClause(operand, op, value);
+  return field === "owner" || field === "import_id" ? idClause(asked.tx, operand, clause) : plainClause(operand, op, value);
+}
+
+function operandOf(field: string): Operand | undefined {
+  if (field.startsWith("attributes.")) return sql`${leads.attributes} ->> ${field.slice("attributes.".length)}::text`;
+  return columns[field as FilterField];
+}
+
+const literal = (text: string) => text.replace(/[\\%_]/g, "\\$&");
+const texts = (value: Clause["value"]) => (Array.isArray(value) ? value : [value]).map((one) => String(one ?? "").toLowerCase());
+
+function textClause(operand: Operand, op: Clause["op"], value: Clause["value"]): SQL {
+  const [text = ""] = texts(value);
+  if (op === "in") return inArray(sql`lower(${operand})`, texts(value));
+  if (op === "contains") return ilike(sql`${operand}`, `%${literal(text)}%`);
+  if (op === "starts_with") return ilike(sql`${operand}`, `${literal(text)}%`);
+  return op === "neq" ? sql`lower(${operand}) is distinct from ${text}` : sql`lower(${operand}) = ${text}`;
+}
+
+function plainClause(operand: Operand, op: Clause["op"], value: Clause["value"]): SQL {
+  const values = (Array.isArray(value) ? value : [value]).map(String);
+  if (op === "in") return inArray(sql`${operand}::text`, values);
+  return op === "neq" ? sql`${operand}::text is distinct from ${values[0]}` : sql`${operand}::text = ${values[0]}`;
+}
+
+function idClause(tx: Tx, operand: Operand, { op, value }: Clause): SQL {
+  const ids = (Array.isArray(value) ? value : [value]).map((one) => (one === "me" ? tx.ctx.actor.id : String(one))).filter(isId);
+  if (op === "neq") return ids.length === 0 ? everybody : or(isNull(operand), notInArray(sql`${operand}`, ids)) ?? nobody;
+  return ids.length === 0 ? nobody : inArray(sql`${operand}`, ids);
+}
+
+function numberClause(operand: Operand, op: Clause["op"], value: Clause["value"]): SQL {
+  const numbers = (Array.isArray(value) ? value : [value]).map(Number).filter(Number.isFinite);
+  const [number = 0] = numbers;
+  if (op === "in") return numbers.length === 0 ? nobody : inArray(sql`${operand}`, numbers);
+  if (op === "gt") return gt(sql`${operand}`, number);
+  if (op === "lt") return lt(sql`${operand}`, number);
+  return op === "neq" ? sql`${operand} is distinct from ${number}` : sql`${operand} = ${number}`;
+}
+
+/** `not_within_days` includes those to whom it never happened: "no contact for 90 days" means the uncontacted too. */
+function instantClause(tx: Tx, operand: Operand, { op, value }: Clause): SQL {
+  const daysAgo = () => new Date(tx.now().getTime() - Number(value) * dayMs).toISOString();
+  if (op === "within_days") return sql`${operand} >= ${daysAgo()}::timestamptz`;
+  if (op === "not_within_days") return sql`(${operand} is null or ${operand} < ${daysAgo()}::timestamptz)`;
+  const at = new Date(String(value)).toISOString();
+  return op === "before" || op === "lt" ? sql`${operand} < ${at}::timestamptz` : sql`${operand} > ${at}::timestamptz`;
+}
+
+function listClause(operand: Operand, op: Clause["op"], value: Clause["value"]): SQL {
+  if (op === "exists") return sql`cardinality(${operand}) > 0`;
+  if (op === "missing") return sql`cardinality(${operand}) = 0`;
+  const wanted = sql`array[${sql.join((Array.isArray(value) ? value : [value]).map((one) => sql`${String(one)}::text`), sql`, `)}]`;
+  return op === "neq" ? not(sql`${operand} && ${wanted}`) : sql`${operand} && ${wanted}`;
+}
+
+type AddressClause = Clause & { field: "phone" | "email" };
+
+/** Addresses are encrypted: they are compared whole, by blind index. */
+function addressClause({ keys }: Asked, { field, op, value }: AddressClause): SQL {
+  const column = field === "phone" ? leads.phoneHash : leads.emailHash;
+  if (op === "exists") return isNotNull(column);
+  if (op === "missing") return isNull(column);
+  const hashes = (Array.isArray(value) ? value : [value]).flatMap((one) => hashOf(keys, field, String(one)) ?? []);
+  if (op === "neq") return hashes.length === 0 ? everybody : or(isNull(column), notInArray(column, hashes)) ?? nobody;
+  return hashes.length === 0 ? nobody : inArray(column, hashes);
+}
+
+/** The blind index of an address as a person types it; null when it is none. */
+export function hashOf(keys: TenantKeys, kind: "phone" | "email", text: string): string | null {
+  if (kind === "email") {
+    const read = readEmail(text);
+    return "email" in read ? blindIndexWith(keys, "email", read.email) : null;
+  }
+  const read = readPhone(text, "US");
+  return "phone" in read ? blindIndexWith(keys, "phone", read.phone) : null;
+}
+
+type Happening = { table: PgTable; leadId: AnyColumn; tenant: AnyColumn; at: AnyColumn; only?: SQL };
+
+const happenings: Record<LeadEvent, Happening> = {
+  texted: { table: touches, tenant: touches.tenantId, leadId: touches.leadId, at: touches.sentAt, only: eq(touches.status, "sent") },
+  replied: { table: messages, tenant: messages.tenantId, leadId: messages.leadId, at: messages.at, only: eq(messages.direction, "in") },
+  booked: { table: bookings, tenant: bookings.tenantId, leadId: bookings.leadId, at: bookings.bookedAt },
+  opted_out: { table: suppressions, tenant: suppressions.tenantId, leadId: suppressions.leadId, at: suppressions.createdAt },
+};
+
+function eventOf({ tx }: Asked, { event, did, did_not, within_days }: EventClause): SQL {
+  const { table, tenant, leadId, at, only } = happenings[event];
+  const since = within_days ? sql`${at} >= ${new Date(tx.now().getTime() - within_days * dayMs).toISOString()}::timestamptz` : undefined;
+  const matched = and(eq(tenant, leads.tenantId), eq(leadId, leads.id), only, since);
+  const happened = sql`exists (select 1 from ${table} where ${matched})`;
+  return did_not === true || did === false ? not(happened) : happened;
+}
+
+/** What somebody types into the search box: part of a name or company, or a whole phone or e-mail. */
+export async function searchCondition(tx: Tx, search: string): Promise<SQL | undefined> {
+  const text = search.trim().toLowerCase();
+  if (text === "") return undefined;
+  const keys = await tenantKeys(tx);
+  const byName = text.split(/\s+/).map((word) => sql`${leads.searchText} like ${`%${literal(word)}%`}`);
+  const email = text.includes("@") ? hashOf(keys, "email", text) : null;
+  const phone = (text.match(/\d/g)?.length ?? 0) >= 7 ? hashOf(keys, "phone", text) : null;
+  return or(and(...byName), email ? eq(leads.emailHash, email) : undefined, phone ? eq(leads.phoneHash, phone) : undefined);
+}

@@ -1,0 +1,12 @@
+import { router, tenantProcedure } from "@/server/trpc/init";
+import { CreateSegmentInput, RenameSegmentInput, SegmentIdInput } from "./schemas";
+import { countSegment, createSegment, deleteSegment, editSegment, getSegment, listSegments } from "./segments";
+
+export const segmentsRouter = router({
+  list: tenantProcedure.query(({ ctx }) => listSegments(ctx)),
+  get: tenantProcedure.input(SegmentIdInput).query(({ ctx, input }) => getSegment(ctx, input)),
+  count: tenantProcedure.input(SegmentIdInput).query(({ ctx, input }) => countSegment(ctx, input)),
+  create: tenantProcedure.input(CreateSegmentInput).mutation(({ ctx, input }) => createSegment(ctx, input)),
+  edit: tenantProcedure.input(RenameSegmentInput).mutation(({ ctx, input }) => editSegment(ctx, input)),
+  remove: tenantProcedure.input(SegmentIdInput).mutation(({ ctx, input }) => deleteSegment(ctx, input)),
+});
