@@ -7,7 +7,7 @@ export const typeOnly = "require";
 type Rule = IForbiddenRuleType & { name: string };
 
 const anyDomain = `^server/(${domains.join("|")})/`;
-const tests = "\\.(test|proof|eval|spec)\\.tsx?$|^server/testing/|^e2e/|^bench/";
+const tests = "\\.(test|proof|eval|spec)\\.tsx?$|^server/testing/|^server/jobs/conformance/|^e2e/|^bench/";
 const frontDoor = "^server/[^/]+/(index|schemas|events)\\.ts$";
 
 /** One rule a domain: it may not know those that come after it. */

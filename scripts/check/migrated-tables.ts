@@ -1,6 +1,6 @@
 import type { Tree } from "./tree";
 
-/** Tables that belong to no single tenant: people, their sessions, the tenants themselves, and the engine's own. */
+/** Tables that belong to no single tenant: people, their sessions, the tenants themselves, and the job engine's. */
 export const globalTables: readonly string[] = [
   "tenants",
   "users",
@@ -8,18 +8,27 @@ export const globalTables: readonly string[] = [
   "accounts",
   "verification_tokens",
   "login_attempts",
+  "jobs",
+  "job_crons",
+  "job_events",
+  "job_runs",
+  "job_slots",
+  "job_steps",
 ];
 
 interface Migrated {
   tables: { path: string; name: string; columns: string[] }[];
   foreignKeys: { path: string; from: string; to: string; columns: string[]; toColumns: string[] }[];
-  forced: Set<string>;
+  /** Whether security.sql, which runs after every migration, forces row-level security on each table with a tenant_id. */
+  isForced: boolean;
 }
 
+const security = "drizzle/security.sql";
 const createTable = /CREATE TABLE (?:IF NOT EXISTS )?"?(\w+)"? \(([\s\S]*?)\n\);/gi;
 const foreignKey =
   /ALTER TABLE "?(\w+)"? ADD CONSTRAINT "?\w+"? FOREIGN KEY \(([^)]*)\) REFERENCES (?:"?public"?\.)?"?(\w+)"?\(([^)]*)\)/gi;
-const forceSecurity = /ALTER TABLE (?:"?public"?\.)?"?(\w+)"? FORCE ROW LEVEL SECURITY/gi;
+const forcesEachTenanted =
+  /if t\.tenanted then[^;]*;\s*execute format\('alter table public\.%I force row level security', t\.name\)/i;
 
 /** What the committed migrations leave behind, read from their SQL: no database is needed to check it. */
 export function migratedTables(tree: Tree): Migrated {
@@ -39,7 +48,7 @@ export function migratedTables(tree: Tree): Migrated {
         toColumns: namesIn(toColumns),
       })),
     ),
-    forced: new Set(migrations.flatMap(({ sql }) => [...sql.matchAll(forceSecurity)].map(([, name = ""]) => name))),
+    isForced: tree.paths.includes(security) && forcesEachTenanted.test(tree.read(security)),
   };
 }
 

@@ -1,15 +1,15 @@
-import { calledName, isFunction, isTest, lineOf, linesOf, type Node, nodesOf, parsedFiles } from "../syntax";
+import { calledName, isFunction, isNode, isTest, lineOf, linesOf, type Node, nodesOf, parsedFiles } from "../syntax";
 import type { HouseRule } from "../tree";
 
 const longest = 60;
 
-/** A function fits on one screen. The callback of a `describe` is a list of tests, not a function in this sense. */
+/** A function fits on one screen. A list of tests is no function in this sense. */
 export const functionSize: HouseRule = {
   name: "function-size",
   find: (tree) =>
     parsedFiles(tree, () => true).flatMap((parsed) =>
       nodesOf(parsed, isFunction)
-        .filter(({ holders }) => !(isTest(parsed.path) && groupsTests(holders.at(-1))))
+        .filter(({ node }) => !(isTest(parsed.path) && listsTests(node)))
         .map(({ node }) => ({ node, lines: linesOf(parsed, node) }))
         .filter(({ lines }) => lines > longest)
         .map(({ node, lines }) => ({
@@ -21,6 +21,10 @@ export const functionSize: HouseRule = {
   planted: { "server/leads/long.ts": `export function long() {\n${"  work();\n".repeat(longest)}}\n` },
 };
 
-function groupsTests(holder: Node | undefined): boolean {
-  return holder !== undefined && /^(test\.)?describe(\.|$)/.test(calledName(holder));
+function listsTests(node: Node): boolean {
+  const statements = ((node.body as Node).body ?? []) as Node[];
+  return statements.some(
+    ({ type, expression }) =>
+      type === "ExpressionStatement" && isNode(expression) && /^(test|describe)(\.|$)/.test(calledName(expression)),
+  );
 }

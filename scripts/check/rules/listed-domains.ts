@@ -5,7 +5,7 @@ const alsoIn: Record<string, readonly string[]> = {
   "server/": rooms,
   "components/": ["ui", "shell", "charts"],
   "drizzle/schema/": ["platform", "jobs", "index"],
-  "inngest/": ["client", "functions", "platform"],
+  "inngest/": ["client", "engine", "functions", "health", "platform", "relay", "start"],
 };
 
 /** One word a domain, the same word in every room; a new word belongs into the ordered list first. */
