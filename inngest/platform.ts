@@ -32,7 +32,8 @@ export const pruneHourly = inngest.createFunction(
   async ({ step }) => {
     await step.run("jobs", async () => engine()?.prune());
     await step.run("outbox", async () => {
-      for (const tenantId of await tenantsWithDue("all", realNow())) await pruneOutbox(await systemCtx(tenantId, "platform.prune"));
+      for (const tenantId of await tenantsWithDue("all", realNow()))
+        await pruneOutbox(await systemCtx(tenantId, "platform.prune"));
     });
     for (const table of ["jobs", "job_runs", "job_steps", "job_slots", "job_events", "event_outbox", "touches"]) {
       await step.run(`vacuum-${table}`, async () => (await database()).maintain(`vacuum analyze ${table}`));

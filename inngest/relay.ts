@@ -38,7 +38,11 @@ async function relayPage(page: Awaited<ReturnType<typeof outboxPage>>, send: Sen
   for (const [tenantId, rows] of Map.groupBy(page, (row) => row.tenantId)) {
     try {
       const ctx = await systemCtx(tenantId, "platform.relay");
-      sent += await relayRows(ctx, rows.map(({ id }) => id), send);
+      sent += await relayRows(
+        ctx,
+        rows.map(({ id }) => id),
+        send,
+      );
     } catch (error) {
       log.error({ err: error, tenantId }, "announcements could not be relayed");
     }
@@ -48,7 +52,9 @@ async function relayPage(page: Awaited<ReturnType<typeof outboxPage>>, send: Sen
 
 async function relayRows(ctx: Ctx, ids: string[], send: Send): Promise<number> {
   const open = and(inArray(eventOutbox.id, ids), isNull(eventOutbox.relayedAt));
-  const rows = await inTransaction(ctx, (tx) => tx.select().from(eventOutbox).where(open).orderBy(eventOutbox.createdAt, eventOutbox.id));
+  const rows = await inTransaction(ctx, (tx) =>
+    tx.select().from(eventOutbox).where(open).orderBy(eventOutbox.createdAt, eventOutbox.id),
+  );
   if (rows.length === 0) return 0;
   await send(rows.map(({ id, name, data, createdAt }) => ({ id, name, data, ts: createdAt.getTime() })));
   await inTransaction(ctx, (tx) => tx.update(eventOutbox).set({ relayedAt: sql`now()` }).where(open));
@@ -57,7 +63,10 @@ async function relayRows(ctx: Ctx, ids: string[], send: Send): Promise<number> {
 
 /** Deletes a tenant's announcements that were relayed long ago; browsers resume from minutes, not days. Marked `system`. */
 export async function pruneOutbox(ctx: Ctx): Promise<number> {
-  const gone = and(eq(eventOutbox.tenantId, ctx.tenantId), lt(eventOutbox.relayedAt, sql`now() - ${keepHours} * interval '1 hour'`));
+  const gone = and(
+    eq(eventOutbox.tenantId, ctx.tenantId),
+    lt(eventOutbox.relayedAt, sql`now() - ${keepHours} * interval '1 hour'`),
+  );
   const rows = await inTransaction(ctx, (tx) => tx.delete(eventOutbox).where(gone).returning({ id: eventOutbox.id }));
   return rows.length;
 }

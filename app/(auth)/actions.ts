@@ -16,7 +16,10 @@ async function outcomeOf(work: () => Promise<string | undefined>): Promise<FormO
     return { problem: null, fields: {}, slug: await work() };
   } catch (error) {
     if (error instanceof z.ZodError) {
-      return { problem: null, fields: Object.fromEntries(error.issues.map((issue) => [issue.path.join("."), issue.message])) };
+      return {
+        problem: null,
+        fields: Object.fromEntries(error.issues.map((issue) => [issue.path.join("."), issue.message])),
+      };
     }
     if (error instanceof Refusal) return { problem: error.message, fields: {} };
     log.error({ err: error }, "a form before sign-in failed");

@@ -17,7 +17,9 @@ interface SignInFormProps {
 export function SignInForm({ next, error, isLinkSent, ways }: SignInFormProps) {
   const t = useTranslations("auth.signIn");
   const email = useRef<HTMLInputElement>(null);
-  const [problem, setProblem] = useState(error ? t(t.has(`errors.${error}`) ? `errors.${error}` : "errors.Default") : null);
+  const [problem, setProblem] = useState(
+    error ? t(t.has(`errors.${error}`) ? `errors.${error}` : "errors.Default") : null,
+  );
   const [isBusy, setBusy] = useState(false);
   const [isSent, setSent] = useState(isLinkSent);
 
@@ -62,7 +64,15 @@ export function SignInForm({ next, error, isLinkSent, ways }: SignInFormProps) {
         )}
         <form onSubmit={submit}>
           <Stack gap="sm">
-            <TextInput ref={email} name="email" type="email" label={t("email")} autoComplete="username" required size="md" />
+            <TextInput
+              ref={email}
+              name="email"
+              type="email"
+              label={t("email")}
+              autoComplete="username"
+              required
+              size="md"
+            />
             <PasswordInput name="password" label={t("password")} autoComplete="current-password" required size="md" />
             <Button type="submit" loading={isBusy} size="md" mt="xs">
               {t("submit")}

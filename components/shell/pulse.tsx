@@ -27,7 +27,8 @@ export function Pulse({ children }: { children: ReactNode }) {
   });
 
   useEffect(() => {
-    if (error instanceof TRPCClientError && error.data?.code === "NOT_FOUND") window.location.assign("/workspaces?removed");
+    if (error instanceof TRPCClientError && error.data?.code === "NOT_FOUND")
+      window.location.assign("/workspaces?removed");
   }, [error]);
   useEffect(() => {
     if (data.role !== role) router.refresh();

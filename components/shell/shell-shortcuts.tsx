@@ -1,8 +1,8 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useMemo, useSyncExternalStore } from "react";
 import { flatNavigation } from "./navigation";
 import { closeOverlay, currentOverlay, openPalette, openShortcutSheet, watchOverlay } from "./overlays";

@@ -1,9 +1,9 @@
 "use client";
 
 import { Box, Text } from "@mantine/core";
-import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { activePath, flatNavigation, type NavigationItem, visibleNavigation } from "./navigation";
 import classes from "./sidebar.module.css";
 import { usePath, useWorkspace } from "./workspace";

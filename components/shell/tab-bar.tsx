@@ -3,8 +3,8 @@
 import { Drawer, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconDots } from "@tabler/icons-react";
-import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { visibleNavigation } from "./navigation";
 import { NavigationLinks, useActivePath } from "./sidebar";
 import classes from "./tab-bar.module.css";

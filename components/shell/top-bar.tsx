@@ -13,7 +13,12 @@ export function TopBar() {
   return (
     <Group h="100%" px="md" gap="sm" wrap="nowrap">
       <WorkspaceSwitcher />
-      <UnstyledButton className={classes.search} onClick={openPalette} visibleFrom="xs" aria-keyshortcuts="Control+K Meta+K">
+      <UnstyledButton
+        className={classes.search}
+        onClick={openPalette}
+        visibleFrom="xs"
+        aria-keyshortcuts="Control+K Meta+K"
+      >
         <IconSearch size={16} aria-hidden />
         <Text span size="sm" className={classes.searchWord}>
           {t("search.open")}

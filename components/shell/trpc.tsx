@@ -14,7 +14,8 @@ const trpcContext = createTRPCContext<AppRouter>();
 /** `const trpc = useTRPC()` gives query and mutation options of every router. */
 export const { useTRPC, useTRPCClient } = trpcContext;
 
-const codeOf = (error: unknown) => (error instanceof TRPCClientError ? (error.data?.code as string | undefined) : undefined);
+const codeOf = (error: unknown) =>
+  error instanceof TRPCClientError ? (error.data?.code as string | undefined) : undefined;
 
 function watchSession(error: unknown) {
   if (codeOf(error) === "UNAUTHORIZED") announceSessionEnd();
@@ -31,7 +32,12 @@ export function TRPCProvider({ tenant, children }: { tenant: string; children: R
   const [client] = useState(() =>
     createTRPCClient<AppRouter>({
       links: [
-        httpBatchStreamLink({ url: "/api/trpc", transformer: superjson, headers: { "x-tenant": tenant }, maxItems: 12 }),
+        httpBatchStreamLink({
+          url: "/api/trpc",
+          transformer: superjson,
+          headers: { "x-tenant": tenant },
+          maxItems: 12,
+        }),
       ],
     }),
   );

@@ -6,7 +6,8 @@ import { isBareKey, type Shortcut, ShortcutRegistry, strokeOf } from "./shortcut
 const Registry = createContext<ShortcutRegistry | null>(null);
 
 const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]") !== null;
+  target instanceof HTMLElement &&
+  target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]") !== null;
 
 const isOverlaid = () => document.querySelector("[role=dialog][aria-modal=true], [role=menu]") !== null;
 

@@ -3,8 +3,8 @@
 import { ActionIcon, Avatar, Menu, Text, useMantineColorScheme } from "@mantine/core";
 import { IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUser } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { signOut } from "@/components/auth/sign-in-calls";
 import { useTRPC } from "./trpc";
 import { usePath, useWorkspace } from "./workspace";

@@ -15,7 +15,9 @@ export function ViewerDefaults() {
   const router = useRouter();
   const { viewer } = useWorkspace();
   const { setColorScheme } = useMantineColorScheme();
-  const { mutate: update } = useMutation(trpc.auth.updateProfile.mutationOptions({ onSuccess: () => router.refresh() }));
+  const { mutate: update } = useMutation(
+    trpc.auth.updateProfile.mutationOptions({ onSuccess: () => router.refresh() }),
+  );
 
   useEffect(() => {
     if (window.localStorage.getItem(schemeKey) === null) setColorScheme(viewer.theme);

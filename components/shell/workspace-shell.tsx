@@ -7,9 +7,9 @@ import type { WorkspaceView } from "@/server/tenancy/schemas";
 import { Pulse } from "./pulse";
 import { SessionDialog } from "./session-dialog";
 import { Shell } from "./shell";
-import { ViewerDefaults } from "./viewer-defaults";
 import { TRPCProvider } from "./trpc";
 import { ShortcutProvider } from "./use-shortcuts";
+import { ViewerDefaults } from "./viewer-defaults";
 import { WorkspaceProvider } from "./workspace";
 
 /** Everything a signed-in page stands on; one per workspace, so that nothing leaks between two. */

@@ -1,8 +1,8 @@
 "use client";
 
 import { Checkbox, UnstyledButton } from "@mantine/core";
-import type { RowData } from "@tanstack/react-table";
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from "@tabler/icons-react";
+import type { RowData } from "@tanstack/react-table";
 import { useTranslations } from "next-intl";
 import type { DataTableProps } from "./data-table";
 import classes from "./data-table.module.css";
@@ -18,7 +18,13 @@ export function DataTableHead<Row extends RowData>(props: DataTableProps<Row> & 
     // biome-ignore lint/a11y/useSemanticElements: part of the virtual grid.
     <div role="rowgroup" className={classes.head}>
       {/* biome-ignore lint/a11y/useSemanticElements: part of the virtual grid. */}
-      <div role="row" aria-rowindex={1} className={classes.headRow} style={{ gridTemplateColumns: props.template }} tabIndex={-1}>
+      <div
+        role="row"
+        aria-rowindex={1}
+        className={classes.headRow}
+        style={{ gridTemplateColumns: props.template }}
+        tabIndex={-1}
+      >
         {props.selection && <SelectAll ids={props.ids} selection={props.selection} />}
         {props.columns.map((column) => (
           <Heading key={column.id} column={column} sort={props.sort} onSort={props.onSort} />

@@ -50,7 +50,9 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     getItemKey: (index) => models[index]?.id ?? index,
     initialRect: { width: 1024, height: 640 },
     // The focused row stays mounted, however far the list is scrolled.
-    rangeExtractor: (range: Range) => [...new Set([...defaultRangeExtractor(range), Math.min(active, range.count - 1)])],
+    rangeExtractor: (range: Range) => [
+      ...new Set([...defaultRangeExtractor(range), Math.min(active, range.count - 1)]),
+    ],
   });
   const template = gridTemplate(props.columns, selection !== undefined);
 
@@ -81,7 +83,12 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           aria-multiselectable={selection ? true : undefined}
           className={classes.grid}
           onKeyDown={(event) =>
-            moveInGrid(event, { active, count: models.length, focusRow, toggle: (index) => toggle(models[index]?.id ?? "") })
+            moveInGrid(event, {
+              active,
+              count: models.length,
+              focusRow,
+              toggle: (index) => toggle(models[index]?.id ?? ""),
+            })
           }
         >
           <DataTableHead {...props} template={template} ids={models.map((row) => row.id)} />
@@ -104,7 +111,11 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                   aria-selected={selection ? isSelected : undefined}
                   tabIndex={item.index === active ? 0 : -1}
                   className={classes.row}
-                  style={{ gridTemplateColumns: template, minHeight: rowHeight, transform: `translateY(${item.start}px)` }}
+                  style={{
+                    gridTemplateColumns: template,
+                    minHeight: rowHeight,
+                    transform: `translateY(${item.start}px)`,
+                  }}
                   onFocus={() => setActive(item.index)}
                   onClick={(event) => openFrom(event, () => props.onOpen?.(row.original))}
                 >

@@ -25,7 +25,8 @@ export function nextRow(key: string, active: number, count: number) {
   return target === undefined ? null : Math.max(0, Math.min(target, count - 1));
 }
 
-const isField = (element: HTMLElement) => element.matches("input:not([type=checkbox]), textarea, select, [contenteditable=true]");
+const isField = (element: HTMLElement) =>
+  element.matches("input:not([type=checkbox]), textarea, select, [contenteditable=true]");
 
 /** One tab stop for the whole grid: arrows move between rows and between the controls of a row. */
 export function moveInGrid(event: KeyboardEvent<HTMLElement>, moves: GridMoves) {

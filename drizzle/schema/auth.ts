@@ -11,8 +11,12 @@ export const users = pgTable(
     passwordHash: text("password_hash"), // scrypt; null when the person signs in by link or OAuth only
     emailVerifiedAt: instant("email_verified_at"),
     timeZone: text("time_zone"),
-    theme: text({ enum: ["light", "dark", "auto"] }).notNull().default("auto"),
-    shortcuts: text({ enum: ["on", "off"] }).notNull().default("on"),
+    theme: text({ enum: ["light", "dark", "auto"] })
+      .notNull()
+      .default("auto"),
+    shortcuts: text({ enum: ["on", "off"] })
+      .notNull()
+      .default("on"),
     createdAt: createdAt(),
   },
   (t) => [unique("users_email_key").on(t.email)],
@@ -23,7 +27,9 @@ export const sessions = pgTable(
   "sessions",
   {
     id: id().primaryKey(),
-    userId: uuid("user_id").notNull().references(() => users.id),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
     userAgent: text("user_agent"),
     lastSeenAt: instant("last_seen_at").notNull(),
     expiresAt: instant("expires_at").notNull(),
@@ -38,7 +44,9 @@ export const accounts = pgTable(
   {
     provider: text().notNull(),
     providerAccountId: text("provider_account_id").notNull(),
-    userId: uuid("user_id").notNull().references(() => users.id),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.provider, t.providerAccountId] }), index("accounts_user_idx").on(t.userId)],

@@ -1,11 +1,13 @@
-import { integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
+import { integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "../columns";
 import { tenants } from "./tenancy";
 
 /** Who the tenant is towards its leads. */
 export const brands = pgTable("brands", {
-  tenantId: uuid("tenant_id").primaryKey().references(() => tenants.id),
+  tenantId: uuid("tenant_id")
+    .primaryKey()
+    .references(() => tenants.id),
   businessName: text("business_name").notNull(),
   assistantName: text("assistant_name").notNull(),
   about: text().notNull().default(""), // facts that the assistant may state

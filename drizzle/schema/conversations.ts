@@ -47,7 +47,9 @@ export const conversations = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index("conversations_recent_idx").on(t.tenantId, t.lastMessageAt.desc(), t.id.desc()),
-    index("conversations_needs_idx").on(t.tenantId, t.lastMessageAt.desc(), t.id.desc()).where(sql`needs_human is not null`),
+    index("conversations_needs_idx")
+      .on(t.tenantId, t.lastMessageAt.desc(), t.id.desc())
+      .where(sql`needs_human is not null`),
     index("conversations_assignee_idx").on(t.tenantId, t.assigneeId, t.lastMessageAt.desc(), t.id.desc()),
     index("conversations_state_idx").on(t.tenantId, t.state, t.lastMessageAt.desc(), t.id.desc()),
     index("conversations_peer_idx").on(t.tenantId, t.peerHash).where(sql`peer_hash is not null`),

@@ -12,7 +12,9 @@ export const jobRuns = pgTable(
     functionId: text("function_id").notNull(),
     event: jsonb().$type<Record<string, unknown>>().notNull(),
     idempotencyKey: text("idempotency_key"),
-    status: text({ enum: ["running", "completed", "failed", "cancelled", "parked"] }).notNull().default("running"),
+    status: text({ enum: ["running", "completed", "failed", "cancelled", "parked"] })
+      .notNull()
+      .default("running"),
     output: jsonb().$type<unknown>(),
     error: jsonb().$type<{ name: string; message: string }>(),
     createdAt: createdAt().default(sql`now()`),
@@ -30,7 +32,10 @@ export const jobs = pgTable(
   "jobs",
   {
     id: id().primaryKey(),
-    runId: uuid("run_id").notNull().unique().references(() => jobRuns.id, { onDelete: "cascade" }),
+    runId: uuid("run_id")
+      .notNull()
+      .unique()
+      .references(() => jobRuns.id, { onDelete: "cascade" }),
     functionId: text("function_id").notNull(),
     dueAt: instant("due_at").notNull(),
     attempt: integer().notNull().default(0),
@@ -55,7 +60,9 @@ export const jobs = pgTable(
 export const jobSteps = pgTable(
   "job_steps",
   {
-    runId: uuid("run_id").notNull().references(() => jobRuns.id, { onDelete: "cascade" }),
+    runId: uuid("run_id")
+      .notNull()
+      .references(() => jobRuns.id, { onDelete: "cascade" }),
     id: text().notNull(),
     seq: bigint({ mode: "number" }).notNull().generatedAlwaysAsIdentity(),
     result: jsonb().$type<{ data: unknown } | { error: unknown }>().notNull(),
@@ -69,7 +76,10 @@ export const jobSlots = pgTable(
   {
     key: text().notNull(),
     slot: integer().notNull(),
-    jobId: uuid("job_id").notNull().unique().references(() => jobs.id, { onDelete: "cascade" }),
+    jobId: uuid("job_id")
+      .notNull()
+      .unique()
+      .references(() => jobs.id, { onDelete: "cascade" }),
   },
   (t) => [primaryKey({ columns: [t.key, t.slot] })],
 );

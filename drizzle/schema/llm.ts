@@ -17,5 +17,8 @@ export const llmCalls = pgTable(
     outputTokens: integer("output_tokens").notNull().default(0),
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index("llm_calls_recent_idx").on(t.tenantId, t.createdAt.desc())],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index("llm_calls_recent_idx").on(t.tenantId, t.createdAt.desc()),
+  ],
 );

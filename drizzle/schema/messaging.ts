@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { doublePrecision, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { channels } from "@/server/leads/schemas";
 import {
   authorKinds,
@@ -94,7 +105,9 @@ export const messages = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique("messages_provider_key").on(t.tenantId, t.provider, t.providerId),
     index("messages_thread_idx").on(t.tenantId, t.conversationId, t.at.desc(), t.id.desc()),
-    index("messages_unprocessed_idx").on(t.tenantId, t.conversationId).where(sql`direction = 'in' and processed_at is null`),
+    index("messages_unprocessed_idx")
+      .on(t.tenantId, t.conversationId)
+      .where(sql`direction = 'in' and processed_at is null`),
     index("messages_lead_idx").on(t.tenantId, t.leadId, t.at.desc()),
     index("messages_touch_idx").on(t.tenantId, t.touchId).where(sql`touch_id is not null`),
     foreignKey({ columns: [t.tenantId, t.leadId], foreignColumns: [leads.tenantId, leads.id] }),
@@ -135,7 +148,9 @@ export const rateBuckets = pgTable(
 
 /** One drain a tenant at a time; the minutely sweep respects the lease. */
 export const drainLeases = pgTable("drain_leases", {
-  tenantId: uuid("tenant_id").primaryKey().references(() => tenants.id),
+  tenantId: uuid("tenant_id")
+    .primaryKey()
+    .references(() => tenants.id),
   token: uuid().notNull(),
   leaseUntil: instant("lease_until").notNull(), // real time
 });

@@ -14,7 +14,9 @@ export const tenants = pgTable(
     // A sandbox tenant's now = real now + this offset, which only grows.
     clockOffsetMs: bigint("clock_offset_ms", { mode: "number" }).notNull().default(0),
     wrappedKey: bytes("wrapped_key").notNull(),
-    status: text({ enum: ["active", "suspended"] }).notNull().default("active"),
+    status: text({ enum: ["active", "suspended"] })
+      .notNull()
+      .default("active"),
     createdAt: createdAt(),
   },
   (t) => [unique("tenants_slug_key").on(t.slug)],
@@ -24,7 +26,9 @@ export const memberships = pgTable(
   "memberships",
   {
     tenantId: tenantId().references(() => tenants.id),
-    userId: uuid("user_id").notNull().references(() => users.id),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
     role: text({ enum: roles }).notNull(),
     deactivatedAt: instant("deactivated_at"),
     lastSeenAt: instant("last_seen_at"),

@@ -36,5 +36,8 @@ test.each([
 });
 
 test("without a holdout there is no lift to tell", () => {
-  expect(liftOf({ numerator: 5, denominator: 50 }, { numerator: 0, denominator: 0 })).toMatchObject({ difference: null, isTooFew: true });
+  expect(liftOf({ numerator: 5, denominator: 50 }, { numerator: 0, denominator: 0 })).toMatchObject({
+    difference: null,
+    isTooFew: true,
+  });
 });

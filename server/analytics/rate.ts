@@ -26,7 +26,8 @@ export function liftOf(texted: Share, heldOut: Share): Lift {
   const treated = rateOf(texted.numerator, texted.denominator);
   const holdout = rateOf(heldOut.numerator, heldOut.denominator);
   const isTooFew = treated.isTooFew || holdout.isTooFew;
-  if (!isKnown(treated) || !isKnown(holdout)) return { treated, holdout, difference: null, low: null, high: null, isTooFew };
+  if (!isKnown(treated) || !isKnown(holdout))
+    return { treated, holdout, difference: null, low: null, high: null, isTooFew };
   const difference = treated.rate - holdout.rate;
   return {
     treated,

@@ -3,7 +3,15 @@
  * which browsers are signed in, and who was invited. What they may then do is their role, in tenancy and platform/access.
  */
 export { changePassword, hasPassword, updateProfile } from "./profile";
-export { endSession, listSessions, revokeOtherSessions, revokeSession, sessionDays, startSession, viewerOfSession } from "./sessions";
+export {
+  endSession,
+  listSessions,
+  revokeOtherSessions,
+  revokeSession,
+  sessionDays,
+  startSession,
+  viewerOfSession,
+} from "./sessions";
 export { type Person, personByEmail, signInWithPassword } from "./sign-in";
 export { mailSignInLink, signInLinkMinutes } from "./sign-in-link";
 export { signInStore } from "./sign-in-store";

@@ -30,7 +30,10 @@ interface Attempt {
   at: Date;
 }
 
-const keysOf = ({ email, address }: Attempt) => ({ account: keyOf("account", email), address: keyOf("address", address) });
+const keysOf = ({ email, address }: Attempt) => ({
+  account: keyOf("account", email),
+  address: keyOf("address", address),
+});
 
 /** @throws Refused, naming the wait, when the account or the address failed too often lately. */
 export async function refuseWhenTooMany(attempt: Attempt): Promise<void> {

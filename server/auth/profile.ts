@@ -30,7 +30,10 @@ export async function changePassword(viewer: Viewer, { current, next }: ChangePa
   if (!isFirst && !(await passwordMatches(current, person?.hash ?? null))) {
     throw new Refused("This is not your current password.");
   }
-  await db.update(users).set({ passwordHash: await hashPassword(next) }).where(eq(users.id, viewer.id));
+  await db
+    .update(users)
+    .set({ passwordHash: await hashPassword(next) })
+    .where(eq(users.id, viewer.id));
   await revokeOtherSessions(viewer);
 }
 

@@ -1,5 +1,5 @@
 import { users } from "@/drizzle/schema";
-import { inTransaction, isDuplicate, database } from "@/server/platform/db";
+import { database, inTransaction, isDuplicate } from "@/server/platform/db";
 import { Conflict } from "@/server/platform/errors";
 import { newId } from "@/server/platform/ids";
 import { addMember, createTenant } from "@/server/tenancy";

@@ -36,7 +36,10 @@ export async function bookingLinksFor(tx: Tx, request: LinkRequest): Promise<Map
 }
 
 /** One lead's short address of the booking page. */
-export async function bookingLinkFor(tx: Tx, request: { leadId: string; campaignId: string | null; targetUrl: string }): Promise<string> {
+export async function bookingLinkFor(
+  tx: Tx,
+  request: { leadId: string; campaignId: string | null; targetUrl: string },
+): Promise<string> {
   const links = await bookingLinksFor(tx, { ...request, leadIds: [request.leadId] });
   return links.get(request.leadId) ?? request.targetUrl;
 }
@@ -83,7 +86,10 @@ export async function followLink(token: string, { counts }: { counts: boolean })
 async function countClick(tx: Tx, { id, leadId }: { id: string; leadId: string }) {
   await tx
     .update(bookingLinks)
-    .set({ clicks: sql`${bookingLinks.clicks} + 1`, firstClickedAt: sql`coalesce(${bookingLinks.firstClickedAt}, ${tx.now().toISOString()})` })
+    .set({
+      clicks: sql`${bookingLinks.clicks} + 1`,
+      firstClickedAt: sql`coalesce(${bookingLinks.firstClickedAt}, ${tx.now().toISOString()})`,
+    })
     .where(and(eq(bookingLinks.tenantId, tx.tenantId), eq(bookingLinks.id, id)));
   await announce(tx, linkClicked, { leadId });
 }

@@ -20,7 +20,10 @@ const equal = (a: string, b: string) => {
 export function refusalOfSignature(secret: string, call: SignedBody, realNow: Date): string | null {
   const sentAt = Number(call.timestamp);
   if (!call.id || !Number.isInteger(sentAt)) return "The webhook-id and webhook-timestamp headers are missing.";
-  if (Math.abs(realNow.getTime() / 1000 - sentAt) > toleranceSeconds) return "The webhook-timestamp is more than five minutes away.";
+  if (Math.abs(realNow.getTime() / 1000 - sentAt) > toleranceSeconds)
+    return "The webhook-timestamp is more than five minutes away.";
   const expected = signatureOf(secret, call);
-  return call.signature.split(" ").some((given) => equal(given, expected)) ? null : "The webhook-signature does not match.";
+  return call.signature.split(" ").some((given) => equal(given, expected))
+    ? null
+    : "The webhook-signature does not match.";
 }

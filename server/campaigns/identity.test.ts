@@ -9,7 +9,11 @@ test.each([
   ["fixed", "Hi Ana, it's Northwind.", "Hi Ana, it's Northwind. Reply STOP to opt out."],
   ["fixed", "Hi Ana, it's Northwind. Text STOP to end.", "Hi Ana, it's Northwind. Text STOP to end."],
   ["ai", "Hi Ana!", "Nova here, Northwind's AI assistant. Hi Ana! Reply STOP to opt out."],
-  ["ai", "Hi Ana, Nova, the AI assistant of Northwind. Reply STOP to opt out.", "Hi Ana, Nova, the AI assistant of Northwind. Reply STOP to opt out."],
+  [
+    "ai",
+    "Hi Ana, Nova, the AI assistant of Northwind. Reply STOP to opt out.",
+    "Hi Ana, Nova, the AI assistant of Northwind. Reply STOP to opt out.",
+  ],
 ] as const)("[P-7.1d] a first %s text %j goes out as %j", (mode, text, complete) => {
   expect(withIdentity(text, voice, mode)).toBe(complete);
 });
@@ -20,8 +24,14 @@ test("a text about a bus stop still carries the STOP line", () => {
 
 test.each([
   [[0, 7, 7], [1]],
-  [[0, 30, 7], [1, 2]],
-  [[0, 14, 14], [1, 3]],
+  [
+    [0, 30, 7],
+    [1, 2],
+  ],
+  [
+    [0, 14, 14],
+    [1, 3],
+  ],
 ])("with waits of %o days the steps %o identify the sender", (delays, expected) => {
   const steps = delays.map((days, at) => ({ step: at + 1, delayMinutes: days * day }));
   expect([...stepsThatIdentify(steps)]).toEqual(expected);

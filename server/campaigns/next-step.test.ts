@@ -12,7 +12,10 @@ const sentAt = new Date("2026-03-02T15:00:00Z");
 const usual: StopCondition[] = ["reply", "booking", "opt_out"];
 
 test("[P-FR5.3] a silent lead gets the follow-up seven days after the text before", () => {
-  expect(nextStep({ steps, stopOn: usual }, { step: 1, sentAt }, silent)).toEqual({ step: 2, dueAt: new Date("2026-03-09T15:00:00Z") });
+  expect(nextStep({ steps, stopOn: usual }, { step: 1, sentAt }, silent)).toEqual({
+    step: 2,
+    dueAt: new Date("2026-03-09T15:00:00Z"),
+  });
 });
 
 test("after the last step nothing follows", () => {
@@ -30,5 +33,7 @@ test.each([
 });
 
 test("a reply does not end a campaign that does not stop on replies", () => {
-  expect(nextStep({ steps, stopOn: ["booking"] }, { step: 1, sentAt }, { ...silent, replied: true })).toMatchObject({ step: 2 });
+  expect(nextStep({ steps, stopOn: ["booking"] }, { step: 1, sentAt }, { ...silent, replied: true })).toMatchObject({
+    step: 2,
+  });
 });

@@ -1,7 +1,13 @@
 import type { StopCondition } from "./schemas";
 
 /** What has become of a lead since the campaign began. */
-export type LeadFacts = { replied: boolean; booked: boolean; optedOut: boolean; negative: boolean; withPerson: boolean };
+export type LeadFacts = {
+  replied: boolean;
+  booked: boolean;
+  optedOut: boolean;
+  negative: boolean;
+  withPerson: boolean;
+};
 
 export type Plan = { steps: readonly { step: number; delayMinutes: number }[]; stopOn: readonly StopCondition[] };
 

@@ -84,9 +84,7 @@ function wallClock(instantMs: number, zone: string): Date {
   clocks.set(zone, clock);
   const read: Record<string, number> = {};
   for (const part of clock.formatToParts(instantMs)) read[part.type] = Number(part.value);
-  return new Date(
-    Date.UTC(read.year ?? 0, (read.month ?? 1) - 1, read.day ?? 1, read.hour ?? 0, read.minute ?? 0),
-  );
+  return new Date(Date.UTC(read.year ?? 0, (read.month ?? 1) - 1, read.day ?? 1, read.hour ?? 0, read.minute ?? 0));
 }
 
 function matchesDay(cron: Cron, wall: Date): boolean {

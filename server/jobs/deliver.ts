@@ -3,7 +3,7 @@ import { log } from "@/server/platform/log";
 import { finish, park, release, saveSteps } from "./advance";
 import type { Claimed } from "./claim";
 import { failureFunctionId, type JobFunction } from "./job-function";
-import { type JobError, type Outcome, outcomeOf, refusedOps, storedStep, type StoredStep } from "./outcome";
+import { type JobError, type Outcome, outcomeOf, refusedOps, type StoredStep, storedStep } from "./outcome";
 import type { CheckpointOp, Sdk } from "./sdk";
 import type { SqlRunner } from "./sql";
 
@@ -29,19 +29,32 @@ export async function deliver(delivery: Delivery, job: Claimed): Promise<void> {
   const { sql, functions, sdk } = delivery;
   const fn = functions.get(job.functionId);
   if (job.deliveries > delivery.maxDeliveries) {
-    const reason = fn ? "Its worker died each time it ran." : "No running version of the application knows this function.";
-    log.error({ alert: true, run: job.runId, function: job.functionId, deliveries: job.deliveries, reason }, "job parked");
+    const reason = fn
+      ? "Its worker died each time it ran."
+      : "No running version of the application knows this function.";
+    log.error(
+      { alert: true, run: job.runId, function: job.functionId, deliveries: job.deliveries, reason },
+      "job parked",
+    );
     await park(sql, job, reason);
     return;
   }
   if (!fn) {
     log.warn({ run: job.runId, function: job.functionId }, "job for an unknown function put back");
-    await release(sql, job, { steps: [], wake: { afterMs: unknownFunctionWaitMs }, attempt: job.attempt, progress: false });
+    await release(sql, job, {
+      steps: [],
+      wake: { afterMs: unknownFunctionWaitMs },
+      attempt: job.attempt,
+      progress: false,
+    });
     return;
   }
   if (job.overdue) {
     log.warn({ run: job.runId, function: fn.id }, "run cancelled: it did not finish in its time");
-    await finish(sql, job, { status: "cancelled", error: { name: "Timeout", message: "The run did not finish in its time." } });
+    await finish(sql, job, {
+      status: "cancelled",
+      error: { name: "Timeout", message: "The run did not finish in its time." },
+    });
     return;
   }
   const { functionId, runId, attempt, event, steps, order } = job;
@@ -98,12 +111,18 @@ function fail(delivery: Delivery, { job, fn }: Held, error: JobError) {
   const listener = delivery.functions.get(failureFunctionId(fn.id));
   const data = { function_id: fn.id, run_id: job.runId, error, event: job.event };
   const event = { id: newId(), name: "inngest/function.failed", data, ts: Date.now() };
-  return finish(delivery.sql, job, { status: "failed", error, failure: listener ? { functionId: listener.id, event } : null });
+  return finish(delivery.sql, job, {
+    status: "failed",
+    error,
+    failure: listener ? { functionId: listener.id, event } : null,
+  });
 }
 
 function excessOf(job: Claimed, steps: readonly StoredStep[], output: unknown): string | null {
   if (job.order.length + steps.length > stepLimit) return `A run has at most ${stepLimit} steps.`;
-  const tooLarge = [...steps.map(({ result }) => result), output].some((value) => JSON.stringify(value).length > outputLimit);
+  const tooLarge = [...steps.map(({ result }) => result), output].some(
+    (value) => JSON.stringify(value).length > outputLimit,
+  );
   return tooLarge ? "A step's output is larger than 4 MB." : null;
 }
 
@@ -112,7 +131,9 @@ export async function checkpoint(delivery: Delivery, job: Claimed, ops: readonly
   const fn = delivery.functions.get(job.functionId);
   const foreign = ops.find(({ op }) => op !== "StepRun");
   const steps = ops.flatMap((op) => storedStep(op));
-  const reason = foreign ? (refusedOps(ops) ?? `The SDK saved a ${foreign.op} while running.`) : excessOf(job, steps, null);
+  const reason = foreign
+    ? (refusedOps(ops) ?? `The SDK saved a ${foreign.op} while running.`)
+    : excessOf(job, steps, null);
   if (reason && fn) {
     await refuse(delivery, { job, fn }, reason);
     return false;

@@ -35,9 +35,7 @@ export interface JobFunction {
   finishWithinMs: number | null;
 }
 
-const understood = new Set(
-  ["id", "name", "triggers", "steps", "concurrency", "debounce", "idempotency", "timeouts"],
-);
+const understood = new Set(["id", "name", "triggers", "steps", "concurrency", "debounce", "idempotency", "timeouts"]);
 const failureEvent = "inngest/function.failed";
 
 /** The id of the function that hears of another's final failure. */

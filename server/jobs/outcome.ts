@@ -41,7 +41,10 @@ interface Op {
 
 /** A serialised error as the engine keeps it; anything else becomes one with a plain name. */
 export function jobError(value: unknown): JobError {
-  const { name, message, error, stack } = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
+  const { name, message, error, stack } = (typeof value === "object" && value !== null ? value : {}) as Record<
+    string,
+    unknown
+  >;
   const text = [message, error, value].find((candidate) => typeof candidate === "string" && candidate !== "");
   return {
     name: typeof name === "string" && name ? name : "Error",
@@ -61,7 +64,10 @@ export function outcomeOf({ status, headers, body }: SdkAnswer): Outcome {
   return { kind: "retry", error, wake: retryAfter(headers["retry-after"]), stepId: null };
 }
 
-const unreadable = (status: number): Outcome => ({ kind: "refused", reason: `The SDK answered ${status} with a body that cannot be read.` });
+const unreadable = (status: number): Outcome => ({
+  kind: "refused",
+  reason: `The SDK answered ${status} with a body that cannot be read.`,
+});
 
 function parse(body: string): unknown {
   try {
@@ -74,10 +80,13 @@ function parse(body: string): unknown {
 const waits = new Set(["Sleep", "StepPlanned"]);
 
 /** Why operations cannot be carried out here, or null when they can. */
-export function refusedOps(ops: readonly { op: string; name?: string; displayName?: string; opts?: { parallelMode?: unknown } }[]): string | null {
+export function refusedOps(
+  ops: readonly { op: string; name?: string; displayName?: string; opts?: { parallelMode?: unknown } }[],
+): string | null {
   const known = new Set(["StepRun", "StepError", "StepFailed", "RunComplete", "DiscoveryRequest", ...waits]);
   const foreign = ops.find(({ op }) => !known.has(op));
-  if (foreign) return `Step "${foreign.displayName ?? foreign.name ?? foreign.op}" uses ${foreign.op}, which the embedded engine does not support.`;
+  if (foreign)
+    return `Step "${foreign.displayName ?? foreign.name ?? foreign.op}" uses ${foreign.op}, which the embedded engine does not support.`;
   const parallel = ops.filter(({ op }) => waits.has(op)).length > 1 || ops.some(({ opts }) => opts?.parallelMode);
   return parallel ? "The function runs steps in parallel, which the embedded engine does not support." : null;
 }
@@ -87,7 +96,12 @@ function ofOps(ops: readonly Op[], headers: SdkAnswer["headers"]): Outcome {
   if (reason) return { kind: "refused", reason };
   const failing = ops.find(({ op }) => op === "StepError");
   if (failing) {
-    return { kind: "retry", error: jobError(failing.error), wake: retryAfter(headers["retry-after"]), stepId: failing.id };
+    return {
+      kind: "retry",
+      error: jobError(failing.error),
+      wake: retryAfter(headers["retry-after"]),
+      stepId: failing.id,
+    };
   }
   const steps = ops.flatMap((op) => storedStep(op));
   const complete = ops.find(({ op }) => op === "RunComplete");
@@ -100,7 +114,17 @@ function ofOps(ops: readonly Op[], headers: SdkAnswer["headers"]): Outcome {
 }
 
 /** The memo entry of an operation, when it leaves one. */
-export function storedStep({ id, op, data, error }: { id: string; op: string; data?: unknown; error?: unknown }): StoredStep[] {
+export function storedStep({
+  id,
+  op,
+  data,
+  error,
+}: {
+  id: string;
+  op: string;
+  data?: unknown;
+  error?: unknown;
+}): StoredStep[] {
   if (op === "StepRun") return [{ id, result: { data: data ?? null } }];
   if (op === "Sleep") return [{ id, result: { data: null } }];
   return op === "StepFailed" ? [{ id, result: { error: jobError(error ?? data) } }] : [];

@@ -139,7 +139,11 @@ export function driveSdk(client: Inngest.Any, functions: readonly InngestFunctio
   const post = (request: Omit<InProcessRequest, "headers">, headers: Record<string, string> = {}) =>
     handler({
       ...request,
-      headers: { host: "embedded.invalid", "x-inngest-signature": signature(request.body, client.signingKey ?? ""), ...headers },
+      headers: {
+        host: "embedded.invalid",
+        "x-inngest-signature": signature(request.body, client.signingKey ?? ""),
+        ...headers,
+      },
     });
   return {
     describe: async () => {
@@ -148,7 +152,8 @@ export function driveSdk(client: Inngest.Any, functions: readonly InngestFunctio
       if (answer.status !== 200) throw new Error(`The Inngest SDK did not describe its functions: ${answer.body}`);
       return (JSON.parse(answer.body) as { functions: FunctionConfig[] }).functions;
     },
-    call: (call) => post({ method: "POST", query: `?fnId=${encodeURIComponent(call.functionId)}&stepId=step`, body: callBody(call) }),
+    call: (call) =>
+      post({ method: "POST", query: `?fnId=${encodeURIComponent(call.functionId)}&stepId=step`, body: callBody(call) }),
   };
 }
 

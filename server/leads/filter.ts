@@ -1,4 +1,19 @@
-import { and, type AnyColumn, eq, gt, ilike, inArray, isNotNull, isNull, lt, not, notInArray, or, type SQL, sql } from "drizzle-orm";
+import {
+  type AnyColumn,
+  and,
+  eq,
+  gt,
+  ilike,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  not,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { bookings, leads, messages, suppressions, touches } from "@/drizzle/schema";
 import type { Tx } from "@/server/platform/db";
@@ -7,7 +22,16 @@ import { blindIndexWith, type TenantKeys, tenantKeys } from "@/server/platform/v
 import { readEmail } from "./email";
 import { readPhone } from "./phone";
 import { visibleTo } from "./rows";
-import { type Clause, type EventClause, type Filter, type FilterField, type FilterNode, kindOfField, type LeadEvent, nodesOf } from "./schemas";
+import {
+  type Clause,
+  type EventClause,
+  type Filter,
+  type FilterField,
+  type FilterNode,
+  kindOfField,
+  type LeadEvent,
+  nodesOf,
+} from "./schemas";
 
 const columns: Partial<Record<FilterField, AnyColumn>> = {
   first_name: leads.firstName,
@@ -73,12 +97,16 @@ function clauseOf(asked: Asked, clause: Clause): SQL {
   const kind = kindOfField(field);
   if (!operand || !kind) return nobody;
   if (kind === "list") return listClause(operand, op, value);
-  if (op === "exists") return kind === "text" ? and(isNotNull(operand), sql`${operand} <> ''`) ?? nobody : isNotNull(operand);
-  if (op === "missing") return kind === "text" ? or(isNull(operand), sql`${operand} = ''`) ?? nobody : isNull(operand);
+  if (op === "exists")
+    return kind === "text" ? (and(isNotNull(operand), sql`${operand} <> ''`) ?? nobody) : isNotNull(operand);
+  if (op === "missing")
+    return kind === "text" ? (or(isNull(operand), sql`${operand} = ''`) ?? nobody) : isNull(operand);
   if (kind === "text") return textClause(operand, op, value);
   if (kind === "instant") return instantClause(asked.tx, operand, clause);
   if (kind === "number") return numberClause(operand, op, value);
-  return field === "owner" || field === "import_id" ? idClause(asked.tx, operand, clause) : plainClause(operand, op, value);
+  return field === "owner" || field === "import_id"
+    ? idClause(asked.tx, operand, clause)
+    : plainClause(operand, op, value);
 }
 
 function operandOf(field: string): Operand | undefined {
@@ -87,7 +115,8 @@ function operandOf(field: string): Operand | undefined {
 }
 
 const literal = (text: string) => text.replace(/[\\%_]/g, "\\$&");
-const texts = (value: Clause["value"]) => (Array.isArray(value) ? value : [value]).map((one) => String(one ?? "").toLowerCase());
+const texts = (value: Clause["value"]) =>
+  (Array.isArray(value) ? value : [value]).map((one) => String(one ?? "").toLowerCase());
 
 function textClause(operand: Operand, op: Clause["op"], value: Clause["value"]): SQL {
   const [text = ""] = texts(value);
@@ -104,8 +133,11 @@ function plainClause(operand: Operand, op: Clause["op"], value: Clause["value"])
 }
 
 function idClause(tx: Tx, operand: Operand, { op, value }: Clause): SQL {
-  const ids = (Array.isArray(value) ? value : [value]).map((one) => (one === "me" ? tx.ctx.actor.id : String(one))).filter(isId);
-  if (op === "neq") return ids.length === 0 ? everybody : or(isNull(operand), notInArray(sql`${operand}`, ids)) ?? nobody;
+  const ids = (Array.isArray(value) ? value : [value])
+    .map((one) => (one === "me" ? tx.ctx.actor.id : String(one)))
+    .filter(isId);
+  if (op === "neq")
+    return ids.length === 0 ? everybody : (or(isNull(operand), notInArray(sql`${operand}`, ids)) ?? nobody);
   return ids.length === 0 ? nobody : inArray(sql`${operand}`, ids);
 }
 
@@ -130,7 +162,10 @@ function instantClause(tx: Tx, operand: Operand, { op, value }: Clause): SQL {
 function listClause(operand: Operand, op: Clause["op"], value: Clause["value"]): SQL {
   if (op === "exists") return sql`cardinality(${operand}) > 0`;
   if (op === "missing") return sql`cardinality(${operand}) = 0`;
-  const wanted = sql`array[${sql.join((Array.isArray(value) ? value : [value]).map((one) => sql`${String(one)}::text`), sql`, `)}]`;
+  const wanted = sql`array[${sql.join(
+    (Array.isArray(value) ? value : [value]).map((one) => sql`${String(one)}::text`),
+    sql`, `,
+  )}]`;
   return op === "neq" ? not(sql`${operand} && ${wanted}`) : sql`${operand} && ${wanted}`;
 }
 
@@ -142,7 +177,7 @@ function addressClause({ keys }: Asked, { field, op, value }: AddressClause): SQ
   if (op === "exists") return isNotNull(column);
   if (op === "missing") return isNull(column);
   const hashes = (Array.isArray(value) ? value : [value]).flatMap((one) => hashOf(keys, field, String(one)) ?? []);
-  if (op === "neq") return hashes.length === 0 ? everybody : or(isNull(column), notInArray(column, hashes)) ?? nobody;
+  if (op === "neq") return hashes.length === 0 ? everybody : (or(isNull(column), notInArray(column, hashes)) ?? nobody);
   return hashes.length === 0 ? nobody : inArray(column, hashes);
 }
 
@@ -159,15 +194,34 @@ export function hashOf(keys: TenantKeys, kind: "phone" | "email", text: string):
 type Happening = { table: PgTable; leadId: AnyColumn; tenant: AnyColumn; at: AnyColumn; only?: SQL };
 
 const happenings: Record<LeadEvent, Happening> = {
-  texted: { table: touches, tenant: touches.tenantId, leadId: touches.leadId, at: touches.sentAt, only: eq(touches.status, "sent") },
-  replied: { table: messages, tenant: messages.tenantId, leadId: messages.leadId, at: messages.at, only: eq(messages.direction, "in") },
+  texted: {
+    table: touches,
+    tenant: touches.tenantId,
+    leadId: touches.leadId,
+    at: touches.sentAt,
+    only: eq(touches.status, "sent"),
+  },
+  replied: {
+    table: messages,
+    tenant: messages.tenantId,
+    leadId: messages.leadId,
+    at: messages.at,
+    only: eq(messages.direction, "in"),
+  },
   booked: { table: bookings, tenant: bookings.tenantId, leadId: bookings.leadId, at: bookings.bookedAt },
-  opted_out: { table: suppressions, tenant: suppressions.tenantId, leadId: suppressions.leadId, at: suppressions.createdAt },
+  opted_out: {
+    table: suppressions,
+    tenant: suppressions.tenantId,
+    leadId: suppressions.leadId,
+    at: suppressions.createdAt,
+  },
 };
 
 function eventOf({ tx }: Asked, { event, did, did_not, within_days }: EventClause): SQL {
   const { table, tenant, leadId, at, only } = happenings[event];
-  const since = within_days ? sql`${at} >= ${new Date(tx.now().getTime() - within_days * dayMs).toISOString()}::timestamptz` : undefined;
+  const since = within_days
+    ? sql`${at} >= ${new Date(tx.now().getTime() - within_days * dayMs).toISOString()}::timestamptz`
+    : undefined;
   const matched = and(eq(tenant, leads.tenantId), eq(leadId, leads.id), only, since);
   const happened = sql`exists (select 1 from ${table} where ${matched})`;
   return did_not === true || did === false ? not(happened) : happened;
@@ -181,5 +235,9 @@ export async function searchCondition(tx: Tx, search: string): Promise<SQL | und
   const byName = text.split(/\s+/).map((word) => sql`${leads.searchText} like ${`%${literal(word)}%`}`);
   const email = text.includes("@") ? hashOf(keys, "email", text) : null;
   const phone = (text.match(/\d/g)?.length ?? 0) >= 7 ? hashOf(keys, "phone", text) : null;
-  return or(and(...byName), email ? eq(leads.emailHash, email) : undefined, phone ? eq(leads.phoneHash, phone) : undefined);
+  return or(
+    and(...byName),
+    email ? eq(leads.emailHash, email) : undefined,
+    phone ? eq(leads.phoneHash, phone) : undefined,
+  );
 }

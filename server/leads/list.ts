@@ -7,18 +7,25 @@ import { inTransaction, type Tx } from "@/server/platform/db";
 import { isId } from "@/server/platform/ids";
 import { tenantKeys } from "@/server/platform/vault";
 import { leadsMatching, searchCondition } from "./filter";
-import { leadRow, type LeadRow } from "./rows";
+import { type LeadRow, leadRow } from "./rows";
 import { CountLeadsInput, type Filter, type LeadSort, ListLeadsInput } from "./schemas";
 import { type LeadView, viewOf } from "./view";
 
 const countedExactly = 10_000;
 
 /** Both what the filter and what the search box mean. */
-export async function conditionFor(tx: Tx, { filter, search }: { filter: Filter; search: string }): Promise<SQL | undefined> {
+export async function conditionFor(
+  tx: Tx,
+  { filter, search }: { filter: Filter; search: string },
+): Promise<SQL | undefined> {
   return and(await leadsMatching(tx, filter), await searchCondition(tx, search));
 }
 
-type Keyset = { order: SQL[]; after: (values: (string | number | null)[]) => SQL; key: (row: LeadRow) => (string | null)[] };
+type Keyset = {
+  order: SQL[];
+  after: (values: (string | number | null)[]) => SQL;
+  key: (row: LeadRow) => (string | null)[];
+};
 
 const newest: Keyset = {
   order: [desc(leads.id)],
@@ -45,11 +52,19 @@ export const keysets: Record<LeadSort, Keyset> = {
 };
 
 /** One page of leads, with their owners' names. */
-export async function pageOf(tx: Tx, { where, sort, cursor, limit }: { where: SQL | undefined; sort: LeadSort; cursor?: string | null; limit: number }) {
+export async function pageOf(
+  tx: Tx,
+  { where, sort, cursor, limit }: { where: SQL | undefined; sort: LeadSort; cursor?: string | null; limit: number },
+) {
   const keyset = keysets[sort];
   const keys = await tenantKeys(tx);
   const after = cursor ? keyset.after(readCursor(keys, cursor)) : undefined;
-  const rows = await tx.select().from(leads).where(and(where, after)).orderBy(...keyset.order).limit(limit + 1);
+  const rows = await tx
+    .select()
+    .from(leads)
+    .where(and(where, after))
+    .orderBy(...keyset.order)
+    .limit(limit + 1);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const hasMore = rows.length > limit && last !== undefined;
@@ -77,16 +92,29 @@ export async function listLeads(ctx: Ctx, input: ListLeadsInput): Promise<LeadPa
 export async function countLeads(ctx: Ctx, input: CountLeadsInput): Promise<{ count: number; approximate: boolean }> {
   authorize(ctx, "leads:read");
   const { filter, search, exact } = CountLeadsInput.parse(input);
-  return inTransaction(ctx, async (tx) => countWhere(tx, await conditionFor(tx, { filter: filter as Filter, search }), exact));
+  return inTransaction(ctx, async (tx) =>
+    countWhere(tx, await conditionFor(tx, { filter: filter as Filter, search }), exact),
+  );
 }
 
 /** The same for a condition that a later domain built. */
-export async function countWhere(tx: Tx, where: SQL | undefined, exact = false): Promise<{ count: number; approximate: boolean }> {
+export async function countWhere(
+  tx: Tx,
+  where: SQL | undefined,
+  exact = false,
+): Promise<{ count: number; approximate: boolean }> {
   if (exact) return { count: await countAll(tx, where), approximate: false };
-  const capped = tx.select({ id: leads.id }).from(leads).where(where).limit(countedExactly + 1).as("capped");
+  const capped = tx
+    .select({ id: leads.id })
+    .from(leads)
+    .where(where)
+    .limit(countedExactly + 1)
+    .as("capped");
   const [row] = await tx.select({ counted: count() }).from(capped);
   const counted = row?.counted ?? 0;
-  return counted <= countedExactly ? { count: counted, approximate: false } : { count: await estimate(tx, where), approximate: true };
+  return counted <= countedExactly
+    ? { count: counted, approximate: false }
+    : { count: await estimate(tx, where), approximate: true };
 }
 
 async function countAll(tx: Tx, where: SQL | undefined): Promise<number> {
@@ -95,7 +123,9 @@ async function countAll(tx: Tx, where: SQL | undefined): Promise<number> {
 }
 
 async function estimate(tx: Tx, where: SQL | undefined): Promise<number> {
-  const result = (await tx.execute(sql`explain (format json) select 1 from ${leads} where ${where ?? sql`true`}`)) as unknown as {
+  const result = (await tx.execute(
+    sql`explain (format json) select 1 from ${leads} where ${where ?? sql`true`}`,
+  )) as unknown as {
     rows: { "QUERY PLAN": { Plan: { "Plan Rows": number } }[] }[];
   };
   const rows = result.rows[0]?.["QUERY PLAN"][0]?.Plan["Plan Rows"] ?? 0;
@@ -116,14 +146,22 @@ export async function getLead(ctx: Ctx, { leadId }: { leadId: string }): Promise
 export async function viewsById(tx: Tx, leadIds: readonly string[]): Promise<Map<string, LeadView>> {
   const ids = leadIds.filter(isId);
   if (ids.length === 0) return new Map();
-  const rows = await tx.select().from(leads).where(and(eq(leads.tenantId, tx.tenantId), inArray(leads.id, ids)));
+  const rows = await tx
+    .select()
+    .from(leads)
+    .where(and(eq(leads.tenantId, tx.tenantId), inArray(leads.id, ids)));
   return new Map((await viewsOf(tx, rows)).map((view) => [view.id, view]));
 }
 
 export async function viewsOf(tx: Tx, rows: LeadRow[]): Promise<LeadView[]> {
   const keys = await tenantKeys(tx);
   const ownerIds = [...new Set(rows.flatMap((row) => row.ownerId ?? []))];
-  const owners = ownerIds.length === 0 ? [] : await tx.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, ownerIds));
+  const owners =
+    ownerIds.length === 0
+      ? []
+      : await tx.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, ownerIds));
   const names = new Map(owners.map((owner) => [owner.id, owner.name]));
-  return rows.map((row) => viewOf(tx.ctx, { row, keys, ownerName: row.ownerId ? (names.get(row.ownerId) ?? null) : null }));
+  return rows.map((row) =>
+    viewOf(tx.ctx, { row, keys, ownerName: row.ownerId ? (names.get(row.ownerId) ?? null) : null }),
+  );
 }

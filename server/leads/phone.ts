@@ -1,4 +1,9 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString, validatePhoneNumberLength } from "libphonenumber-js/max";
+import {
+  type CountryCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+  validatePhoneNumberLength,
+} from "libphonenumber-js/max";
 
 export type ReadPhone = { phone: string; extension: string | null } | { reason: string };
 
@@ -17,12 +22,18 @@ const spreadsheetNumber = /^(\d)(?:[.,](\d+))?E\+?(\d{1,2})$/i;
  * every digit is still there. Lost digits cannot be guessed: then it answers the reason.
  */
 export function fromSpreadsheet(cell: string): { text: string } | { reason: string } {
-  const text = cell.trim().replace(/^="?(.*?)"?$/s, "$1").replace(/^'/, "").trim();
+  const text = cell
+    .trim()
+    .replace(/^="?(.*?)"?$/s, "$1")
+    .replace(/^'/, "")
+    .trim();
   const scientific = text.match(spreadsheetNumber);
   if (!scientific) return { text: text.replace(/^(\+?\d{6,})[.,]0+$/, "$1") };
   const [, first = "", rest = "", exponent = ""] = scientific;
   if (rest.length === Number(exponent)) return { text: first + rest };
-  return { reason: `A spreadsheet shortened this number to ${text} and its last digits are lost. Format the column as text and export it again.` };
+  return {
+    reason: `A spreadsheet shortened this number to ${text} and its last digits are lost. Format the column as text and export it again.`,
+  };
 }
 
 /** "00" is how most of the world dials abroad; with a US default the library would not know it. */

@@ -19,14 +19,25 @@ export function visibleTo(tx: Tx): SQL | undefined {
 
 /** @throws NotFound also for another tenant's lead, and for one that the actor may not see. */
 export async function leadRow(tx: Tx, leadId: string): Promise<LeadRow> {
-  const [row] = isId(leadId) ? await tx.select().from(leads).where(and(visibleTo(tx), eq(leads.id, leadId))) : [];
+  const [row] = isId(leadId)
+    ? await tx
+        .select()
+        .from(leads)
+        .where(and(visibleTo(tx), eq(leads.id, leadId)))
+    : [];
   if (!row) throw new NotFound("lead");
   return row;
 }
 
 /** The same, held until the transaction ends. */
 export async function lockLead(tx: Tx, leadId: string): Promise<LeadRow> {
-  const [row] = isId(leadId) ? await tx.select().from(leads).where(and(visibleTo(tx), eq(leads.id, leadId))).for("update") : [];
+  const [row] = isId(leadId)
+    ? await tx
+        .select()
+        .from(leads)
+        .where(and(visibleTo(tx), eq(leads.id, leadId)))
+        .for("update")
+    : [];
   if (!row) throw new NotFound("lead");
   return row;
 }
@@ -63,8 +74,11 @@ export async function contactsOf(tx: Tx, leadIds: readonly string[]): Promise<Ma
 }
 
 /** Lower-case "first last company": what the list's search reads. */
-export const searchTextOf = (lead: { firstName?: string | null; lastName?: string | null; company?: string | null }): string =>
-  [lead.firstName, lead.lastName, lead.company].filter(Boolean).join(" ").toLowerCase();
+export const searchTextOf = (lead: {
+  firstName?: string | null;
+  lastName?: string | null;
+  company?: string | null;
+}): string => [lead.firstName, lead.lastName, lead.company].filter(Boolean).join(" ").toLowerCase();
 
 export const nameOf = (lead: { firstName: string | null; lastName: string | null }): string =>
   [lead.firstName, lead.lastName].filter(Boolean).join(" ");

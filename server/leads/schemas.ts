@@ -129,7 +129,8 @@ export const EventClause = z.strictObject({
 });
 export type EventClause = z.infer<typeof EventClause>;
 
-const shapeSentence = "A clause is {field, op, value}, {event, did or did_not, within_days}, or a group {all: [...]} or {any: [...]}.";
+const shapeSentence =
+  "A clause is {field, op, value}, {event, did or did_not, within_days}, or a group {all: [...]} or {any: [...]}.";
 const leaf = [Clause, EventClause] as const;
 const InnerGroup = z.union([
   z.strictObject({ all: z.array(z.union(leaf, shapeSentence)).max(50) }),
@@ -151,11 +152,13 @@ const isMoment = (value: unknown) => typeof value === "string" && !Number.isNaN(
 export function problemOfClause({ field, op, value }: Clause): string | null {
   const kind = kindOfField(field);
   if (!kind) return `There is no field called "${field}".`;
-  if (!opsOf[kind].includes(op)) return `The field ${field} cannot be asked with ${op}; it knows ${opsOf[kind].join(", ")}.`;
+  if (!opsOf[kind].includes(op))
+    return `The field ${field} cannot be asked with ${op}; it knows ${opsOf[kind].join(", ")}.`;
   if (op === "exists" || op === "missing") return null;
   if (op === "in") return Array.isArray(value) && value.length > 0 ? null : `${field} in needs a list of values.`;
   if (value === undefined || Array.isArray(value) || value === "") return `${field} ${op} needs a value.`;
-  if (op === "within_days" || op === "not_within_days") return Number(value) > 0 ? null : `${field} ${op} needs a number of days.`;
+  if (op === "within_days" || op === "not_within_days")
+    return Number(value) > 0 ? null : `${field} ${op} needs a number of days.`;
   if (kind === "instant") return isMoment(value) ? null : `${field} ${op} needs a date such as 2026-03-04.`;
   if (kind === "number") return Number.isFinite(Number(value)) ? null : `${field} ${op} needs a number.`;
   return null;
@@ -209,10 +212,9 @@ export const CountLeadsInput = z.object({
 export type CountLeadsInput = z.input<typeof CountLeadsInput>;
 
 const shortText = z.string().trim().max(200).nullable();
-export const Attributes = z.record(z.string().trim().min(1).max(100), z.string().max(10_000)).refine(
-  (attributes) => Object.keys(attributes).length <= 200,
-  "A lead holds at most 200 attributes.",
-);
+export const Attributes = z
+  .record(z.string().trim().min(1).max(100), z.string().max(10_000))
+  .refine((attributes) => Object.keys(attributes).length <= 200, "A lead holds at most 200 attributes.");
 const Tags = z.array(z.string().trim().min(1).max(60)).max(50, "A lead holds at most 50 tags.");
 
 /** What a person may correct by hand; a field that is absent stays as it is. */
@@ -283,6 +285,10 @@ export const ExportLeadsInput = z.object({
   filter: Filter.default({}),
   search: z.string().trim().max(200).default(""),
   sort: z.enum(leadSorts).default("newest"),
-  columns: z.array(z.union([z.enum(leadColumns), z.templateLiteral(["attributes.", z.string().min(1)])])).min(1).max(200).default([...leadColumns]),
+  columns: z
+    .array(z.union([z.enum(leadColumns), z.templateLiteral(["attributes.", z.string().min(1)])]))
+    .min(1)
+    .max(200)
+    .default([...leadColumns]),
 });
 export type ExportLeadsInput = z.input<typeof ExportLeadsInput>;

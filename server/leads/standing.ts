@@ -5,19 +5,27 @@ import type { Channel, ConsentStatus, ConversationState, FollowUpStage, Response
 
 // Where a lead stands, written by later domains in their own transactions. Each takes many leads in one statement.
 
-const ours = (tx: Tx, leadIds: readonly string[]) => and(eq(leads.tenantId, tx.tenantId), inArray(leads.id, [...leadIds]));
+const ours = (tx: Tx, leadIds: readonly string[]) =>
+  and(eq(leads.tenantId, tx.tenantId), inArray(leads.id, [...leadIds]));
 
 /** A text or an e-mail went out at that time (tenant clock); an older time never overwrites a newer one. */
 export async function markContacted(tx: Tx, leadIds: readonly string[], at: Date): Promise<void> {
   if (leadIds.length === 0) return;
   await tx
     .update(leads)
-    .set({ lastContactedAt: sql`greatest(${leads.lastContactedAt}, ${at.toISOString()}::timestamptz)`, updatedAt: tx.now() })
+    .set({
+      lastContactedAt: sql`greatest(${leads.lastContactedAt}, ${at.toISOString()}::timestamptz)`,
+      updatedAt: tx.now(),
+    })
     .where(ours(tx, leadIds));
 }
 
 /** The conversation's state as the list shows it. */
-export async function setConversationState(tx: Tx, leadIds: readonly string[], state: ConversationState): Promise<void> {
+export async function setConversationState(
+  tx: Tx,
+  leadIds: readonly string[],
+  state: ConversationState,
+): Promise<void> {
   if (leadIds.length === 0) return;
   await tx.update(leads).set({ conversationState: state, updatedAt: tx.now() }).where(ours(tx, leadIds));
 }
@@ -33,16 +41,27 @@ export async function setFollowUpStage(tx: Tx, leadIds: readonly string[], stage
 }
 
 /** What the newest consent record of each lead says about one channel. */
-export async function setConsentStanding(tx: Tx, channel: Channel, standings: ReadonlyMap<string, ConsentStatus>): Promise<void> {
+export async function setConsentStanding(
+  tx: Tx,
+  channel: Channel,
+  standings: ReadonlyMap<string, ConsentStatus>,
+): Promise<void> {
   const byStatus = Map.groupBy(standings, ([, status]) => status);
   for (const [status, group] of byStatus) {
     const leadIds = group.map(([leadId]) => leadId);
     const change = channel === "sms" ? { smsConsent: status } : { emailConsent: status };
-    await tx.update(leads).set({ ...change, updatedAt: tx.now() }).where(ours(tx, leadIds));
+    await tx
+      .update(leads)
+      .set({ ...change, updatedAt: tx.now() })
+      .where(ours(tx, leadIds));
   }
 }
 
-const channelList = (channels: readonly Channel[]) => sql.join([...channels].map((channel) => sql`${channel}::text`), sql`, `);
+const channelList = (channels: readonly Channel[]) =>
+  sql.join(
+    [...channels].map((channel) => sql`${channel}::text`),
+    sql`, `,
+  );
 
 /** Shows that an address of these leads is on the suppression list for these channels. */
 export async function markSuppressed(tx: Tx, leadIds: readonly string[], channels: readonly Channel[]): Promise<void> {
@@ -57,7 +76,11 @@ export async function markSuppressed(tx: Tx, leadIds: readonly string[], channel
 }
 
 /** The undoing: these channels are open again for these leads. */
-export async function unmarkSuppressed(tx: Tx, leadIds: readonly string[], channels: readonly Channel[]): Promise<void> {
+export async function unmarkSuppressed(
+  tx: Tx,
+  leadIds: readonly string[],
+  channels: readonly Channel[],
+): Promise<void> {
   if (leadIds.length === 0 || channels.length === 0) return;
   await tx
     .update(leads)
@@ -75,10 +98,18 @@ export async function markUndeliverable(tx: Tx, leadIds: readonly string[]): Pro
 }
 
 /** The leads that own any of these addresses (blind indexes). */
-export async function leadsByAddress(tx: Tx, hashes: readonly string[]): Promise<{ id: string; phoneHash: string | null; emailHash: string | null }[]> {
+export async function leadsByAddress(
+  tx: Tx,
+  hashes: readonly string[],
+): Promise<{ id: string; phoneHash: string | null; emailHash: string | null }[]> {
   if (hashes.length === 0) return [];
   return tx
     .select({ id: leads.id, phoneHash: leads.phoneHash, emailHash: leads.emailHash })
     .from(leads)
-    .where(and(eq(leads.tenantId, tx.tenantId), or(inArray(leads.phoneHash, [...hashes]), inArray(leads.emailHash, [...hashes]))));
+    .where(
+      and(
+        eq(leads.tenantId, tx.tenantId),
+        or(inArray(leads.phoneHash, [...hashes]), inArray(leads.emailHash, [...hashes])),
+      ),
+    );
 }

@@ -23,7 +23,10 @@ type Whose = {
  * Cancels whatever waits for these leads or threads, in the caller's transaction: a reply, a booking, an opt-out.
  * A text that a carrier already has cannot be called back. Answers how many were cancelled.
  */
-export async function cancelPending(tx: Tx, { leadIds, conversationIds, classes, except, reason }: Whose): Promise<number> {
+export async function cancelPending(
+  tx: Tx,
+  { leadIds, conversationIds, classes, except, reason }: Whose,
+): Promise<number> {
   const whose: SQL[] = [];
   if (leadIds?.length) whose.push(inArray(touches.leadId, [...leadIds]));
   if (conversationIds?.length) whose.push(inArray(touches.conversationId, [...conversationIds]));

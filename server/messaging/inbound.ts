@@ -20,7 +20,15 @@ export interface InboundMessage {
 export async function storeInbound(tx: Tx, message: InboundMessage): Promise<string | null> {
   const [stored] = await tx
     .insert(messages)
-    .values({ ...message, tenantId: tx.tenantId, id: newId(), direction: "in", author: "lead", at: tx.now(), createdAt: tx.realNow() })
+    .values({
+      ...message,
+      tenantId: tx.tenantId,
+      id: newId(),
+      direction: "in",
+      author: "lead",
+      at: tx.now(),
+      createdAt: tx.realNow(),
+    })
     .onConflictDoNothing({ target: [messages.tenantId, messages.provider, messages.providerId] })
     .returning({ id: messages.id });
   return stored?.id ?? null;

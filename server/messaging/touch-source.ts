@@ -22,7 +22,7 @@ export interface DueTouch {
 
 /** What became of a touch when its source wrote it: a text, a reason to drop it, or a time to come back. */
 export type Composed =
-  | { body: string; /** Domains the text may link to besides the brand's list. */ linkDomains?: readonly string[] }
+  | { body: string /** Domains the text may link to besides the brand's list. */; linkDomains?: readonly string[] }
   | { skip: string }
   | { holdUntil: Date; reason: string };
 

@@ -6,7 +6,15 @@ import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
 import { isId, newId } from "@/server/platform/ids";
 import { touchesDue } from "./events";
-import { type AuthorKind, type Ledger, type RuleVerdict, type TouchClass, type TouchSourceName, TouchesPageInput, type TouchStatus } from "./schemas";
+import {
+  type AuthorKind,
+  type Ledger,
+  type RuleVerdict,
+  type TouchClass,
+  TouchesPageInput,
+  type TouchSourceName,
+  type TouchStatus,
+} from "./schemas";
 
 /** An intended send. One that is excluded from the start is added as `skipped`, with its reason. */
 export interface NewTouch {
@@ -40,7 +48,8 @@ export async function addTouches(tx: Tx, rows: readonly NewTouch[]): Promise<str
     added.push(...(await insertTouches(tx, rows.slice(at, at + rowsAStatement))));
   }
   const now = tx.now();
-  if (added.length > 0 && rows.some((row) => row.status !== "skipped" && row.dueAt <= now)) await announce(tx, touchesDue, {});
+  if (added.length > 0 && rows.some((row) => row.status !== "skipped" && row.dueAt <= now))
+    await announce(tx, touchesDue, {});
   return added;
 }
 
@@ -128,7 +137,10 @@ const shown = {
 export type LedgerRow = Pick<typeof touches.$inferSelect, keyof typeof shown>;
 
 /** One page of a campaign's ledger, oldest first, with every stored verdict. */
-export async function touchesPage(ctx: Ctx, input: TouchesPageInput): Promise<{ data: LedgerRow[]; nextCursor: string | null }> {
+export async function touchesPage(
+  ctx: Ctx,
+  input: TouchesPageInput,
+): Promise<{ data: LedgerRow[]; nextCursor: string | null }> {
   authorize(ctx, "campaigns:read");
   const { campaignId, status, limit, cursor } = TouchesPageInput.parse(input);
   if (!isId(campaignId)) return { data: [], nextCursor: null };
@@ -136,7 +148,12 @@ export async function touchesPage(ctx: Ctx, input: TouchesPageInput): Promise<{ 
   if (status) conditions.push(inArray(touches.status, statusesOf(status)));
   if (cursor && isId(cursor)) conditions.push(gt(touches.id, cursor));
   const page = await inTransaction(ctx, (tx) =>
-    tx.select(shown).from(touches).where(and(...conditions)).orderBy(asc(touches.id)).limit(limit + 1),
+    tx
+      .select(shown)
+      .from(touches)
+      .where(and(...conditions))
+      .orderBy(asc(touches.id))
+      .limit(limit + 1),
   );
   const data = page.slice(0, limit);
   return { data, nextCursor: page.length > limit ? (data.at(-1)?.id ?? null) : null };

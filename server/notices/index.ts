@@ -3,4 +3,4 @@
  * on the screen of a sandbox, from which nothing leaves. Texts to leads are another matter: messaging.
  */
 export { hasMailServer, mailDirectly } from "./mailer";
-export { listNotices, notify, type NoticeStatus, sendPendingNotices } from "./notify";
+export { listNotices, type NoticeStatus, notify, sendPendingNotices } from "./notify";

@@ -11,7 +11,12 @@ export const hasMailServer = (): boolean => env().SMTP_URL !== undefined;
 export async function mailDirectly({ recipient, subject, body }: Mail): Promise<void> {
   const url = env().SMTP_URL;
   if (!url) throw new Unavailable("No mail server is set up (SMTP_URL).");
-  const transport = createTransport({ url, connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs });
+  const transport = createTransport({
+    url,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+  });
   try {
     await transport.sendMail({ from: senderOf(url), to: recipient, subject, text: body });
   } catch {

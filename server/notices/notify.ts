@@ -80,7 +80,10 @@ export async function sendPendingNotices(ctx: Ctx, { limit }: { limit: number })
 async function sendOne(ctx: Ctx, notice: typeof notices.$inferSelect): Promise<number> {
   const outcome = await outcomeOf(ctx, notice);
   await inTransaction(ctx, (tx) =>
-    tx.update(notices).set(outcome).where(and(eq(notices.tenantId, ctx.tenantId), eq(notices.id, notice.id))),
+    tx
+      .update(notices)
+      .set(outcome)
+      .where(and(eq(notices.tenantId, ctx.tenantId), eq(notices.id, notice.id))),
   );
   return outcome.status === "sent" ? 1 : 0;
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { chown, chmod, mkdtemp, readdir, rm } from "node:fs/promises";
+import { chmod, chown, mkdtemp, readdir, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,7 +17,10 @@ export interface PostgresServer {
 /** Where a Postgres server's programs are on this machine, newest version first; null when there are none. */
 async function programs(): Promise<string | null> {
   const versions = await readdir("/usr/lib/postgresql").catch(() => []);
-  const newest = versions.map(Number).filter(Number.isFinite).sort((a, b) => b - a)[0];
+  const newest = versions
+    .map(Number)
+    .filter(Number.isFinite)
+    .sort((a, b) => b - a)[0];
   return newest === undefined ? null : `/usr/lib/postgresql/${newest}/bin`;
 }
 
@@ -41,7 +44,18 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
 
   const port = await freePort();
   const speed = durable ? [] : ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off"];
-  const place = ["-D", data, "-p", String(port), "-k", folder, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=100"];
+  const place = [
+    "-D",
+    data,
+    "-p",
+    String(port),
+    "-k",
+    folder,
+    "-c",
+    "listen_addresses=127.0.0.1",
+    "-c",
+    "max_connections=100",
+  ];
   const server = spawn(join(bin, "postgres"), [...place, ...speed], { uid, gid, cwd: folder, stdio: "ignore" });
   const killWithUs = () => void server.kill("SIGQUIT");
   process.once("exit", killWithUs);

@@ -9,9 +9,21 @@ export type TestCtx = Ctx & { setNow(at: Date | string): void };
 type Options = { name?: string; role?: Role; now?: Date | string; sandbox?: boolean };
 
 /** A fresh tenant seen by one of its people (an owner unless told), on a clock that the test sets. */
-export async function aTenant({ name = "Northwind", role = "owner", now, sandbox = true }: Options = {}): Promise<TestCtx> {
+export async function aTenant({
+  name = "Northwind",
+  role = "owner",
+  now,
+  sandbox = true,
+}: Options = {}): Promise<TestCtx> {
   const { tenantId, tenantSlug } = await createTenant({ name, sandbox });
-  return clocked({ tenantId, tenantSlug, sandbox, role, permissions: permissionsOf(role), now: now ? new Date(now) : undefined });
+  return clocked({
+    tenantId,
+    tenantSlug,
+    sandbox,
+    role,
+    permissions: permissionsOf(role),
+    now: now ? new Date(now) : undefined,
+  });
 }
 
 type Parts = Pick<Ctx, "tenantId" | "tenantSlug" | "sandbox" | "role" | "permissions"> & { now?: Date };

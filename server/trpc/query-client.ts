@@ -8,7 +8,9 @@ const isRefusal = (error: unknown) => {
 };
 
 /** One setting for the server's prefetch and the browser: what the server began, the browser finishes. */
-export function makeQueryClient(options: Pick<ConstructorParameters<typeof QueryClient>[0] & object, "queryCache" | "mutationCache"> = {}) {
+export function makeQueryClient(
+  options: Pick<ConstructorParameters<typeof QueryClient>[0] & object, "queryCache" | "mutationCache"> = {},
+) {
   return new QueryClient({
     ...options,
     defaultOptions: {

@@ -35,7 +35,11 @@ const quotaHeaders = (quota: Quota) => ({
 
 const overQuota = (quota: Quota) =>
   problem(
-    { status: 429, type: "https://iana.org/assignments/http-problem-types#quota-exceeded", detail: `This key may send ${quota.limit} requests a minute. Try again in ${quota.resetSeconds} s.` },
+    {
+      status: 429,
+      type: "https://iana.org/assignments/http-problem-types#quota-exceeded",
+      detail: `This key may send ${quota.limit} requests a minute. Try again in ${quota.resetSeconds} s.`,
+    },
     { ...quotaHeaders(quota), "retry-after": String(quota.resetSeconds) },
   );
 
@@ -65,7 +69,11 @@ export function rest<Body extends z.ZodType = z.ZodUnknown, Query extends z.ZodT
     try {
       const secret = bearer(request);
       const ctx = secret ? await ctxOfKey(secret, requestId) : null;
-      if (!ctx) return problem({ status: 401, detail: "Send a valid API key as Authorization: Bearer <key>." }, { "www-authenticate": "Bearer" });
+      if (!ctx)
+        return problem(
+          { status: 401, detail: "Send a valid API key as Authorization: Bearer <key>." },
+          { "www-authenticate": "Bearer" },
+        );
       const quota = options.isLimited === false ? null : await countRequest(ctx);
       if (quota?.isExceeded) return overQuota(quota);
       const response = await answer({ options, handle, ctx, request, params: await route.params });
@@ -84,7 +92,9 @@ type Answering<Body extends z.ZodType, Query extends z.ZodType> = {
   params: Params;
 };
 
-async function answer<Body extends z.ZodType, Query extends z.ZodType>(call: Answering<Body, Query>): Promise<Response> {
+async function answer<Body extends z.ZodType, Query extends z.ZodType>(
+  call: Answering<Body, Query>,
+): Promise<Response> {
   const { options, ctx, request, params, handle } = call;
   authorize(ctx, options.scope);
   const search = Object.fromEntries(new URL(request.url).searchParams);
@@ -99,7 +109,9 @@ async function answer<Body extends z.ZodType, Query extends z.ZodType>(call: Ans
     return handle({ ctx, body, query, params, request });
   };
   const key = request.headers.get("idempotency-key")?.replace(/^"|"$/g, "");
-  return key ? once({ ctx, attempt: { scope: `${request.method} ${new URL(request.url).pathname}`, key, body: text }, run }) : run();
+  return key
+    ? once({ ctx, attempt: { scope: `${request.method} ${new URL(request.url).pathname}`, key, body: text }, run })
+    : run();
 }
 
 type Once = { ctx: Ctx; attempt: { scope: string; key: string; body: string }; run: () => Promise<Response> };
@@ -108,9 +120,17 @@ type Once = { ctx: Ctx; attempt: { scope: string; key: string; body: string }; r
 async function once({ ctx, attempt, run }: Once): Promise<Response> {
   const claim = await claimKey(ctx, attempt);
   if (claim.kind === "replay") return json(claim.answer.body, claim.answer.status, { "idempotency-replayed": "true" });
-  if (claim.kind === "running") return problem({ status: 409, detail: "The first request with this Idempotency-Key is still running." });
-  if (claim.kind === "other_body") return problem({ status: 422, detail: "This Idempotency-Key was used with another body." });
+  if (claim.kind === "running")
+    return problem({ status: 409, detail: "The first request with this Idempotency-Key is still running." });
+  if (claim.kind === "other_body")
+    return problem({ status: 422, detail: "This Idempotency-Key was used with another body." });
   const response = await run().catch((error) => problemOf(error, ctx.requestId));
-  await settleKey(ctx, attempt, { status: response.status, body: await response.clone().json().catch(() => null) });
+  await settleKey(ctx, attempt, {
+    status: response.status,
+    body: await response
+      .clone()
+      .json()
+      .catch(() => null),
+  });
   return response;
 }

@@ -1,8 +1,8 @@
+import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages } from "next-intl/server";
-import { type ReactNode } from "react";
-import { headers } from "next/headers";
+import type { ReactNode } from "react";
 import { WorkspaceShell } from "@/components/shell/workspace-shell";
 import { NotFound } from "@/server/platform/errors";
 import { userCtx, workspaceView } from "@/server/tenancy";

@@ -15,7 +15,8 @@ export function linkAndOrganisation(visit: Visit): Ways {
   return {
     adapter: smtp || issuer ? signInStore(visit) : undefined,
     providers: [...(smtp ? [byLink()] : []), ...(issuer ? [byOrganisation(issuer)] : [])],
-    mayEnter: ({ account, profile }) => account?.provider !== "oidc" || isVerified(profile) || "/sign-in?error=Unverified",
+    mayEnter: ({ account, profile }) =>
+      account?.provider !== "oidc" || isVerified(profile) || "/sign-in?error=Unverified",
   };
 }
 

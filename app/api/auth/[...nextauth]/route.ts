@@ -1,5 +1,5 @@
-import NextAuth from "next-auth";
 import type { NextRequest } from "next/server";
+import NextAuth from "next-auth";
 import { setNextAuthUrl } from "@/server/platform/env";
 import { visitOf } from "@/server/trpc/context";
 import { authOptions } from "./options";
