@@ -18,3 +18,91 @@ export const senderClasses = [
 ] as const;
 export type SenderClass = (typeof senderClasses)[number];
 export const SenderClass = z.enum(senderClasses);
+
+const blankIsNothing = (value: unknown) => (value === "" ? null : value);
+const number = z.preprocess(
+  blankIsNothing,
+  z
+    .string()
+    .trim()
+    .regex(/^\+[1-9]\d{6,14}$/, "Write the number with its country code, such as +15005550006.")
+    .nullable(),
+);
+const service = z.preprocess(
+  blankIsNothing,
+  z
+    .string()
+    .trim()
+    .regex(/^MG[0-9a-zA-Z]{32}$/, "A messaging service is MG and 32 letters or digits.")
+    .nullable(),
+);
+const authToken = z.string().trim().min(16, "The auth token has at least 16 characters.").max(200);
+
+export const AddTwilioSenderInput = z.object({
+  account_sid: z
+    .string()
+    .trim()
+    .regex(/^AC[0-9a-zA-Z]{32}$/, "An account SID is AC and 32 letters or digits."),
+  auth_token: authToken,
+  number: number.default(null),
+  messaging_service_sid: service.default(null),
+  sender_class: SenderClass.default("low_volume"),
+});
+export type AddTwilioSenderInput = z.input<typeof AddTwilioSenderInput>;
+
+/** A new token replaces the old one, which still verifies webhooks until the next change. */
+export const UpdateSenderInput = z.object({
+  senderId: z.string(),
+  auth_token: authToken.optional(),
+  sender_class: SenderClass.optional(),
+  is_default: z.literal(true).optional(),
+});
+export type UpdateSenderInput = z.input<typeof UpdateSenderInput>;
+
+export const SenderInput = z.object({ senderId: z.string() });
+export type SenderInput = z.infer<typeof SenderInput>;
+
+/** A sender as screens show it: never with a secret. */
+export interface SenderView {
+  id: string;
+  provider: Provider;
+  number: string | null;
+  messagingServiceSid: string | null;
+  accountSid: string;
+  senderClass: SenderClass;
+  classLabel: string;
+  segmentsPerSecond: number | null;
+  isDefault: boolean;
+  stoppedAt: Date | null;
+  stoppedReason: string | null;
+}
+
+/** A text that came in, in our words. */
+export interface InboundText {
+  provider: Provider;
+  providerId: string;
+  senderId: string;
+  /** E.164, the lead's. */
+  from: string;
+  /** E.164, ours. */
+  to: string;
+  body: string;
+  /** Set when the provider handled the keyword itself: then no second reply. */
+  optOutType: "STOP" | "START" | "HELP" | null;
+  numMedia: number;
+  /** These describe the number, not the person. */
+  fromCity: string | null;
+  fromState: string | null;
+  fromZip: string | null;
+  fromCountry: string | null;
+}
+
+/** What a carrier says became of a text, in its words. */
+export interface StatusReceipt {
+  provider: Provider;
+  providerId: string;
+  status: string;
+  errorCode: number | null;
+  /** From the per-attempt callback address. */
+  attemptId: string | null;
+}

@@ -21,7 +21,7 @@ test.each([
   ["36 grinning faces", of("😀", 36), "UCS-2", 2],
   ["a curly apostrophe", "It’s", "UCS-2", 1],
   ["nothing", "", "GSM-7", 0],
-] as const)("[P-5.3c] %s", (_, text, encoding, segments) => {
+] as const)("[P-5.3c] %s", (...[, text, encoding, segments]) => {
   expect(segmentsOf(text)).toMatchObject({ encoding, segments });
 });
 

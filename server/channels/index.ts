@@ -1,0 +1,12 @@
+/**
+ * Channels decides who a text comes from and by which carrier it travels: senders and their secrets, what each may send
+ * in a second, whom to believe when a carrier calls back, and how a carrier's words become ours. It sends nothing by
+ * itself: the adapters (`outbound`) are for the one gate in messaging.
+ */
+export { inboundPath, readInbound, readStatus, statusPath, type Webhook, type WebhookRefusal } from "./inbound";
+export { type OpenSender, openSenders, sendersWithIds } from "./rows";
+export { addSandboxSender, seedSendersFromEnvironment } from "./seed";
+export { refusalToUse, type Throughput, throughputOf } from "./sender-classes";
+export { addTwilioSender, listSenders, restartSender, stopSender, updateSender } from "./senders";
+export { channelSettings } from "./settings";
+export { signInbound, testSignature } from "./sign-inbound";

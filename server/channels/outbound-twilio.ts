@@ -1,0 +1,84 @@
+import twilio from "twilio";
+import type { Carrier, CarrierAnswer, FindQuery, KnownText, OutgoingText } from "./outbound";
+import type { OpenSender } from "./rows";
+import { CarrierBusy, twilioHttp } from "./twilio-http";
+
+type Client = ReturnType<typeof twilio>;
+
+const clients = new Map<string, Client>();
+
+/** One SDK client an account and token; all share one pool of connections. */
+function clientOf({ accountSid, credentials }: OpenSender): Client {
+  const key = `${accountSid}:${credentials.authToken}`;
+  let client = clients.get(key);
+  if (!client) {
+    if (clients.size > 500) clients.clear();
+    client = twilio(accountSid, credentials.authToken, { httpClient: twilioHttp(), accountSid });
+    clients.set(key, client);
+  }
+  return client;
+}
+
+/** Twilio has no idempotency key for texts: the attempt travels in the callback's address instead (messaging-rules 2.5). */
+export const twilioCarrier: Carrier = {
+  async send(sender, text) {
+    try {
+      const created = await clientOf(sender).messages.create(requestFor(sender, text));
+      if (!created.sid) return { kind: "unknown", sentence: "The carrier's answer could not be read." };
+      return { kind: "accepted", providerId: created.sid, status: created.status ?? "queued" };
+    } catch (error) {
+      return answerOf(error);
+    }
+  },
+  async find(sender, query) {
+    try {
+      return await listed(sender, query);
+    } catch {
+      return null;
+    }
+  },
+};
+
+function requestFor(
+  { number, messagingServiceSid }: OpenSender,
+  { to, body, validitySeconds, statusCallback }: OutgoingText,
+) {
+  return {
+    to,
+    body,
+    ...(messagingServiceSid ? { messagingServiceSid } : { from: number ?? "" }),
+    ...(statusCallback ? { statusCallback } : {}),
+    ...(validitySeconds ? { validityPeriod: validitySeconds } : {}),
+  };
+}
+
+type ApiError = { status?: unknown; code?: unknown; message?: unknown };
+
+/** 4xx = not created; 429 and a connection that never stood = not taken; everything else may have been taken. */
+export function answerOf(error: unknown): CarrierAnswer {
+  if (error instanceof CarrierBusy) return { kind: "busy", retryAfterMs: error.retryAfterMs, sentence: error.message };
+  const { status, code, message } = (error ?? {}) as ApiError;
+  if (typeof status === "number" && status >= 400 && status < 500) {
+    const sentence = typeof message === "string" ? message : `The carrier refused the text (HTTP ${status}).`;
+    return { kind: "refused", code: typeof code === "number" ? code : null, sentence };
+  }
+  const reason = typeof status === "number" ? `HTTP ${status}` : "no answer in time";
+  return { kind: "unknown", sentence: `The carrier may or may not have taken the text (${reason}).` };
+}
+
+async function listed(sender: OpenSender, { to, since }: FindQuery): Promise<KnownText[]> {
+  const day = new Date(since.toISOString().slice(0, 10));
+  const found = await clientOf(sender).messages.list({ to, dateSentAfter: day, limit: 200 });
+  return found
+    .filter((text) => isFrom(sender, text) && text.dateCreated >= since && text.direction !== "inbound")
+    .map((text) => ({
+      providerId: text.sid,
+      body: text.body,
+      status: text.status,
+      errorCode: text.errorCode || null,
+      createdAt: text.dateCreated,
+    }));
+}
+
+const isFrom = (sender: OpenSender, text: { from: string; messagingServiceSid: string }) =>
+  sender.messagingServiceSid ? text.messagingServiceSid === sender.messagingServiceSid : text.from === sender.number;

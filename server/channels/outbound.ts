@@ -1,0 +1,53 @@
+import { sandboxCarrier } from "./outbound-sandbox";
+import type { OpenSender } from "./rows";
+
+/** A text ready to leave. */
+export interface OutgoingText {
+  /** Ours, new for every attempt; travels in the callback address where the carrier has no idempotency key. */
+  readonly attemptId: string;
+  readonly to: string;
+  readonly body: string;
+  /** The carrier drops the text rather than deliver it later than this. */
+  readonly validitySeconds: number | null;
+  /** Where the carrier reports; null when nobody outside can reach us. */
+  readonly statusCallback: string | null;
+}
+
+/**
+ * What a carrier said. `busy` = surely not taken, safe to offer again; `unknown` = it may have been taken: never offered
+ * again before it was reconciled.
+ */
+export type CarrierAnswer =
+  | { kind: "accepted"; providerId: string; status: string }
+  | { kind: "refused"; code: number | null; sentence: string }
+  | { kind: "busy"; retryAfterMs: number | null; sentence: string }
+  | { kind: "unknown"; sentence: string };
+
+/** A text that the carrier knows of, to be compared with one of ours. */
+export interface KnownText {
+  readonly providerId: string;
+  readonly body: string;
+  readonly status: string;
+  readonly errorCode: number | null;
+  readonly createdAt: Date;
+}
+
+export interface FindQuery {
+  readonly attemptId: string;
+  readonly to: string;
+  /** The earliest creation that can be ours. */
+  readonly since: Date;
+}
+
+/** A carrier is a few methods; outcomes are answers, never exceptions. */
+export interface Carrier {
+  send(sender: OpenSender, text: OutgoingText): Promise<CarrierAnswer>;
+  /** The texts from this sender to that number since then; null when the carrier cannot be asked now. */
+  find(sender: OpenSender, query: FindQuery): Promise<readonly KnownText[] | null>;
+}
+
+/** The carrier behind a sender; the Twilio SDK is loaded only where it is used. */
+export async function carrierOf(sender: Pick<OpenSender, "provider">): Promise<Carrier> {
+  if (sender.provider === "sandbox") return sandboxCarrier;
+  return (await import("./outbound-twilio")).twilioCarrier;
+}

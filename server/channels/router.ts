@@ -1,0 +1,13 @@
+import { router, tenantProcedure } from "@/server/trpc/init";
+import { AddTwilioSenderInput, SenderInput, UpdateSenderInput } from "./schemas";
+import { addTwilioSender, restartSender, updateSender } from "./senders";
+import { channelSettings } from "./settings";
+import { testSignature } from "./sign-inbound";
+
+export const channelsRouter = router({
+  settings: tenantProcedure.query(({ ctx }) => channelSettings(ctx)),
+  addTwilio: tenantProcedure.input(AddTwilioSenderInput).mutation(({ ctx, input }) => addTwilioSender(ctx, input)),
+  update: tenantProcedure.input(UpdateSenderInput).mutation(({ ctx, input }) => updateSender(ctx, input)),
+  restart: tenantProcedure.input(SenderInput).mutation(({ ctx, input }) => restartSender(ctx, input)),
+  testSignature: tenantProcedure.input(SenderInput).mutation(({ ctx, input }) => testSignature(ctx, input)),
+});

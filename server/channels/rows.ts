@@ -1,0 +1,58 @@
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { z } from "zod";
+import { senders } from "@/drizzle/schema";
+import type { Tx } from "@/server/platform/db";
+import { NotFound } from "@/server/platform/errors";
+import { isId } from "@/server/platform/ids";
+import { seal, unseal } from "@/server/platform/vault";
+
+export type SenderRow = typeof senders.$inferSelect;
+
+/** What signs a provider's webhooks and opens its API; `previousAuthToken` holds during a rotation. */
+export const Credentials = z.object({ authToken: z.string(), previousAuthToken: z.string().optional() });
+export type Credentials = z.infer<typeof Credentials>;
+
+/** A sender with its credentials in the clear: for carriers and signatures, never for a screen. */
+export type OpenSender = Omit<SenderRow, "credentialsSealed"> & { credentials: Credentials };
+
+const place = (senderId: string) => ({ table: "senders", column: "credentials_sealed", row: senderId });
+
+export const sealCredentials = (tx: Tx, senderId: string, credentials: Credentials) =>
+  seal(tx, place(senderId), JSON.stringify(credentials));
+
+export async function openSender(tx: Tx, { credentialsSealed, ...row }: SenderRow): Promise<OpenSender> {
+  return { ...row, credentials: Credentials.parse(JSON.parse(await unseal(tx, place(row.id), credentialsSealed))) };
+}
+
+const ours = (tx: Tx) => eq(senders.tenantId, tx.tenantId);
+
+/** The default first, then the oldest. */
+export const senderRows = (tx: Tx): Promise<SenderRow[]> =>
+  tx.select().from(senders).where(ours(tx)).orderBy(desc(senders.isDefault), asc(senders.id));
+
+/** @throws NotFound also for another tenant's sender. */
+export async function senderRow(tx: Tx, senderId: string): Promise<SenderRow> {
+  const [row] = isId(senderId)
+    ? await tx
+        .select()
+        .from(senders)
+        .where(and(ours(tx), eq(senders.id, senderId)))
+        .for("update")
+    : [];
+  if (!row) throw new NotFound("sender");
+  return row;
+}
+
+/** Every sender of the tenant, opened: a handful a tenant. */
+export async function openSenders(tx: Tx): Promise<OpenSender[]> {
+  return Promise.all((await senderRows(tx)).map((row) => openSender(tx, row)));
+}
+
+export async function sendersWithIds(tx: Tx, senderIds: readonly string[]): Promise<OpenSender[]> {
+  if (senderIds.length === 0) return [];
+  const rows = await tx
+    .select()
+    .from(senders)
+    .where(and(ours(tx), inArray(senders.id, [...senderIds])));
+  return Promise.all(rows.map((row) => openSender(tx, row)));
+}

@@ -1,0 +1,168 @@
+import { and, eq, ne } from "drizzle-orm";
+import { senders } from "@/drizzle/schema";
+import { record } from "@/server/audit";
+import { authorize } from "@/server/platform/access";
+import { announce } from "@/server/platform/announce";
+import type { Ctx } from "@/server/platform/ctx";
+import { inTransaction, type Tx } from "@/server/platform/db";
+import { Conflict, Refused } from "@/server/platform/errors";
+import { newId } from "@/server/platform/ids";
+import { isTwilioItself } from "./carrier-host";
+import { sendersChanged } from "./events";
+import { type Credentials, openSender, type SenderRow, sealCredentials, senderRow, senderRows } from "./rows";
+import {
+  AddTwilioSenderInput,
+  type SenderClass,
+  type SenderInput,
+  type SenderView,
+  UpdateSenderInput,
+} from "./schemas";
+import { throughputOf } from "./sender-classes";
+
+/** A sender without its secret. */
+export const viewOf = (row: Omit<SenderRow, "credentialsSealed">): SenderView => ({
+  id: row.id,
+  provider: row.provider,
+  number: row.number,
+  messagingServiceSid: row.messagingServiceSid,
+  accountSid: row.accountSid,
+  senderClass: row.senderClass,
+  classLabel: throughputOf(row.senderClass).label,
+  segmentsPerSecond: throughputOf(row.senderClass).segmentsPerSecond,
+  isDefault: row.isDefault,
+  stoppedAt: row.stoppedAt,
+  stoppedReason: row.stoppedReason,
+});
+
+/** Every sender of the workspace, the default first. */
+export async function listSenders(ctx: Ctx): Promise<SenderView[]> {
+  authorize(ctx, "campaigns:read");
+  return inTransaction(ctx, async (tx) => (await senderRows(tx)).map(viewOf));
+}
+
+type NewSender = Pick<SenderRow, "provider" | "number" | "messagingServiceSid" | "accountSid" | "senderClass">;
+
+/** Writes a sender; it becomes the default when there is none, or when the sandbox one was. */
+export async function insertSender(tx: Tx, sender: NewSender, credentials: Credentials): Promise<SenderRow> {
+  const id = newId();
+  const others = await senderRows(tx);
+  const isDefault = !others.some((other) => other.isDefault && other.provider === "twilio");
+  if (isDefault) await tx.update(senders).set({ isDefault: false }).where(eq(senders.tenantId, tx.tenantId));
+  const credentialsSealed = await sealCredentials(tx, id, credentials);
+  const [row] = await tx
+    .insert(senders)
+    .values({ ...sender, tenantId: tx.tenantId, id, isDefault, credentialsSealed, createdAt: tx.realNow() })
+    .onConflictDoNothing({ target: [senders.accountSid, senders.number] })
+    .returning();
+  if (!row) throw new Conflict("This number is already in use.");
+  await record(tx, "sender.added", {
+    subject: { type: "sender", id },
+    after: { provider: sender.provider, senderClass: sender.senderClass },
+  });
+  await announce(tx, sendersChanged, { senderId: id });
+  return row;
+}
+
+/** Why these settings may not be kept, or null. */
+export function refusalToAdd(sender: {
+  number: string | null;
+  service: string | null;
+  senderClass: SenderClass;
+  sandbox: boolean;
+}): string | null {
+  if (!sender.number && !sender.service) return "Give a number or a messaging service.";
+  if (sender.senderClass === "unmetered" && isTwilioItself())
+    return "No limit is possible only where the carrier lies outside twilio.com.";
+  if (sender.sandbox && isTwilioItself())
+    return "This workspace is a sandbox: its texts must not reach real phones. Set TWILIO_API_BASE_URL to a stand-in, or use a workspace that is no sandbox.";
+  return null;
+}
+
+/** Adds a Twilio number or messaging service; its token is sealed and never shown again. */
+export async function addTwilioSender(ctx: Ctx, given: AddTwilioSenderInput): Promise<SenderView> {
+  authorize(ctx, "settings:channels");
+  const input = AddTwilioSenderInput.parse(given);
+  const { number, messaging_service_sid: service, sender_class: senderClass } = input;
+  const refusal = refusalToAdd({ number, service, senderClass, sandbox: ctx.sandbox });
+  if (refusal) throw new Refused(refusal);
+  return inTransaction(ctx, async (tx) => {
+    const sender = {
+      provider: "twilio" as const,
+      number,
+      messagingServiceSid: service,
+      accountSid: input.account_sid,
+      senderClass,
+    };
+    return viewOf(await insertSender(tx, sender, { authToken: input.auth_token }));
+  });
+}
+
+/** Changes class, default or token; the token before stays valid for webhooks during the rotation. */
+export async function updateSender(ctx: Ctx, given: UpdateSenderInput): Promise<SenderView> {
+  authorize(ctx, "settings:channels");
+  const input = UpdateSenderInput.parse(given);
+  return inTransaction(ctx, async (tx) => {
+    const before = await senderRow(tx, input.senderId);
+    if (input.sender_class === "unmetered" && isTwilioItself())
+      throw new Refused("No limit is possible only where the carrier lies outside twilio.com.");
+    if (input.is_default)
+      await tx
+        .update(senders)
+        .set({ isDefault: false })
+        .where(and(eq(senders.tenantId, tx.tenantId), ne(senders.id, before.id)));
+    const after = await changeSender(tx, before.id, {
+      ...(input.sender_class ? { senderClass: input.sender_class } : {}),
+      ...(input.is_default ? { isDefault: true } : {}),
+      ...(input.auth_token ? { credentialsSealed: await rotated(tx, before, input.auth_token) } : {}),
+    });
+    await record(tx, "sender.updated", {
+      subject: { type: "sender", id: after.id },
+      before: audited(before),
+      after: { ...audited(after), tokenChanged: Boolean(input.auth_token) },
+    });
+    await announce(tx, sendersChanged, { senderId: after.id });
+    return viewOf(after);
+  });
+}
+
+const audited = ({ senderClass, isDefault, stoppedReason }: SenderRow) => ({ senderClass, isDefault, stoppedReason });
+
+async function rotated(tx: Tx, row: SenderRow, authToken: string): Promise<Uint8Array> {
+  const { credentials } = await openSender(tx, row);
+  return sealCredentials(tx, row.id, { authToken, previousAuthToken: credentials.authToken });
+}
+
+async function changeSender(tx: Tx, senderId: string, change: Partial<SenderRow>): Promise<SenderRow> {
+  if (Object.keys(change).length > 0) {
+    await tx
+      .update(senders)
+      .set(change)
+      .where(and(eq(senders.tenantId, tx.tenantId), eq(senders.id, senderId)));
+  }
+  return senderRow(tx, senderId);
+}
+
+/** Lets a stopped sender send again, once a person fixed what the carrier complained about. */
+export async function restartSender(ctx: Ctx, { senderId }: SenderInput): Promise<SenderView> {
+  authorize(ctx, "settings:channels");
+  return inTransaction(ctx, async (tx) => {
+    const before = await senderRow(tx, senderId);
+    const after = await changeSender(tx, senderId, { stoppedAt: null, stoppedReason: null });
+    await record(tx, "sender.restarted", {
+      subject: { type: "sender", id: senderId },
+      before: audited(before),
+      after: audited(after),
+    });
+    await announce(tx, sendersChanged, { senderId });
+    return viewOf(after);
+  });
+}
+
+/** The undoing: a carrier refuses the sender itself, so nothing more leaves by it until a person looks. */
+export async function stopSender(tx: Tx, senderId: string, reason: string): Promise<void> {
+  const before = await senderRow(tx, senderId);
+  if (before.stoppedAt) return;
+  await changeSender(tx, senderId, { stoppedAt: tx.realNow(), stoppedReason: reason });
+  await record(tx, "sender.stopped", { subject: { type: "sender", id: senderId }, reason });
+  await announce(tx, sendersChanged, { senderId });
+}

@@ -1,0 +1,60 @@
+import type { InboundText, StatusReceipt } from "./schemas";
+import type { FormFields } from "./signature";
+
+const optOutTypes = ["STOP", "START", "HELP"] as const;
+
+const reader = (fields: FormFields) => {
+  const values = new Map(fields);
+  return (name: string): string => values.get(name) ?? "";
+};
+
+const isUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Which account and which of our addresses a webhook is about, before anything in it is believed. */
+export function addresseeOf(fields: FormFields): { account: string; to: string; service: string | null } {
+  const read = reader(fields);
+  return { account: read("AccountSid"), to: read("To"), service: read("MessagingServiceSid") || null };
+}
+
+/** Twilio's inbound text in our words; null when it is none. */
+export function inboundTextOf(
+  fields: FormFields,
+  sender: { id: string; provider: InboundText["provider"] },
+): InboundText | null {
+  const read = reader(fields);
+  const providerId = read("MessageSid") || read("SmsSid");
+  if (!providerId || !read("From")) return null;
+  return {
+    provider: sender.provider,
+    providerId,
+    senderId: sender.id,
+    from: read("From"),
+    to: read("To"),
+    body: read("Body"),
+    optOutType: optOutTypes.find((type) => type === read("OptOutType")) ?? null,
+    numMedia: Number.parseInt(read("NumMedia"), 10) || 0,
+    fromCity: read("FromCity") || null,
+    fromState: read("FromState") || null,
+    fromZip: read("FromZip") || null,
+    fromCountry: read("FromCountry") || null,
+  };
+}
+
+/** Twilio's status callback in our words; the attempt comes from the address that we gave it. Null when it is none. */
+export function statusReceiptOf(
+  fields: FormFields,
+  provider: StatusReceipt["provider"],
+  attempt: string | null,
+): StatusReceipt | null {
+  const read = reader(fields);
+  const providerId = read("MessageSid") || read("SmsSid");
+  const status = read("MessageStatus") || read("SmsStatus");
+  if (!providerId || !status) return null;
+  return {
+    provider,
+    providerId,
+    status,
+    errorCode: Number.parseInt(read("ErrorCode"), 10) || null,
+    attemptId: attempt && isUuid.test(attempt) ? attempt : null,
+  };
+}
