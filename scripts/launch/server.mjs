@@ -32,7 +32,7 @@ export async function withServer({ root, node, env = {} }, work) {
   const end = ended(server);
   try {
     await untilHealthy(address, server, () => Buffer.concat(printed).toString());
-    return await work({ address, dataDir, printed: () => Buffer.concat(printed).toString() });
+    return await work({ address, dataDir, pid: server.pid, printed: () => Buffer.concat(printed).toString() });
   } finally {
     server.kill("SIGTERM");
     const late = setTimeout(() => server.kill("SIGKILL"), 10_000);

@@ -1,0 +1,92 @@
+import { cpuSecondsOf } from "./support/cpu";
+
+export interface Round {
+  /** Units of work done, counted where they arrive: at the carrier, in the answer; never in a table of ours. */
+  units: number;
+  /** One duration a request, where the workload is about latency. */
+  latenciesMs?: number[];
+}
+
+/** One of those that do the same work: the physical limit, ours, a peer. */
+export interface Contender {
+  name: string;
+  /** Puts back what the last round left; not measured. */
+  reset?(): Promise<void>;
+  round(): Promise<Round>;
+  /** Throws a sentence when the output of the last round is wrong; then no speed of this run is printed. */
+  verify(round: Round): Promise<void> | void;
+  /** The processes whose CPU time counts, with all their children. */
+  pids(): number[];
+}
+
+/** What a contender must reach, and hopes to; from performance.md section 4. */
+export type Bar = RatioBar | LatencyBar;
+
+/** The speed of one contender divided by that of another in the same round. */
+export interface RatioBar {
+  of: string;
+  against: string;
+  measure: "per second" | "per CPU-second";
+  must: number;
+  goal: number;
+}
+
+/** The 95th percentile of a contender's requests. */
+export interface LatencyBar {
+  of: string;
+  measure: "p95 ms";
+  must: number;
+  goal: number;
+}
+
+export interface Bench {
+  contenders: Contender[];
+  bars: Bar[];
+  /** For the record, such as "PostgreSQL 15.14" or "PGlite 0.5.14". */
+  database: string;
+  close(): Promise<void>;
+}
+
+export interface Workload {
+  name: string;
+  unit: string;
+  /** One sentence: what is done, on how much data. */
+  does: string;
+  open(options: { scale: number }): Promise<Bench>;
+}
+
+export interface Measured {
+  contender: string;
+  round: number;
+  units: number;
+  wallSeconds: number;
+  cpuSeconds: number;
+  latenciesMs: number[];
+}
+
+/** Interleaves the contenders, A-B-C-A-B-C, so that a busy minute of the machine falls on all of them. */
+export async function measure({ contenders }: Bench, rounds: number): Promise<Measured[]> {
+  const measured: Measured[] = [];
+  for (let round = 1; round <= rounds; round++) {
+    for (const contender of contenders) measured.push(await measureRound(contender, round));
+  }
+  return measured;
+}
+
+async function measureRound(contender: Contender, round: number): Promise<Measured> {
+  await contender.reset?.();
+  const cpuBefore = cpuSecondsOf(contender.pids());
+  const started = performance.now();
+  const done = await contender.round();
+  const wallSeconds = (performance.now() - started) / 1000;
+  const cpuSeconds = cpuSecondsOf(contender.pids()) - cpuBefore;
+  await contender.verify(done);
+  return {
+    contender: contender.name,
+    round,
+    wallSeconds,
+    cpuSeconds,
+    units: done.units,
+    latenciesMs: done.latenciesMs ?? [],
+  };
+}
