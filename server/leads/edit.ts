@@ -23,7 +23,8 @@ const isTimeZone = (zone: string) => {
 
 /** Why a correction by hand cannot be made, or null when it can. */
 export function refusalToEdit(change: { timeZone?: string | null }): string | null {
-  if (change.timeZone && !isTimeZone(change.timeZone)) return `"${change.timeZone}" is no time zone. Write it as America/Denver.`;
+  if (change.timeZone && !isTimeZone(change.timeZone))
+    return `"${change.timeZone}" is no time zone. Write it as America/Denver.`;
   return null;
 }
 
@@ -74,7 +75,11 @@ export async function tagLeads(ctx: Ctx, input: TagLeadsInput): Promise<{ change
   authorize(ctx, "leads:write");
   const { add, remove, ...which } = TagLeadsInput.parse(input);
   return inTransaction(ctx, async (tx) => {
-    const list = (tags: string[]) => sql`array[${sql.join(tags.map((tag) => sql`${tag}::text`), sql`, `)}]::text[]`;
+    const list = (tags: string[]) =>
+      sql`array[${sql.join(
+        tags.map((tag) => sql`${tag}::text`),
+        sql`, `,
+      )}]::text[]`;
     const changed = await tx
       .update(leads)
       .set({
@@ -83,7 +88,10 @@ export async function tagLeads(ctx: Ctx, input: TagLeadsInput): Promise<{ change
       })
       .where(await chosen(tx, which as ManyLeads))
       .returning({ id: leads.id });
-    await record(tx, "leads.tagged", { subject: { type: "leads", id: "many" }, after: { add, remove, count: changed.length } });
+    await record(tx, "leads.tagged", {
+      subject: { type: "leads", id: "many" },
+      after: { add, remove, count: changed.length },
+    });
     await announce(tx, leadsChanged, { count: changed.length });
     return { changed: changed.length };
   });
@@ -100,7 +108,11 @@ export async function pauseOutreach(ctx: Ctx, input: PauseOutreachInput): Promis
       .set({ outreachPausedAt: paused ? tx.now() : null, updatedAt: tx.now() })
       .where(and(await chosen(tx, which as ManyLeads), differs))
       .returning({ id: leads.id });
-    await recordPause(tx, paused, changed.map((lead) => lead.id));
+    await recordPause(
+      tx,
+      paused,
+      changed.map((lead) => lead.id),
+    );
     return { changed: changed.length };
   });
 }

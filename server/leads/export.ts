@@ -46,7 +46,9 @@ const cells: Record<LeadColumn, (lead: LeadView) => string> = {
 type Column = LeadColumn | `attributes.${string}`;
 
 const cellOf = (lead: LeadView, column: Column): string =>
-  column.startsWith("attributes.") ? (lead.attributes[column.slice("attributes.".length)] ?? "") : cells[column as LeadColumn](lead);
+  column.startsWith("attributes.")
+    ? (lead.attributes[column.slice("attributes.".length)] ?? "")
+    : cells[column as LeadColumn](lead);
 
 /**
  * The leads that match as CSV, in the order and with the columns of the screen, a page at a time: a million rows take
@@ -59,7 +61,10 @@ export async function exportLeads(ctx: Ctx, input: ExportLeadsInput): Promise<As
   const asked = { filter: filter as Filter, search };
   await inTransaction(ctx, async (tx) => {
     const { count } = await countWhere(tx, await conditionFor(tx, asked));
-    await record(tx, "leads.exported", { subject: { type: "leads", id: "many" }, after: { columns: columns.join(","), count } });
+    await record(tx, "leads.exported", {
+      subject: { type: "leads", id: "many" },
+      after: { columns: columns.join(","), count },
+    });
   });
   return pages();
 

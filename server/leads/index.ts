@@ -9,7 +9,19 @@ export { hashOf, leadsMatching } from "./filter";
 export { countLeads, countWhere, getLead, listLeads, viewsById } from "./list";
 export { readPhone } from "./phone";
 export { searchLeads } from "./queries";
-export { addressesOf, contactOf, contactsOf, type LeadRow, leadRow, lockLead, nameOf, searchTextOf, sealEmail, sealPhone, visibleTo } from "./rows";
+export {
+  addressesOf,
+  contactOf,
+  contactsOf,
+  type LeadRow,
+  leadRow,
+  lockLead,
+  nameOf,
+  sealEmail,
+  sealPhone,
+  searchTextOf,
+  visibleTo,
+} from "./rows";
 export {
   leadsByAddress,
   markContacted,

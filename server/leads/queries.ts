@@ -22,7 +22,13 @@ export async function leadOwners(ctx: Ctx): Promise<{ id: string; name: string }
 export async function attributeNames(ctx: Ctx): Promise<string[]> {
   authorize(ctx, "leads:read");
   return inTransaction(ctx, async (tx) => {
-    const newest = tx.select({ attributes: leads.attributes }).from(leads).where(eq(leads.tenantId, tx.tenantId)).orderBy(desc(leads.id)).limit(1000).as("newest");
+    const newest = tx
+      .select({ attributes: leads.attributes })
+      .from(leads)
+      .where(eq(leads.tenantId, tx.tenantId))
+      .orderBy(desc(leads.id))
+      .limit(1000)
+      .as("newest");
     const names = await tx.selectDistinct({ name: sql<string>`jsonb_object_keys(${newest.attributes})` }).from(newest);
     return names.map((row) => row.name).sort();
   });

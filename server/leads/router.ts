@@ -2,7 +2,14 @@ import { router, tenantProcedure } from "@/server/trpc/init";
 import { editLead, pauseOutreach, tagLeads } from "./edit";
 import { countLeads, getLead, listLeads } from "./list";
 import { attributeNames, leadOwners } from "./queries";
-import { CountLeadsInput, EditLeadInput, LeadIdInput, ListLeadsInput, PauseOutreachInput, TagLeadsInput } from "./schemas";
+import {
+  CountLeadsInput,
+  EditLeadInput,
+  LeadIdInput,
+  ListLeadsInput,
+  PauseOutreachInput,
+  TagLeadsInput,
+} from "./schemas";
 
 export const leadsRouter = router({
   list: tenantProcedure.input(ListLeadsInput).query(({ ctx, input }) => listLeads(ctx, input as ListLeadsInput)),
@@ -12,5 +19,7 @@ export const leadsRouter = router({
   attributeNames: tenantProcedure.query(({ ctx }) => attributeNames(ctx)),
   edit: tenantProcedure.input(EditLeadInput).mutation(({ ctx, input }) => editLead(ctx, input)),
   tag: tenantProcedure.input(TagLeadsInput).mutation(({ ctx, input }) => tagLeads(ctx, input as TagLeadsInput)),
-  pauseOutreach: tenantProcedure.input(PauseOutreachInput).mutation(({ ctx, input }) => pauseOutreach(ctx, input as PauseOutreachInput)),
+  pauseOutreach: tenantProcedure
+    .input(PauseOutreachInput)
+    .mutation(({ ctx, input }) => pauseOutreach(ctx, input as PauseOutreachInput)),
 });

@@ -52,7 +52,10 @@ function shownAddresses(ctx: Ctx, { phone, email }: { phone: string | null; emai
   return { phone: phone && maskPhone(phone), email: email && maskEmail(email) };
 }
 
-export function viewOf(ctx: Ctx, { row, keys, ownerName }: { row: LeadRow; keys: TenantKeys; ownerName: string | null }): LeadView {
+export function viewOf(
+  ctx: Ctx,
+  { row, keys, ownerName }: { row: LeadRow; keys: TenantKeys; ownerName: string | null },
+): LeadView {
   const { phoneSealed, phoneHash, emailSealed, emailHash, smsConsent, emailConsent, ...plain } = row;
   return {
     ...plain,

@@ -12,9 +12,17 @@ const lengthBytes = 4;
 const pathOf = (keys: TenantKeys, name: string) => join(env().DATA_DIR, "files", keys.tenantId, name);
 
 /** The frame's number and whether it is the last are authenticated: frames cannot be reordered, dropped or cut off. */
-const placeOf = (name: string, index: number, isLast: boolean) => ({ table: "files", column: name, row: `${index}${isLast ? ":last" : ""}` });
+const placeOf = (name: string, index: number, isLast: boolean) => ({
+  table: "files",
+  column: name,
+  row: `${index}${isLast ? ":last" : ""}`,
+});
 
-function framed(keys: TenantKeys, { name, index, isLast }: { name: string; index: number; isLast: boolean }, plain: Uint8Array): Uint8Array {
+function framed(
+  keys: TenantKeys,
+  { name, index, isLast }: { name: string; index: number; isLast: boolean },
+  plain: Uint8Array,
+): Uint8Array {
   const sealed = sealBytesWith(keys, placeOf(name, index, isLast), plain);
   const head = Buffer.alloc(lengthBytes);
   head.writeUInt32BE(sealed.length * 2 + (isLast ? 1 : 0));
@@ -40,17 +48,29 @@ async function* frames(keys: TenantKeys, name: string, source: AsyncIterable<Uin
   yield framed(keys, { name, index, isLast: true }, Buffer.concat(waiting));
 }
 
-async function* atMost(maxBytes: number, source: AsyncIterable<Uint8Array>, seen: (chunk: Uint8Array) => void): AsyncGenerator<Uint8Array> {
+async function* atMost(
+  maxBytes: number,
+  source: AsyncIterable<Uint8Array>,
+  seen: (chunk: Uint8Array) => void,
+): AsyncGenerator<Uint8Array> {
   let total = 0;
   for await (const chunk of source) {
     total += chunk.length;
-    if (total > maxBytes) throw new Refused(`The file is larger than ${Math.round(maxBytes / 1_048_576)} MB. Split it and import the parts.`);
+    if (total > maxBytes)
+      throw new Refused(
+        `The file is larger than ${Math.round(maxBytes / 1_048_576)} MB. Split it and import the parts.`,
+      );
     seen(chunk);
     yield chunk;
   }
 }
 
-export type StoreFile = { name: string; source: AsyncIterable<Uint8Array>; maxBytes: number; seen?: (chunk: Uint8Array) => void };
+export type StoreFile = {
+  name: string;
+  source: AsyncIterable<Uint8Array>;
+  maxBytes: number;
+  seen?: (chunk: Uint8Array) => void;
+};
 
 /**
  * Stores a file under DATA_DIR/files as it arrives, sealed in frames of 1 MiB with the tenant's key; answers its bytes.
@@ -66,7 +86,10 @@ export async function storeFile(keys: TenantKeys, { name, source, maxBytes, seen
     seen?.(chunk);
   };
   try {
-    await pipeline(frames(keys, name, atMost(maxBytes, source, counted)), createWriteStream(`${path}.part`, { mode: 0o600 }));
+    await pipeline(
+      frames(keys, name, atMost(maxBytes, source, counted)),
+      createWriteStream(`${path}.part`, { mode: 0o600 }),
+    );
     await rename(`${path}.part`, path);
     return bytes;
   } catch (error) {
@@ -98,4 +121,5 @@ function frameAt(bytes: Buffer): { sealed: Buffer; isLast: boolean; end: number 
   return bytes.length < end ? null : { sealed: bytes.subarray(lengthBytes, end), isLast: (head & 1) === 1, end };
 }
 
-export const removeStoredFile = (keys: TenantKeys, name: string): Promise<void> => rm(pathOf(keys, name), { force: true });
+export const removeStoredFile = (keys: TenantKeys, name: string): Promise<void> =>
+  rm(pathOf(keys, name), { force: true });

@@ -76,7 +76,8 @@ export const unsealWith = (keys: TenantKeys, place: Place, sealed: Uint8Array): 
   decrypt(keys.sealing, aadOf(keys, place), sealed).toString();
 
 /** The same for bytes: files. */
-export const sealBytesWith = (keys: TenantKeys, place: Place, plain: Uint8Array): Uint8Array => encrypt(keys.sealing, aadOf(keys, place), plain);
+export const sealBytesWith = (keys: TenantKeys, place: Place, plain: Uint8Array): Uint8Array =>
+  encrypt(keys.sealing, aadOf(keys, place), plain);
 export const unsealBytesWith = (keys: TenantKeys, place: Place, sealed: Uint8Array): Uint8Array =>
   decrypt(keys.sealing, aadOf(keys, place), sealed);
 

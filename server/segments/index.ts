@@ -10,6 +10,6 @@ export {
   editSegment,
   getSegment,
   listSegments,
-  segmentMembers,
   type SegmentView,
+  segmentMembers,
 } from "./segments";

@@ -1,7 +1,18 @@
 import { z } from "zod";
 import { Filter } from "@/server/leads/schemas";
 
-export { Clause, EventClause, Filter, everyOf, filterFields, filterOps, kindOfField, leadEvents, nodesOf, opsOf } from "@/server/leads/schemas";
+export {
+  Clause,
+  EventClause,
+  everyOf,
+  Filter,
+  filterFields,
+  filterOps,
+  kindOfField,
+  leadEvents,
+  nodesOf,
+  opsOf,
+} from "@/server/leads/schemas";
 
 export const CreateSegmentInput = z.object({
   name: z.string().trim().min(1, "A segment needs a name.").max(80, "A segment's name has at most 80 characters."),

@@ -45,7 +45,9 @@ export async function getSegment(ctx: Ctx, { segmentId }: SegmentIdInput): Promi
 export async function listSegments(ctx: Ctx): Promise<SegmentView[]> {
   authorize(ctx, "segments:read");
   return inTransaction(ctx, async (tx) =>
-    (await tx.select().from(segments).where(eq(segments.tenantId, tx.tenantId)).orderBy(desc(segments.id)).limit(500)).map(shown),
+    (
+      await tx.select().from(segments).where(eq(segments.tenantId, tx.tenantId)).orderBy(desc(segments.id)).limit(500)
+    ).map(shown),
   );
 }
 
@@ -76,7 +78,11 @@ export async function editSegment(ctx: Ctx, input: RenameSegmentInput): Promise<
     const after = { ...before, ...change };
     await tx.update(segments).set({ name: after.name, filter: after.filter }).where(isThis(tx, segmentId));
     const named = ({ name, filter }: { name: string; filter: object }) => ({ segment: name, filter });
-    await record(tx, "segment.edited", { subject: { type: "segment", id: segmentId }, before: named(before), after: named(after) });
+    await record(tx, "segment.edited", {
+      subject: { type: "segment", id: segmentId },
+      before: named(before),
+      after: named(after),
+    });
     return { ...before, ...change } as SegmentView;
   }).catch(nameTaken);
 }
@@ -93,12 +99,18 @@ export async function deleteSegment(ctx: Ctx, { segmentId }: SegmentIdInput): Pr
       .limit(1);
     if (user) throw new Refused(`The campaign "${user.name}" uses this segment.`);
     await tx.delete(segments).where(isThis(tx, segmentId));
-    await record(tx, "segment.deleted", { subject: { type: "segment", id: segmentId }, before: { segment: segment.name } });
+    await record(tx, "segment.deleted", {
+      subject: { type: "segment", id: segmentId },
+      before: { segment: segment.name },
+    });
   });
 }
 
 /** How many leads belong now. */
-export async function countSegment(ctx: Ctx, { segmentId }: SegmentIdInput): Promise<{ count: number; approximate: boolean }> {
+export async function countSegment(
+  ctx: Ctx,
+  { segmentId }: SegmentIdInput,
+): Promise<{ count: number; approximate: boolean }> {
   authorize(ctx, "segments:read");
   return inTransaction(ctx, async (tx) => countWhere(tx, await segmentMembers(tx, segmentId)));
 }
