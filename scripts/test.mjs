@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildOnce } from "./launch/build.mjs";
@@ -19,7 +19,10 @@ await orRefuse(async () => {
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
   await phase("check", () => check(node));
-  await phase("tests", () => vitest(node));
+  await phase("tests", () => vitest(node, "tests", {}));
+  if (process.env.DATABASE_URL || existsSync("/usr/lib/postgresql"))
+    await phase("tests on Postgres", () => postgres(node));
+  else console.log("\n== tests on Postgres: did not run, for there is no DATABASE_URL and no Postgres on this machine");
   const built = await phase("build", () => build(node));
   if (built.failed === 0) await phase("journeys", () => journeys(node));
 });
@@ -51,21 +54,27 @@ async function check(node) {
   );
 }
 
-/** With a DATABASE_URL the database tests run on that server, in a database of their own. */
-async function vitest(node) {
-  const { withFreshDatabase } = await import("./launch/fresh-database.mjs");
-  const { DATABASE_URL: url, ...env } = process.env;
-  const report = join(reports, "vitest.json");
-  const args = [
-    bin("vitest/vitest.mjs"),
-    "run",
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${report}`,
-  ];
-  const on = (database) => run(node, args, { cwd: root, env: { ...env, ...database } });
-  const code = await (url ? withFreshDatabase(url, (fresh) => on({ TEST_DATABASE_URL: fresh })) : on({}));
-  return tallyOf("vitest", report, code);
+async function vitest(node, name, { files = [], ...env }) {
+  const report = join(reports, `${name}.json`);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const args = [bin("vitest/vitest.mjs"), "run", ...files, ...reporters];
+  return tallyOf(
+    "vitest",
+    report,
+    await run(node, args, { cwd: root, env: { ...process.env, DATABASE_URL: "", ...env } }),
+  );
+}
+
+/** The tests that open a database once more: on the server at DATABASE_URL, else on one of our own where Postgres is installed. */
+function postgres(node) {
+  const files = readdirSync(join(root, "server"), { recursive: true })
+    .map((name) => join("server", name))
+    .filter((name) => name.endsWith(".test.ts") && readFileSync(join(root, name), "utf8").includes("withDatabase"));
+  return vitest(node, "postgres", {
+    files,
+    TEST_DATABASE_URL: process.env.DATABASE_URL ?? "",
+    TEST_ON_POSTGRES: process.env.DATABASE_URL ? "" : "1",
+  });
 }
 
 async function build(node) {

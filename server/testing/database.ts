@@ -3,7 +3,7 @@ import { afterAll, beforeAll } from "vitest";
 import { type Database, useDatabase } from "@/server/platform/db";
 import { openPglite } from "@/server/platform/db/open-pglite";
 
-/** Opens a fresh database for the test file: a copy of the migrated image, or the server at TEST_DATABASE_URL. */
+/** Opens a fresh database for the test file: a copy of the migrated image, or of the template on a Postgres server. */
 export function withDatabase(): void {
   let opened: Database;
   beforeAll(async () => {
@@ -17,9 +17,24 @@ export function withDatabase(): void {
 }
 
 async function openTestDatabase(): Promise<Database> {
-  const url = process.env.TEST_DATABASE_URL;
+  const { TEST_DATABASE_TEMPLATE: template, TEST_DATABASE_URL: url, TEST_DATABASE_IMAGE: image } = process.env;
+  if (url && template) return openCopy(url, template);
   if (url) return (await import("@/server/platform/db/open-postgres")).openPostgres(url);
-  const image = process.env.TEST_DATABASE_IMAGE;
   if (!image) throw new Error("The global setup has not run.");
   return openPglite(null, new Blob([readFileSync(image)]));
+}
+
+async function openCopy(server: string, template: string): Promise<Database> {
+  const { openPostgres } = await import("@/server/platform/db/open-postgres");
+  const { copyTemplate } = await import("./postgres-copies");
+  const copy = await copyTemplate(server, template);
+  const opened = await openPostgres(copy.url);
+  return {
+    ...opened,
+    close: () =>
+      opened
+        .close()
+        .then(copy.drop)
+        .then(() => undefined),
+  };
 }
