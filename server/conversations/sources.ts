@@ -18,7 +18,7 @@ const bodies = (touches: readonly DueTouch[], written: readonly Written[]): Read
 
 const keysOf = (touches: readonly DueTouch[]) => touches.map((touch) => touch.sourceKey);
 
-/** Sends what a person wrote in the inbox. */
+/** Sends what a person wrote in the inbox. The gate calls it as `system`. */
 export const replySource: TouchSource = {
   source: "reply",
   compose: (ctx: Ctx, touches) =>
@@ -38,7 +38,7 @@ export const replySource: TouchSource = {
     ),
 };
 
-/** Sends the fixed texts that the law or the lead's keyword requires: STOP confirmation, HELP, START, crisis. */
+/** Sends the fixed texts that the law or the lead's keyword requires: STOP confirmation, HELP, START, crisis. Called as `system`. */
 export const noticeSource: TouchSource = {
   source: "notice",
   compose: (ctx: Ctx, touches) =>

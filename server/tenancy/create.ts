@@ -32,11 +32,10 @@ export async function createTenant({ name, sandbox = !isProduction() }: NewTenan
   const { db } = await database();
   const id = newId();
   const slug = await freeSlug(name);
-  const createdAt = new Date();
-  await db.insert(tenants).values({ id, slug, name, sandbox, wrappedKey: newWrappedKey(id), createdAt });
+  await db.insert(tenants).values({ id, slug, name, sandbox, wrappedKey: newWrappedKey(id), createdAt: sql`now()` });
   const ctx = await systemCtx(id, "tenancy");
   await inTransaction(ctx, async (tx) => {
-    await tx.insert(brands).values({ tenantId: id, businessName: name, assistantName: "Nova", updatedAt: createdAt });
+    await tx.insert(brands).values({ tenantId: id, businessName: name, assistantName: "Nova", updatedAt: ctx.realNow() });
     await record(tx, "tenant.created", { subject: { type: "tenant", id }, after: { slug, sandbox } });
   });
   return ctx;

@@ -44,7 +44,7 @@ function objectionsTo(parsed: Parsed, holders: readonly Node[]): Violation[] {
   const name = nameOf(statement);
   return [
     ...(/\bauthorize\(/.test(body) ? [] : [{ ...at, says: `${name} opens a transaction without authorize(ctx, ...)` }]),
-    ...(changes.test(body) && !/\brecord\(/.test(body)
+    ...(changes.test(body) && !/\brecord\w*\(/.test(body)
       ? [{ ...at, says: `${name} changes data without record(tx, ...)` }]
       : []),
   ];
