@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { brands } from "@/drizzle/schema";
 import { record } from "@/server/audit";
 import { authorize } from "@/server/platform/access";
@@ -23,7 +24,10 @@ export async function updateBrand(ctx: Ctx, input: UpdateBrandInput): Promise<Br
   authorize(ctx, "settings:branding");
   return inTransaction(ctx, async (tx) => {
     const before = await brandOf(tx);
-    await tx.update(brands).set({ ...input, updatedAt: tx.realNow() });
+    await tx
+      .update(brands)
+      .set({ ...input, updatedAt: tx.realNow() })
+      .where(eq(brands.tenantId, tx.tenantId));
     const after = await brandOf(tx);
     await record(tx, "brand.updated", { subject: { type: "brand", id: tx.tenantId }, before, after });
     return after;

@@ -30,16 +30,21 @@ function numberIn(text: string, from: number, names: readonly string[]): number 
 function parseField(field: string, [from, to]: readonly [number, number], names: readonly string[] = []) {
   const found = new Set<number>();
   for (const part of field.split(",")) {
-    const [range = "", step = "1"] = part.split("/");
-    const [first = "", last] = range.split("-");
-    const low = range === "*" || range === "?" ? from : numberIn(first, from, names);
-    const open = range === "*" || range === "?" || (part.includes("/") && last === undefined);
-    const high = open ? to : numberIn(last ?? first, from, names);
-    const stride = Number(step);
+    const { low, high, stride } = parsePart(part, [from, to], names);
     if (!(low >= from && high <= to && low <= high && Number.isInteger(stride) && stride > 0)) return null;
     for (let value = low; value <= high; value += stride) found.add(value);
   }
   return found;
+}
+
+/** `*`, `5`, `5/15`, `1-5` or `mon-fri/2`; what cannot be read becomes NaN. */
+function parsePart(part: string, [from, to]: readonly [number, number], names: readonly string[]) {
+  const [range = "", step = "1"] = part.split("/");
+  if (range === "*" || range === "?") return { low: from, high: to, stride: Number(step) };
+  const [first = "", last] = range.split("-");
+  const isOpen = part.includes("/") && last === undefined;
+  const high = isOpen ? to : numberIn(last ?? first, from, names);
+  return { low: numberIn(first, from, names), high, stride: Number(step) };
 }
 
 /** Reads `[TZ=Area/City ]minute hour day month weekday`; null when it is not one. Without a zone it is UTC. */

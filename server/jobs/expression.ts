@@ -32,13 +32,19 @@ function split(source: string, operator: string): string[] {
   let quote = "";
   for (let at = 0; at < source.length; at++) {
     const char = source.charAt(at);
-    if (quote ? char === quote : char === '"' || char === "'") quote = quote ? "" : char;
+    quote = quoteAfter(quote, char);
     if (!quote && source.startsWith(operator, at)) {
       parts.push("");
       at += operator.length - 1;
     } else parts[parts.length - 1] += char;
   }
   return parts.map((part) => part.trim());
+}
+
+/** The quote that is open after this character, or "" outside quotes. */
+function quoteAfter(quote: string, char: string): string {
+  if (quote) return char === quote ? "" : quote;
+  return char === '"' || char === "'" ? char : "";
 }
 
 /**

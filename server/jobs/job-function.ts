@@ -46,21 +46,30 @@ export function refusals(config: FunctionConfig): string[] {
   const declared = Object.keys(config).filter((option) => config[option] !== undefined && !understood.has(option));
   const found = declared.map((option) => `declares "${option}", which the embedded engine does not support`);
   for (const trigger of config.triggers) found.push(...refusedTrigger(trigger));
+  found.push(...refusedLimits(config), ...refusedDebounce(config));
+  if (config.idempotency && !compileKey(config.idempotency)) {
+    found.push(`has an idempotency key that cannot be read: ${config.idempotency}`);
+  }
+  found.push(...refusedTimeouts(config));
+  return found.map((sentence) => `${config.id} ${sentence}.`);
+}
+
+function refusedLimits(config: FunctionConfig): string[] {
   const limits = limitsOf(config);
-  if (limits.length > 1) found.push("declares two concurrency limits; the embedded engine keeps one");
+  const found = limits.length > 1 ? ["declares two concurrency limits; the embedded engine keeps one"] : [];
   for (const limit of limits) {
     if (limit.key && !compileKey(limit.key)) found.push(`has a concurrency key that cannot be read: ${limit.key}`);
     if (limit.limit > 1_000) found.push("has a concurrency limit above 1000");
   }
-  found.push(...refusedDebounce(config));
-  if (config.idempotency && !compileKey(config.idempotency)) {
-    found.push(`has an idempotency key that cannot be read: ${config.idempotency}`);
+  return found;
+}
+
+function refusedTimeouts({ timeouts }: FunctionConfig): string[] {
+  const found = timeouts?.start ? ['declares "timeouts.start", which the embedded engine does not support'] : [];
+  if (timeouts?.finish && durationMs(timeouts.finish) === null) {
+    found.push(`has a timeout that cannot be read: ${timeouts.finish}`);
   }
-  if (config.timeouts?.start) found.push('declares "timeouts.start", which the embedded engine does not support');
-  if (config.timeouts?.finish && durationMs(config.timeouts.finish) === null) {
-    found.push(`has a timeout that cannot be read: ${config.timeouts.finish}`);
-  }
-  return found.map((sentence) => `${config.id} ${sentence}.`);
+  return found;
 }
 
 function refusedTrigger(trigger: FunctionConfig["triggers"][number]): string[] {

@@ -25,6 +25,7 @@ import { visibleTo } from "./rows";
 import {
   type Clause,
   type EventClause,
+  type FieldKind,
   type Filter,
   type FilterField,
   type FilterNode,
@@ -97,16 +98,21 @@ function clauseOf(asked: Asked, clause: Clause): SQL {
   const kind = kindOfField(field);
   if (!operand || !kind) return nobody;
   if (kind === "list") return listClause(operand, op, value);
-  if (op === "exists")
-    return kind === "text" ? (and(isNotNull(operand), sql`${operand} <> ''`) ?? nobody) : isNotNull(operand);
-  if (op === "missing")
-    return kind === "text" ? (or(isNull(operand), sql`${operand} = ''`) ?? nobody) : isNull(operand);
-  if (kind === "text") return textClause(operand, op, value);
+  if (op === "exists" || op === "missing") return presenceClause(operand, op, kind === "text");
   if (kind === "instant") return instantClause(asked.tx, operand, clause);
-  if (kind === "number") return numberClause(operand, op, value);
-  return field === "owner" || field === "import_id"
-    ? idClause(asked.tx, operand, clause)
-    : plainClause(operand, op, value);
+  if (field === "owner" || field === "import_id") return idClause(asked.tx, operand, clause);
+  return valueClause(kind, operand, clause);
+}
+
+function valueClause(kind: FieldKind, operand: Operand, { op, value }: Clause): SQL {
+  if (kind === "text") return textClause(operand, op, value);
+  return kind === "number" ? numberClause(operand, op, value) : plainClause(operand, op, value);
+}
+
+/** An empty text counts as missing. */
+function presenceClause(operand: Operand, op: "exists" | "missing", isText: boolean): SQL {
+  if (op === "exists") return isText ? (and(isNotNull(operand), sql`${operand} <> ''`) ?? nobody) : isNotNull(operand);
+  return isText ? (or(isNull(operand), sql`${operand} = ''`) ?? nobody) : isNull(operand);
 }
 
 function operandOf(field: string): Operand | undefined {

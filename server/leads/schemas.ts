@@ -154,14 +154,20 @@ export function problemOfClause({ field, op, value }: Clause): string | null {
   if (!kind) return `There is no field called "${field}".`;
   if (!opsOf[kind].includes(op))
     return `The field ${field} cannot be asked with ${op}; it knows ${opsOf[kind].join(", ")}.`;
-  if (op === "exists" || op === "missing") return null;
+  return op === "exists" || op === "missing" ? null : problemOfValue(kind, { field, op, value });
+}
+
+function problemOfValue(kind: FieldKind, { field, op, value }: Clause): string | null {
   if (op === "in") return Array.isArray(value) && value.length > 0 ? null : `${field} in needs a list of values.`;
   if (value === undefined || Array.isArray(value) || value === "") return `${field} ${op} needs a value.`;
-  if (op === "within_days" || op === "not_within_days")
-    return Number(value) > 0 ? null : `${field} ${op} needs a number of days.`;
-  if (kind === "instant") return isMoment(value) ? null : `${field} ${op} needs a date such as 2026-03-04.`;
-  if (kind === "number") return Number.isFinite(Number(value)) ? null : `${field} ${op} needs a number.`;
-  return null;
+  const missing = missingIn(kind, op, value);
+  return missing ? `${field} ${op} needs ${missing}.` : null;
+}
+
+function missingIn(kind: FieldKind, op: FilterOp, value: unknown): string | null {
+  if (op === "within_days" || op === "not_within_days") return Number(value) > 0 ? null : "a number of days";
+  if (kind === "instant") return isMoment(value) ? null : "a date such as 2026-03-04";
+  return kind === "number" && !Number.isFinite(Number(value)) ? "a number" : null;
 }
 
 const clausesOf = (node: FilterNode): (Clause | EventClause)[] =>
