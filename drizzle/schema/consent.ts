@@ -31,7 +31,8 @@ export const consentRecords = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     index("consent_records_lead_idx").on(t.tenantId, t.leadId, t.channel, t.createdAt.desc(), t.id.desc()),
     index("consent_records_import_idx").on(t.tenantId, t.importId).where(sql`import_id is not null`),
-    foreignKey({ columns: [t.tenantId, t.leadId], foreignColumns: [leads.tenantId, leads.id] }),
+    // Only an import that is taken back removes leads; what it stated about them goes with it.
+    foreignKey({ columns: [t.tenantId, t.leadId], foreignColumns: [leads.tenantId, leads.id] }).onDelete("cascade"),
   ],
 );
 
