@@ -35,7 +35,9 @@ export async function createTenant({ name, sandbox = !isProduction() }: NewTenan
   await db.insert(tenants).values({ id, slug, name, sandbox, wrappedKey: newWrappedKey(id), createdAt: sql`now()` });
   const ctx = await systemCtx(id, "tenancy");
   await inTransaction(ctx, async (tx) => {
-    await tx.insert(brands).values({ tenantId: id, businessName: name, assistantName: "Nova", updatedAt: ctx.realNow() });
+    await tx
+      .insert(brands)
+      .values({ tenantId: id, businessName: name, assistantName: "Nova", updatedAt: ctx.realNow() });
     await record(tx, "tenant.created", { subject: { type: "tenant", id }, after: { slug, sandbox } });
   });
   return ctx;

@@ -33,13 +33,19 @@ onEveryEngine((engine) => {
     const name = freshName();
     const seen: string[] = [];
     const { send } = await engine.run((inngest) => [
-      inngest.createFunction({ id: "places", triggers: [{ event: name }], retries: 0, concurrency: 1 }, async ({ event, step }) => {
-        await step.run("start", () => seen.push(`start ${event.data.n}`));
-        await step.sleep("rest", "1s");
-        await step.run("end", () => seen.push(`end ${event.data.n}`));
-      }),
+      inngest.createFunction(
+        { id: "places", triggers: [{ event: name }], retries: 0, concurrency: 1 },
+        async ({ event, step }) => {
+          await step.run("start", () => seen.push(`start ${event.data.n}`));
+          await step.sleep("rest", "1s");
+          await step.run("end", () => seen.push(`end ${event.data.n}`));
+        },
+      ),
     ]);
-    await send([{ name, data: { n: 1 } }, { name, data: { n: 2 } }]);
+    await send([
+      { name, data: { n: 1 } },
+      { name, data: { n: 2 } },
+    ]);
     await until(() => seen.length === 4);
     expect(seen.slice(0, 2).sort()).toEqual(["start 1", "start 2"]);
   });
@@ -54,13 +60,19 @@ onEveryEngine((engine) => {
       ),
     ]);
     for (let n = 1; n <= 4; n++) {
-      await send([{ name, data: { chat: "a", n } }, { name, data: { chat: "b", n: n * 10 } }]);
+      await send([
+        { name, data: { chat: "a", n } },
+        { name, data: { chat: "b", n: n * 10 } },
+      ]);
       await pause(300);
     }
     expect(seen).toEqual([]);
     await until(() => seen.length === 2);
     await pause(1_200);
-    expect(seen.sort()).toEqual([["a", 4], ["b", 40]]);
+    expect(seen.sort()).toEqual([
+      ["a", 4],
+      ["b", 40],
+    ]);
   });
 
   test("debounce does not put a run off beyond its timeout", async () => {
@@ -85,11 +97,16 @@ onEveryEngine((engine) => {
     const name = freshName();
     const seen: unknown[] = [];
     const { send } = await engine.run((inngest) => [
-      inngest.createFunction({ id: "idempotent", triggers: [{ event: name }], retries: 0, idempotency: "event.data.order" }, ({ event }) =>
-        void seen.push(event.data.order),
+      inngest.createFunction(
+        { id: "idempotent", triggers: [{ event: name }], retries: 0, idempotency: "event.data.order" },
+        ({ event }) => void seen.push(event.data.order),
       ),
     ]);
-    await send([{ name, data: { order: "x" } }, { name, data: { order: "x" } }, { name, data: { order: "y" } }]);
+    await send([
+      { name, data: { order: "x" } },
+      { name, data: { order: "x" } },
+      { name, data: { order: "y" } },
+    ]);
     await send({ name, data: { order: "x" } });
     await until(() => seen.length === 2);
     await pause(200);
@@ -103,7 +120,13 @@ onEmbeddedEngines((engine) => {
     const seen: string[] = [];
     const { send } = await engine.run((inngest) => [
       inngest.createFunction(
-        { id: "slow", triggers: [{ event: name }], retries: 0, timeouts: { finish: "1s" }, onFailure: () => void seen.push("failure") },
+        {
+          id: "slow",
+          triggers: [{ event: name }],
+          retries: 0,
+          timeouts: { finish: "1s" },
+          onFailure: () => void seen.push("failure"),
+        },
         async ({ step }) => {
           await step.run("start", () => seen.push("start"));
           await step.sleep("long", "1h");
@@ -121,7 +144,10 @@ onEmbeddedEngines((engine) => {
     const name = freshName();
     const { send } = await engine.run(
       (inngest) => [
-        inngest.createFunction({ id: "raced", triggers: [{ event: name }], retries: 0, concurrency: { key: "event.data.k", limit: 3 } }, () => {}),
+        inngest.createFunction(
+          { id: "raced", triggers: [{ event: name }], retries: 0, concurrency: { key: "event.data.k", limit: 3 } },
+          () => {},
+        ),
         inngest.createFunction({ id: "free", triggers: [{ event: name }], retries: 0 }, () => {}),
       ],
       { background: false },
@@ -133,7 +159,8 @@ onEmbeddedEngines((engine) => {
     ).flat();
     expect(new Set(claimed.map(({ id }) => id)).size).toBe(claimed.length);
     const limited = claimed.filter(({ functionId }) => functionId.endsWith("raced"));
-    for (const k of [0, 1, 2, 3]) expect(limited.filter(({ event }) => event.data.k === k).length).toBeLessThanOrEqual(3);
+    for (const k of [0, 1, 2, 3])
+      expect(limited.filter(({ event }) => event.data.k === k).length).toBeLessThanOrEqual(3);
     const rest = await claim(sql, { limit: 100, leaseMs: 60_000, aheadMs: 0 });
     expect(claimed.concat(rest).filter(({ functionId }) => functionId.endsWith("raced"))).toHaveLength(12);
     expect(claimed.concat(rest).filter(({ functionId }) => functionId.endsWith("free"))).toHaveLength(40);
@@ -145,7 +172,9 @@ onEmbeddedEngines((engine) => {
     let ran = 0;
     const { send } = await engine.run(
       (inngest) => [
-        inngest.createFunction({ id: "stuck", triggers: [{ event: busy }], retries: 0, concurrency: 1 }, () => pause(700)),
+        inngest.createFunction({ id: "stuck", triggers: [{ event: busy }], retries: 0, concurrency: 1 }, () =>
+          pause(700),
+        ),
         inngest.createFunction({ id: "light", triggers: [{ event: other }], retries: 0 }, () => void (ran += 1)),
       ],
       { concurrency: 2 },

@@ -10,7 +10,10 @@ onEmbeddedEngines((engine) => {
   const ticksMissed = async (id: string) =>
     engine.database().query("update job_crons set next_at = now() - interval '3 days' where function_id = $1", [id]);
   const runsOfFunction = async (id: string) =>
-    Number((await engine.database().query("select count(*)::int as n from job_runs where function_id = $1", [id])).rows[0]?.n);
+    Number(
+      (await engine.database().query("select count(*)::int as n from job_runs where function_id = $1", [id])).rows[0]
+        ?.n,
+    );
 
   test("processes that look at the same moment fire a tick once", async () => {
     const sql = engine.database();
@@ -39,8 +42,9 @@ onEmbeddedEngines((engine) => {
   test("a schedule starts its function with Inngest's own timer event", async () => {
     const seen: unknown[] = [];
     const { jobs } = await engine.run((inngest) => [
-      inngest.createFunction({ id: "scheduled", triggers: [{ cron: "TZ=Europe/Berlin 0 9 * * 1-5" }], retries: 0 }, ({ event }) =>
-        void seen.push([event.name, event.data]),
+      inngest.createFunction(
+        { id: "scheduled", triggers: [{ cron: "TZ=Europe/Berlin 0 9 * * 1-5" }], retries: 0 },
+        ({ event }) => void seen.push([event.name, event.data]),
       ),
     ]);
     await engine.database().query("update job_crons set next_at = now() where function_id like '%-scheduled'");
@@ -58,12 +62,21 @@ onEmbeddedEngines((engine) => {
         (gen_random_uuid(), 'old', '{}', 'failed', now() - interval '60 days', now() - interval '40 days', null),
         (gen_random_uuid(), 'old', '{}', 'running', now() - interval '60 days', null, 'key')`,
     );
-    await sql.query("insert into job_events (id, name, received_at) values ('old-event', 'x', now() - interval '3 days')");
-    const { jobs } = await engine.run((inngest) => [inngest.createFunction({ id: "none", triggers: [{ event: "none/none" }] }, () => {})]);
+    await sql.query(
+      "insert into job_events (id, name, received_at) values ('old-event', 'x', now() - interval '3 days')",
+    );
+    const { jobs } = await engine.run((inngest) => [
+      inngest.createFunction({ id: "none", triggers: [{ event: "none/none" }] }, () => {}),
+    ]);
     const pruned = await jobs.prune();
     expect(pruned.runs).toBe(2);
     expect(pruned.events).toBe(1);
-    const { rows } = await sql.query("select status, idempotency_key from job_runs where function_id = 'old' order by status");
-    expect(rows).toEqual([{ status: "failed", idempotency_key: null }, { status: "running", idempotency_key: null }]);
+    const { rows } = await sql.query(
+      "select status, idempotency_key from job_runs where function_id = 'old' order by status",
+    );
+    expect(rows).toEqual([
+      { status: "failed", idempotency_key: null },
+      { status: "running", idempotency_key: null },
+    ]);
   });
 });
