@@ -3,7 +3,7 @@
  * in a second, whom to believe when a carrier calls back, and how a carrier's words become ours. It sends nothing by
  * itself: the adapters (`outbound`) are for the one gate in messaging.
  */
-export { inboundPath, readInbound, readStatus, statusPath, type Webhook, type WebhookRefusal } from "./inbound";
+export { inboundPath, readInbound, readStatus, statusCallbackFor, type Webhook, type WebhookRefusal } from "./inbound";
 export { type OpenSender, openSenders, sendersWithIds } from "./rows";
 export { addSandboxSender, seedSendersFromEnvironment } from "./seed";
 export { refusalToUse, type Throughput, throughputOf } from "./sender-classes";

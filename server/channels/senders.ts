@@ -1,4 +1,4 @@
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { senders } from "@/drizzle/schema";
 import { record } from "@/server/audit";
 import { authorize } from "@/server/platform/access";
@@ -63,6 +63,8 @@ export async function insertSender(tx: Tx, sender: NewSender, credentials: Crede
   return row;
 }
 
+const onlyOutside = "No limit is possible only where the carrier lies outside twilio.com.";
+
 /** Why these settings may not be kept, or null. */
 export function refusalToAdd(sender: {
   number: string | null;
@@ -71,8 +73,7 @@ export function refusalToAdd(sender: {
   sandbox: boolean;
 }): string | null {
   if (!sender.number && !sender.service) return "Give a number or a messaging service.";
-  if (sender.senderClass === "unmetered" && isTwilioItself())
-    return "No limit is possible only where the carrier lies outside twilio.com.";
+  if (sender.senderClass === "unmetered" && isTwilioItself()) return onlyOutside;
   if (sender.sandbox && isTwilioItself())
     return "This workspace is a sandbox: its texts must not reach real phones. Set TWILIO_API_BASE_URL to a stand-in, or use a workspace that is no sandbox.";
   return null;
@@ -101,18 +102,13 @@ export async function addTwilioSender(ctx: Ctx, given: AddTwilioSenderInput): Pr
 export async function updateSender(ctx: Ctx, given: UpdateSenderInput): Promise<SenderView> {
   authorize(ctx, "settings:channels");
   const input = UpdateSenderInput.parse(given);
+  if (input.sender_class === "unmetered" && isTwilioItself()) throw new Refused(onlyOutside);
   return inTransaction(ctx, async (tx) => {
     const before = await senderRow(tx, input.senderId);
-    if (input.sender_class === "unmetered" && isTwilioItself())
-      throw new Refused("No limit is possible only where the carrier lies outside twilio.com.");
-    if (input.is_default)
-      await tx
-        .update(senders)
-        .set({ isDefault: false })
-        .where(and(eq(senders.tenantId, tx.tenantId), ne(senders.id, before.id)));
+    if (input.is_default) await tx.update(senders).set({ isDefault: false }).where(eq(senders.tenantId, tx.tenantId));
     const after = await changeSender(tx, before.id, {
-      ...(input.sender_class ? { senderClass: input.sender_class } : {}),
-      ...(input.is_default ? { isDefault: true } : {}),
+      senderClass: input.sender_class ?? before.senderClass,
+      isDefault: input.is_default ?? before.isDefault,
       ...(input.auth_token ? { credentialsSealed: await rotated(tx, before, input.auth_token) } : {}),
     });
     await record(tx, "sender.updated", {

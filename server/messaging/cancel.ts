@@ -31,10 +31,20 @@ export async function cancelPending(
   if (leadIds?.length) whose.push(inArray(touches.leadId, [...leadIds]));
   if (conversationIds?.length) whose.push(inArray(touches.conversationId, [...conversationIds]));
   if (whose.length === 0) return 0;
+  await waitForCalls(tx, or(...whose));
   const which: (SQL | undefined)[] = [or(...whose)];
   if (classes) which.push(inArray(touches.class, [...classes]));
   if (except?.length) which.push(notInArray(touches.class, [...except]));
   return cancelWhere(tx, and(...which), reason);
+}
+
+/** A text whose call begins in this instant holds its row; whoever cancels waits for that, so nothing begins after the commit. */
+async function waitForCalls(tx: Tx, whose: SQL | undefined): Promise<void> {
+  await tx
+    .select({ id: touches.id })
+    .from(touches)
+    .where(and(eq(touches.tenantId, tx.tenantId), eq(touches.status, "sending"), whose))
+    .for("update");
 }
 
 /** Cancels what is left of a campaign: one set-based statement. */

@@ -1,0 +1,91 @@
+/** What a carrier's error code means for us (messaging-rules 2.1). */
+export type CodeAction =
+  | "number_dead" // the number cannot be texted
+  | "number_dying" // the same after two strikes
+  | "opted_out" // the person opted out at the carrier
+  | "country_off"
+  | "stop_sender" // the sender or its credentials are refused
+  | "slow_down" // re-gate and try once more
+  | "later" // try again after 1 h, then 6 h
+  | "filtered" // carriers block this text: never again, and count it
+  | "daily_cap" // the brand's day at one carrier is full: until midnight Pacific
+  | "block_number" // pumping or a known litigator
+  | "once_more" // a failure of scheduling
+  | "unheard"; // not in the table: recorded and shown, never resent
+
+interface Entry {
+  readonly action: CodeAction;
+  readonly sentence: string;
+}
+
+const meanings: readonly (readonly [codes: readonly number[], action: CodeAction, sentence: string])[] = [
+  [[21211], "number_dead", "This is not a valid phone number."],
+  [[21614], "number_dead", "This number is not a mobile number."],
+  [[21612], "number_dead", "This number cannot be reached from our sender."],
+  [[21635], "number_dead", "This number is a landline."],
+  [[30005], "number_dying", "The carrier does not know this number."],
+  [[30006], "number_dying", "This number is a landline or cannot be reached."],
+  [[21610], "opted_out", "This person opted out at the carrier."],
+  [[21408], "country_off", "The carrier account has this country switched off."],
+  [[21212, 21606], "stop_sender", "The carrier does not accept our sender number."],
+  [[20003], "stop_sender", "The carrier does not accept our credentials."],
+  [[30032], "stop_sender", "Our toll-free number is not verified."],
+  [[30034], "stop_sender", "Our number is not registered for business texts."],
+  [[30024], "stop_sender", "Our sender is not provisioned at the carrier."],
+  [[21611, 30001], "slow_down", "The carrier's queue is full."],
+  [[30036], "slow_down", "The text expired in the carrier's queue."],
+  [[30022], "slow_down", "We sent faster than the carrier allows."],
+  [[30003], "later", "The phone is switched off or out of reach."],
+  [[30008, 30410], "later", "The carrier could not deliver and does not say why."],
+  [[30004], "filtered", "The carrier or the recipient blocks these texts."],
+  [[30007], "filtered", "The carrier filtered this text as unwanted."],
+  [[30023], "daily_cap", "T-Mobile's daily limit for the brand is reached."],
+  [[30450], "block_number", "The carrier sees this number as used for fraud."],
+  [[30640], "block_number", "This number belongs to a known litigator."],
+  [[30610, 30047], "once_more", "The carrier put the text off."],
+];
+
+const table = new Map<number, Entry>(
+  meanings.flatMap(([codes, action, sentence]) => codes.map((code) => [code, { action, sentence }])),
+);
+
+/** The action for a code; a code that nobody listed is unheard of: recorded, shown, never resent. */
+export function meaningOf(code: number | null): Entry {
+  const known = code === null ? undefined : table.get(code);
+  return (
+    known ?? {
+      action: "unheard",
+      sentence: code === null ? "The carrier gave no code." : `The carrier gave the code ${code}.`,
+    }
+  );
+}
+
+const hour = 3_600_000;
+const laterWaits = [hour, 6 * hour];
+
+/** When to try again after that many attempts, or null when no more: at most two tries after the first. */
+export function retryAt(action: CodeAction, attempts: number, now: Date): Date | null {
+  const wait =
+    action === "later"
+      ? laterWaits[attempts - 1]
+      : (action === "slow_down" || action === "once_more") && attempts === 1
+        ? 60_000
+        : undefined;
+  if (action === "daily_cap") return nextPacificMidnight(now);
+  return wait === undefined ? null : new Date(now.getTime() + wait);
+}
+
+const pacificHour = new Intl.DateTimeFormat("en-US", {
+  timeZone: "America/Los_Angeles",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
+
+/** T-Mobile counts by the Pacific day. */
+export function nextPacificMidnight(now: Date): Date {
+  const quarter = 900_000;
+  let at = Math.floor(now.getTime() / quarter) * quarter + quarter;
+  while (pacificHour.format(new Date(at)) !== "00:00") at += quarter;
+  return new Date(at);
+}

@@ -1,0 +1,151 @@
+import { and, count, desc, eq, inArray, isNotNull } from "drizzle-orm";
+import { parsePhoneNumberFromString } from "libphonenumber-js/min";
+import { conversations, touches } from "@/drizzle/schema";
+import { stopSender } from "@/server/channels";
+import { contactsOf, markUndeliverable } from "@/server/leads";
+import { announce } from "@/server/platform/announce";
+import type { Tx } from "@/server/platform/db";
+import { unseal } from "@/server/platform/vault";
+import { cancelPending } from "./cancel";
+import { type CodeAction, meaningOf, retryAt } from "./carrier-codes";
+import { campaignFiltered } from "./events";
+import { switchCountryOff } from "./governor";
+import { type StatusChange, writeStatus } from "./ledger-writes";
+import { suppressNumber } from "./provider-opt-out";
+import type { TouchStatus } from "./schemas";
+
+/** A text that a carrier refused, at once or by a receipt. */
+export interface Refused {
+  readonly touchId: string;
+  readonly leadId: string | null;
+  readonly campaignId: string | null;
+  readonly senderId: string | null;
+  readonly phone: string | null;
+  /** Attempts so far, this one included. */
+  readonly attempts: number;
+  readonly code: number | null;
+  /** The carrier's own words at a refused call; null by a receipt. */
+  readonly sentence: string | null;
+}
+
+/**
+ * What follows from a carrier's code: the touch's next state, and what it says about number, person, country or sender.
+ * A permanent code is never retried; one that nobody listed is recorded and shown, and never resent.
+ */
+export async function applyRefusals(tx: Tx, refused: readonly Refused[], from: readonly TouchStatus[]): Promise<void> {
+  if (refused.length === 0) return;
+  const isReceipt = from.includes("sent");
+  const changes = refused.map((one) => nextStateOf(one, tx.now(), isReceipt));
+  await writeStatus(tx, changes, from);
+  for (const one of refused) await consequences[meaningOf(one.code).action]?.(tx, one);
+}
+
+/** Stopping a sender keeps its texts waiting; a retry waits its time; everything else fails (a text once sent stays sent, undelivered). */
+function nextStateOf({ touchId, code, attempts, sentence }: Refused, now: Date, isReceipt: boolean): StatusChange {
+  const meaning = meaningOf(code);
+  const reason =
+    code === null || meaning.action === "unheard" ? (sentence ?? meaning.sentence) : `${meaning.sentence} (${code})`;
+  const again = retryAt(meaning.action, attempts, now);
+  if (again)
+    return { id: touchId, status: "pending", reason: `${reason} Trying again.`, dueAt: again, errorCode: code };
+  if (meaning.action === "stop_sender" && !isReceipt)
+    return { id: touchId, status: "held", reason, dueAt: new Date(now.getTime() + 900_000), errorCode: code };
+  return { id: touchId, status: isReceipt ? "sent" : "failed", reason, errorCode: code };
+}
+
+type Consequence = (tx: Tx, refused: Refused) => Promise<void>;
+
+const numberDead: Consequence = async (tx, { leadId }) => {
+  if (!leadId) return;
+  await markUndeliverable(tx, [leadId]);
+  await cancelPending(tx, { leadIds: [leadId], except: ["required"], reason: "Texts cannot reach this number." });
+};
+
+const strikesToDie = 2;
+
+const numberDying: Consequence = async (tx, refused) => {
+  if (!refused.leadId) return;
+  const [row] = await tx
+    .select({ strikes: count() })
+    .from(touches)
+    .where(
+      and(
+        eq(touches.tenantId, tx.tenantId),
+        eq(touches.leadId, refused.leadId),
+        inArray(touches.errorCode, [30005, 30006]),
+      ),
+    );
+  if ((row?.strikes ?? 0) >= strikesToDie) await numberDead(tx, refused);
+};
+
+const countryOff: Consequence = async (tx, { senderId, phone }) => {
+  const country = phone ? parsePhoneNumberFromString(phone)?.country : undefined;
+  if (senderId && country) await switchCountryOff(tx, senderId, country);
+};
+
+const senderStopped: Consequence = async (tx, { senderId, code }) => {
+  if (senderId) await stopSender(tx, senderId, `${meaningOf(code).sentence} (${code})`);
+};
+
+const filterWindow = 200;
+const filterShare = 0.03;
+
+/** Carriers that filter 3 % of a campaign's last 200 texts would soon filter them all: the campaign is halted. */
+const filtered: Consequence = async (tx, { campaignId }) => {
+  if (!campaignId) return;
+  const last = await tx
+    .select({ code: touches.errorCode })
+    .from(touches)
+    .where(and(eq(touches.tenantId, tx.tenantId), eq(touches.campaignId, campaignId), isNotNull(touches.sentAt)))
+    .orderBy(desc(touches.sentAt))
+    .limit(filterWindow);
+  const hits = last.filter(({ code }) => code === 30004 || code === 30007).length;
+  if (last.length >= filterWindow && hits / last.length >= filterShare)
+    await announce(tx, campaignFiltered, { campaignId });
+};
+
+const suppressed =
+  (reason: "provider" | "legal"): Consequence =>
+  async (tx, { leadId, phone }) => {
+    if (phone) await suppressNumber(tx, { phone, leadId, reason });
+    if (leadId)
+      await cancelPending(tx, {
+        leadIds: [leadId],
+        except: ["required"],
+        reason: "This person opted out at the carrier.",
+      });
+  };
+
+const consequences: Partial<Record<CodeAction, Consequence>> = {
+  number_dead: numberDead,
+  number_dying: numberDying,
+  opted_out: suppressed("provider"),
+  block_number: suppressed("legal"),
+  country_off: countryOff,
+  stop_sender: senderStopped,
+  filtered,
+};
+
+type Recipient = { id: string; leadId: string | null; conversationId: string };
+
+/** The numbers behind these touches, by touch. */
+export async function phonesOf(tx: Tx, recipients: readonly Recipient[]): Promise<Map<string, string>> {
+  const contacts = await contactsOf(
+    tx,
+    recipients.flatMap(({ leadId }) => leadId ?? []),
+  );
+  const phones = new Map<string, string>();
+  for (const { id, leadId, conversationId } of recipients) {
+    const phone = leadId ? contacts.get(leadId)?.phone : await strangersPhone(tx, conversationId);
+    if (phone) phones.set(id, phone);
+  }
+  return phones;
+}
+
+async function strangersPhone(tx: Tx, conversationId: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ sealed: conversations.peerSealed })
+    .from(conversations)
+    .where(and(eq(conversations.tenantId, tx.tenantId), eq(conversations.id, conversationId)));
+  return row?.sealed ? unseal(tx, { table: "conversations", column: "peer", row: conversationId }, row.sealed) : null;
+}

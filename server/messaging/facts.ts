@@ -1,0 +1,164 @@
+import { and, eq, gt, inArray, isNull } from "drizzle-orm";
+import { conversations, leads, messages, suppressions, touches } from "@/drizzle/schema";
+import { brandOf } from "@/server/branding";
+import type { Brand } from "@/server/branding/schemas";
+import { type OpenSender, openSenders } from "@/server/channels";
+import { addressesOf } from "@/server/leads";
+import type { Tx } from "@/server/platform/db";
+import { type TenantKeys, tenantKeys, unsealWith } from "@/server/platform/vault";
+import { type SentBefore, timingProfileOf } from "@/server/timing";
+import type { TimingProfile } from "@/server/timing/schemas";
+import type { AuthorKind, TouchClass, TouchSourceName } from "./schemas";
+
+const historyDays = 30;
+const dayMs = 86_400_000;
+
+export type Lead = typeof leads.$inferSelect & { phone: string | null };
+export type Thread = {
+  ownedByPerson: boolean;
+  lastInboundAt: Date | null;
+  phone: string | null;
+  phoneHash: string | null;
+};
+/** Texts that went to one person within 30 days, newest first. */
+export type History = { at: Date; kind: SentBefore["kind"]; author: AuthorKind; senderId: string | null }[];
+type Block = { reason: string; since: string };
+
+/** What a batch of texts is weighed with, read in a fixed number of queries whatever its size. */
+export interface FactSheet {
+  readonly brand: Brand;
+  readonly profile: TimingProfile;
+  readonly senders: readonly OpenSender[];
+  readonly leads: ReadonlyMap<string, Lead>;
+  readonly threads: ReadonlyMap<string, Thread>;
+  readonly history: ReadonlyMap<string, History>;
+  readonly blocks: ReadonlyMap<string, Block>;
+  readonly answered: ReadonlyMap<string, Date>;
+}
+
+export interface Asking {
+  readonly conversationId: string;
+  readonly leadId: string | null;
+  readonly answersMessageId: string | null;
+}
+
+const present = <T>(values: readonly (T | null)[]): T[] => [...new Set(values.filter((value) => value !== null))];
+
+/** Reads every fact about these texts' recipients, set-based. */
+export async function gatherFacts(tx: Tx, asking: readonly Asking[]): Promise<FactSheet> {
+  const keys = await tenantKeys(tx);
+  const leadIds = present(asking.map(({ leadId }) => leadId));
+  const found = await leadsOf(tx, keys, leadIds);
+  const threads = await threadsOf(tx, keys, asking);
+  const hashes = present([
+    ...[...found.values()].map((lead) => lead.phoneHash),
+    ...[...threads.values()].map((thread) => thread.phoneHash),
+  ]);
+  return {
+    brand: await brandOf(tx),
+    profile: await timingProfileOf(tx),
+    senders: await openSenders(tx),
+    leads: found,
+    threads,
+    history: await historyOf(tx, leadIds),
+    blocks: await blocksOf(tx, hashes),
+    answered: await answeredAt(tx, present(asking.map(({ answersMessageId }) => answersMessageId))),
+  };
+}
+
+async function leadsOf(tx: Tx, keys: TenantKeys, leadIds: readonly string[]): Promise<Map<string, Lead>> {
+  if (leadIds.length === 0) return new Map();
+  const rows = await tx
+    .select()
+    .from(leads)
+    .where(and(eq(leads.tenantId, tx.tenantId), inArray(leads.id, [...leadIds])));
+  return new Map(rows.map((row) => [row.id, { ...row, phone: addressesOf(keys, row).phone }]));
+}
+
+async function threadsOf(tx: Tx, keys: TenantKeys, asking: readonly Asking[]): Promise<Map<string, Thread>> {
+  const ids = [...new Set(asking.map(({ conversationId }) => conversationId))];
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select({
+      id: conversations.id,
+      owner: conversations.owner,
+      lastInboundAt: conversations.lastInboundAt,
+      peerHash: conversations.peerHash,
+      peerSealed: conversations.peerSealed,
+    })
+    .from(conversations)
+    .where(and(eq(conversations.tenantId, tx.tenantId), inArray(conversations.id, ids)));
+  return new Map(
+    rows.map((row) => {
+      const place = { table: "conversations", column: "peer", row: row.id };
+      const phone = row.peerSealed ? unsealWith(keys, place, row.peerSealed) : null;
+      return [
+        row.id,
+        { ownedByPerson: row.owner === "human", lastInboundAt: row.lastInboundAt, phone, phoneHash: row.peerHash },
+      ];
+    }),
+  );
+}
+
+async function historyOf(tx: Tx, leadIds: readonly string[]): Promise<Map<string, History>> {
+  if (leadIds.length === 0) return new Map();
+  const since = new Date(tx.now().getTime() - historyDays * dayMs);
+  const rows = await tx
+    .select({
+      leadId: touches.leadId,
+      at: touches.sentAt,
+      source: touches.source,
+      class: touches.class,
+      author: touches.author,
+      answersMessageId: touches.answersMessageId,
+      senderId: touches.senderId,
+    })
+    .from(touches)
+    .where(and(eq(touches.tenantId, tx.tenantId), inArray(touches.leadId, [...leadIds]), gt(touches.sentAt, since)));
+  const sent = rows.flatMap(({ leadId, at, ...row }) =>
+    leadId && at ? [{ leadId, at, kind: kindOf(row), author: row.author, senderId: row.senderId }] : [],
+  );
+  const byLead = Map.groupBy(sent, ({ leadId }) => leadId);
+  return new Map([...byLead].map(([leadId, own]) => [leadId, own.sort((a, b) => b.at.getTime() - a.at.getTime())]));
+}
+
+/** How a text counts towards the caps: campaign texts, others that we started, answers, required ones. */
+export function kindOf(text: {
+  source: TouchSourceName;
+  class: TouchClass;
+  answersMessageId: string | null;
+}): SentBefore["kind"] {
+  if (text.class === "required") return "required";
+  if (text.source === "campaign") return "campaign";
+  return text.class === "conversational" && text.answersMessageId ? "answer" : "counted";
+}
+
+async function blocksOf(tx: Tx, hashes: readonly string[]): Promise<Map<string, Block>> {
+  if (hashes.length === 0) return new Map();
+  const rows = await tx
+    .select({
+      hash: suppressions.addressHash,
+      channels: suppressions.channels,
+      reason: suppressions.reason,
+      createdAt: suppressions.createdAt,
+    })
+    .from(suppressions)
+    .where(
+      and(
+        eq(suppressions.tenantId, tx.tenantId),
+        inArray(suppressions.addressHash, [...hashes]),
+        isNull(suppressions.liftedAt),
+      ),
+    );
+  const forTexts = rows.filter(({ channels }) => channels.includes("sms"));
+  return new Map(forTexts.map(({ hash, reason, createdAt }) => [hash, { reason, since: createdAt.toISOString() }]));
+}
+
+async function answeredAt(tx: Tx, messageIds: readonly string[]): Promise<Map<string, Date>> {
+  if (messageIds.length === 0) return new Map();
+  const rows = await tx
+    .select({ id: messages.id, at: messages.at })
+    .from(messages)
+    .where(and(eq(messages.tenantId, tx.tenantId), inArray(messages.id, [...messageIds])));
+  return new Map(rows.map(({ id, at }) => [id, at]));
+}

@@ -1,0 +1,162 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { touches } from "@/drizzle/schema";
+import type { Tx } from "@/server/platform/db";
+import { newId } from "@/server/platform/ids";
+import type { Claimed, RunningCampaign } from "./claim";
+import type { Budget } from "./governor";
+import { announceChanges, type Cleared, type StatusChange, writeSending, writeStatus } from "./ledger-writes";
+import type { Composed } from "./touch-source";
+import { type Proposal, type Weighed, weighTexts } from "./weigh";
+
+export interface Sorted {
+  readonly held: number;
+  readonly skipped: number;
+  readonly failed: number;
+}
+
+const statusOf = { hold: "held", skip: "skipped", refuse: "failed" } as const;
+
+const campaignFacts = (touch: Claimed, running: readonly RunningCampaign[]): Proposal["campaign"] => {
+  if (!touch.campaignId) return null;
+  return running.find(({ id }) => id === touch.campaignId) ?? { status: "paused", windows: null };
+};
+
+const proposalOf = (
+  touch: Claimed,
+  running: readonly RunningCampaign[],
+  written: { body: string; linkDomains?: readonly string[] } | null,
+): Proposal => ({
+  key: touch.id,
+  conversationId: touch.conversationId,
+  leadId: touch.leadId,
+  source: touch.source,
+  class: touch.class,
+  author: touch.author,
+  answersMessageId: touch.answersMessageId,
+  body: written?.body ?? null,
+  linkDomains: written?.linkDomains,
+  campaign: campaignFacts(touch, running),
+});
+
+/** Stores what the gate decided about the texts that may not go now. A campaign that stopped running leaves its rows as they were. */
+async function storeRejections(
+  tx: Tx,
+  weighed: readonly Weighed[],
+  touchesById: ReadonlyMap<string, Claimed>,
+): Promise<Sorted> {
+  const changes = weighed.flatMap(({ key, decision }): StatusChange[] => {
+    if (decision.outcome === "send" || decision.rule === "campaign") return [];
+    const status = statusOf[decision.outcome];
+    return [{ id: key, status, reason: decision.reason, dueAt: decision.until, verdicts: decision.verdicts }];
+  });
+  await writeStatus(tx, changes, ["pending", "held"]);
+  await announceChanges(
+    tx,
+    changes.flatMap(({ id }) => touchesById.get(id) ?? []),
+  );
+  const count = (status: string) => changes.filter((change) => change.status === status).length;
+  return { held: count("held"), skipped: count("skipped"), failed: count("failed") };
+}
+
+const byId = (claimed: readonly Claimed[]) => new Map(claimed.map((touch) => [touch.id, touch]));
+
+/** The gate before anything is written: who may be texted at all, now. The rest is held or skipped with its verdict. */
+export async function sortDue(
+  tx: Tx,
+  claimed: readonly Claimed[],
+  running: readonly RunningCampaign[],
+): Promise<{ ready: Claimed[]; sorted: Sorted }> {
+  const weighed = await weighTexts(
+    tx,
+    claimed.map((touch) => proposalOf(touch, running, null)),
+  );
+  const sorted = await storeRejections(tx, weighed, byId(claimed));
+  const sendable = new Set(weighed.filter(({ decision }) => decision.outcome === "send").map(({ key }) => key));
+  return { ready: claimed.filter(({ id }) => sendable.has(id)), sorted };
+}
+
+async function stillWaiting(tx: Tx, claimed: readonly Claimed[]): Promise<Claimed[]> {
+  if (claimed.length === 0) return [];
+  const rows = await tx
+    .select({ id: touches.id })
+    .from(touches)
+    .where(
+      and(
+        eq(touches.tenantId, tx.tenantId),
+        inArray(
+          touches.id,
+          claimed.map(({ id }) => id),
+        ),
+        inArray(touches.status, ["pending", "held"]),
+      ),
+    )
+    .for("update", { skipLocked: true });
+  const waiting = new Set(rows.map(({ id }) => id));
+  return claimed.filter(({ id }) => waiting.has(id));
+}
+
+type Written = {
+  claimed: readonly Claimed[];
+  composed: ReadonlyMap<string, Composed>;
+  running: readonly RunningCampaign[];
+  budget: Budget;
+};
+
+/**
+ * The whole gate again, now with the words and under the rows' locks, because anything may have changed while they were
+ * written. What passes and fits the throughput is committed as `sending` before any carrier hears of it.
+ */
+export async function clearTexts(
+  tx: Tx,
+  { claimed, composed, running, budget }: Written,
+): Promise<{ cleared: Cleared[]; sorted: Sorted }> {
+  const waiting = await stillWaiting(tx, claimed);
+  const dropped = await storeSourceAnswers(tx, waiting, composed);
+  const proposals = waiting.flatMap((touch) => {
+    const words = composed.get(touch.id);
+    return words && "body" in words ? [proposalOf(touch, running, words)] : [];
+  });
+  const weighed = await weighTexts(tx, proposals);
+  const touchesById = byId(waiting);
+  const sorted = await storeRejections(tx, weighed, touchesById);
+  const cleared = weighed.flatMap((one) => takeTokens(one, touchesById.get(one.key), budget) ?? []);
+  await writeSending(tx, cleared);
+  await budget.settle();
+  return {
+    cleared,
+    sorted: { held: sorted.held + dropped.held, skipped: sorted.skipped + dropped.skipped, failed: sorted.failed },
+  };
+}
+
+/** A text without tokens left stays due; the next round takes it. */
+function takeTokens(
+  { decision, sender, to, body, segments, closesAt, phoneHash }: Weighed,
+  touch: Claimed | undefined,
+  budget: Budget,
+) {
+  if (decision.outcome !== "send" || !touch || !sender || to === null || body === null) return null;
+  if (!budget.take({ senderId: sender.id, campaignId: touch.campaignId, step: touch.step, segments })) return null;
+  return { touch, attemptId: newId(), to, phoneHash, body, segments, sender, closesAt, verdicts: decision.verdicts };
+}
+
+/** What the sources themselves dropped or put off. */
+async function storeSourceAnswers(
+  tx: Tx,
+  waiting: readonly Claimed[],
+  composed: ReadonlyMap<string, Composed>,
+): Promise<Sorted> {
+  const changes = waiting.flatMap(({ id }): StatusChange[] => {
+    const words = composed.get(id);
+    if (!words || "body" in words) return [];
+    if ("skip" in words) return [{ id, status: "skipped", reason: words.skip }];
+    return [{ id, status: "held", reason: words.reason, dueAt: words.holdUntil }];
+  });
+  await writeStatus(tx, changes, ["pending", "held"]);
+  const changed = new Set(changes.map(({ id }) => id));
+  await announceChanges(
+    tx,
+    waiting.filter(({ id }) => changed.has(id)),
+  );
+  const count = (status: string) => changes.filter((change) => change.status === status).length;
+  return { held: count("held"), skipped: count("skipped"), failed: 0 };
+}

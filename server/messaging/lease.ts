@@ -1,0 +1,32 @@
+import { and, eq, sql } from "drizzle-orm";
+import { drainLeases } from "@/drizzle/schema";
+import type { Ctx } from "@/server/platform/ctx";
+import { inTransaction } from "@/server/platform/db";
+import { newId } from "@/server/platform/ids";
+
+const leaseSeconds = 20;
+const ahead = sql`now() + make_interval(secs => ${leaseSeconds})`;
+
+/** One drain a tenant at a time, by the database's clock: the token, or null while another drain holds it. Marked `system`. */
+export async function takeLease(ctx: Ctx): Promise<string | null> {
+  const token = newId();
+  const held = await inTransaction(ctx, (tx) =>
+    tx
+      .insert(drainLeases)
+      .values({ tenantId: ctx.tenantId, token, leaseUntil: ahead })
+      .onConflictDoUpdate({
+        target: drainLeases.tenantId,
+        set: { token, leaseUntil: ahead },
+        setWhere: sql`${drainLeases.leaseUntil} <= now()`,
+      })
+      .returning({ token: drainLeases.token }),
+  );
+  return held.length > 0 ? token : null;
+}
+
+/** The undoing; another holder's lease stays. Marked `system`. */
+export async function releaseLease(ctx: Ctx, token: string): Promise<void> {
+  await inTransaction(ctx, (tx) =>
+    tx.delete(drainLeases).where(and(eq(drainLeases.tenantId, ctx.tenantId), eq(drainLeases.token, token))),
+  );
+}

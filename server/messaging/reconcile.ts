@@ -1,0 +1,220 @@
+import { and, asc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { deliveryEvents, senders, touches } from "@/drizzle/schema";
+import { type OpenSender, openSenders } from "@/server/channels";
+import { carrierOf, type KnownText } from "@/server/channels/outbound";
+import type { Ctx } from "@/server/platform/ctx";
+import { inTransaction, type Tx } from "@/server/platform/db";
+import { newId } from "@/server/platform/ids";
+import { phonesOf } from "./carrier-refusals";
+import { announceChanges, writeStatus, writeUnknown } from "./ledger-writes";
+import { type Resolution, resolutionOf } from "./reconcile-decision";
+import { type Accepted, callbackWaitSeconds, recordAccepted } from "./record-answers";
+import { rankOf } from "./status-rank";
+import type { Sources } from "./touch-source";
+
+type Touch = typeof touches.$inferSelect;
+type Open = { touch: Touch; sender: OpenSender | null; phone: string | null };
+export type Reconciled = { adopted: number; released: number; waiting: number; parked: number };
+
+const batch = 50;
+const lookAgainSeconds = 60;
+const marginMs = 60_000;
+
+/**
+ * Finds out what became of texts whose call never ended: expired claims become unknown, the carrier is asked, and only
+ * what surely never left passes the gate again. Marked `system`: the minutely sweep calls it.
+ */
+export async function reconcileTouches(ctx: Ctx, edge: Sources): Promise<Reconciled> {
+  const released = await inTransaction(ctx, expireClaims);
+  const open = await inTransaction(ctx, dueUnknown);
+  const resolved: { open: Open; resolution: Resolution }[] = [];
+  for (const one of open) resolved.push({ open: one, resolution: await resolve(ctx, one) });
+  return inTransaction(ctx, async (tx) => {
+    const count = (kind: Resolution["kind"]) => resolved.filter(({ resolution }) => resolution.kind === kind).length;
+    await settle(tx, resolved, edge);
+    return {
+      adopted: count("adopt"),
+      released: released + count("send_again"),
+      waiting: count("wait"),
+      parked: count("park"),
+    };
+  });
+}
+
+const own = (tx: Tx) => eq(touches.tenantId, tx.tenantId);
+
+/**
+ * A claim past its lease: never handed over, or handed to the sandbox, whose only memory is this ledger, it is simply due
+ * again; handed to a carrier it is unknown, and the carrier gets two minutes from then to call back.
+ */
+async function expireClaims(tx: Tx): Promise<number> {
+  const expired = and(own(tx), eq(touches.status, "sending"), lte(touches.leaseUntil, sql`now()`));
+  const sandboxed = sql`exists (select from ${senders} where ${senders.tenantId} = ${touches.tenantId} and ${senders.id} = ${touches.senderId} and ${senders.provider} = 'sandbox')`;
+  const neverLeft = and(isNull(touches.providerId), or(isNull(touches.claimedAt), sandboxed));
+  const released = await tx
+    .update(touches)
+    .set({
+      status: "pending",
+      attemptId: null,
+      claimedAt: null,
+      leaseUntil: null,
+      attempts: sql`greatest(${touches.attempts} - 1, 0)`,
+      reason: null,
+      updatedAt: tx.realNow(),
+    })
+    .where(and(expired, neverLeft))
+    .returning({ conversationId: touches.conversationId, campaignId: touches.campaignId });
+  const unknown = await tx
+    .update(touches)
+    .set({
+      status: "unknown",
+      reason: "The answer of the carrier was lost. It is being asked.",
+      leaseUntil: sql`coalesce(${touches.claimedAt}, now()) + make_interval(secs => ${callbackWaitSeconds})`,
+      updatedAt: tx.realNow(),
+    })
+    .where(expired)
+    .returning({ conversationId: touches.conversationId, campaignId: touches.campaignId });
+  await announceChanges(tx, [...released, ...unknown]);
+  return released.length;
+}
+
+async function dueUnknown(tx: Tx): Promise<Open[]> {
+  const rows = await tx
+    .select()
+    .from(touches)
+    .where(
+      and(
+        own(tx),
+        eq(touches.status, "unknown"),
+        or(lte(touches.leaseUntil, sql`now()`), sql`${touches.providerId} is not null`),
+      ),
+    )
+    .orderBy(asc(touches.leaseUntil))
+    .limit(batch);
+  const phones = await phonesOf(tx, rows);
+  const known = new Map((await openSenders(tx)).map((sender) => [sender.id, sender]));
+  return rows.map((touch) => ({
+    touch,
+    sender: known.get(touch.senderId ?? "") ?? null,
+    phone: phones.get(touch.id) ?? null,
+  }));
+}
+
+/** A callback brought the provider's id already, or the carrier is asked. */
+async function resolve(ctx: Ctx, { touch, sender, phone }: Open): Promise<Resolution> {
+  if (touch.providerId) {
+    const text: KnownText = {
+      providerId: touch.providerId,
+      body: touch.body ?? "",
+      status: "queued",
+      errorCode: null,
+      createdAt: ctx.realNow(),
+    };
+    return { kind: "adopt", text };
+  }
+  if (!sender || !phone || !touch.attemptId || !touch.claimedAt)
+    return { kind: "park", reason: "The sender or the number of this text is gone." };
+  const carrier = await carrierOf(sender);
+  const since = new Date(touch.claimedAt.getTime() - marginMs);
+  const known = await carrier.find(sender, { attemptId: touch.attemptId, to: phone, since });
+  const ageMs = ctx.realNow().getTime() - touch.claimedAt.getTime();
+  const owned = known?.length ? await inTransaction(ctx, (tx) => ownedIds(tx, known)) : new Set<string>();
+  return resolutionOf({ body: touch.body ?? "", known, owned, ageMs, attempts: touch.attempts });
+}
+
+async function ownedIds(tx: Tx, known: readonly KnownText[]): Promise<Set<string>> {
+  const rows = await tx
+    .select({ providerId: touches.providerId })
+    .from(touches)
+    .where(
+      and(
+        own(tx),
+        inArray(
+          touches.providerId,
+          known.map(({ providerId }) => providerId),
+        ),
+      ),
+    );
+  return new Set(rows.flatMap(({ providerId }) => providerId ?? []));
+}
+
+async function settle(
+  tx: Tx,
+  resolved: readonly { open: Open; resolution: Resolution }[],
+  edge: Sources,
+): Promise<void> {
+  const adopted = resolved.flatMap(({ open, resolution }) =>
+    resolution.kind === "adopt" ? [{ open, text: resolution.text }] : [],
+  );
+  await rememberStatuses(
+    tx,
+    adopted.map(({ text }) => text),
+  );
+  await recordAccepted(
+    tx,
+    adopted.flatMap(({ open, text }) => acceptedFrom(open, text)),
+    edge,
+  );
+  const again = resolved.filter(({ resolution }) => resolution.kind === "send_again");
+  await writeStatus(
+    tx,
+    again.map(({ open: { touch } }) => ({
+      id: touch.id,
+      status: "pending" as const,
+      reason: "The carrier never got it; it passes the gate again.",
+    })),
+    ["unknown"],
+  );
+  const waiting = resolved.filter(({ resolution }) => resolution.kind === "wait");
+  await writeUnknown(
+    tx,
+    waiting.map(({ open: { touch } }) => ({ id: touch.id, reason: touch.reason ?? "The carrier is being asked." })),
+    lookAgainSeconds,
+  );
+  const parked = resolved.flatMap(({ open, resolution }) =>
+    resolution.kind === "park" ? [{ id: open.touch.id, status: "unknown" as const, reason: resolution.reason }] : [],
+  );
+  await writeStatus(tx, parked, ["unknown"]);
+  await announceChanges(
+    tx,
+    resolved.map(({ open: { touch } }) => touch),
+  );
+}
+
+const acceptedFrom = ({ touch, sender }: Open, text: KnownText): Accepted[] => {
+  if (!touch.attemptId) return [];
+  const { attemptId, body, segments } = touch;
+  return [
+    {
+      touch,
+      attemptId,
+      body: body ?? "",
+      segments: segments ?? 1,
+      provider: sender?.provider ?? "twilio",
+      providerId: text.providerId,
+      providerStatus: "queued",
+    },
+  ];
+};
+
+/** What the list said about a text is a receipt like any other. */
+async function rememberStatuses(tx: Tx, known: readonly KnownText[]): Promise<void> {
+  const told = known.filter(({ status }) => rankOf(status) > rankOf("queued"));
+  if (told.length === 0) return;
+  await tx
+    .insert(deliveryEvents)
+    .values(
+      told.map(({ providerId, status, errorCode }) => ({
+        tenantId: tx.tenantId,
+        id: newId(),
+        providerId,
+        providerStatus: status,
+        errorCode,
+        applied: 0,
+        receivedAt: tx.realNow(),
+      })),
+    )
+    .onConflictDoNothing({
+      target: [deliveryEvents.tenantId, deliveryEvents.providerId, deliveryEvents.providerStatus],
+    });
+}

@@ -1,0 +1,206 @@
+import { sql } from "drizzle-orm";
+import { messages } from "@/drizzle/schema";
+import { markContacted } from "@/server/leads";
+import { announce } from "@/server/platform/announce";
+import type { Tx } from "@/server/platform/db";
+import { newId } from "@/server/platform/ids";
+import { applyRefusals } from "./carrier-refusals";
+import { touchesSent } from "./events";
+import { pauseSender, resumeSender } from "./governor";
+import { announceChanges, type Cleared, placesOf, writeReleased, writeStatus, writeUnknown } from "./ledger-writes";
+import { applyEarlyReceipts } from "./receipts";
+import type { Answered } from "./send";
+import { rankOf } from "./status-rank";
+import type { DueTouch, SentTouch, Sources } from "./touch-source";
+
+/** How long a carrier gets to call back before it is asked what became of a text, real time. */
+export const callbackWaitSeconds = 120;
+
+/** A text that a carrier has taken, as the ledger is told: by its answer, or by reconciling. */
+export interface Accepted {
+  readonly touch: DueTouch;
+  readonly attemptId: string;
+  readonly body: string;
+  readonly segments: number;
+  readonly provider: SentTouch["provider"];
+  readonly providerId: string;
+  readonly providerStatus: string;
+}
+
+const acceptedOf = ({ text, answer }: Answered): Accepted[] => {
+  if (answer.kind !== "accepted") return [];
+  const { touch, attemptId, body, segments, sender } = text;
+  return [
+    {
+      touch,
+      attemptId,
+      body,
+      segments,
+      provider: sender.provider,
+      providerId: answer.providerId,
+      providerStatus: answer.status,
+    },
+  ];
+};
+
+/** Records what the carriers said about one wave, with what follows from it, in one transaction. Answers how many were sent. */
+export async function recordAnswers(tx: Tx, answered: readonly Answered[], edge: Sources): Promise<number> {
+  const sent = await recordAccepted(tx, answered.flatMap(acceptedOf), edge);
+  await recordOthers(tx, answered);
+  return sent;
+}
+
+/** What was taken becomes sent: the ledger, the thread, the lead, and whatever the source does next. */
+export async function recordAccepted(tx: Tx, accepted: readonly Accepted[], edge: Sources): Promise<number> {
+  if (accepted.length === 0) return 0;
+  const moved = await writeSent(tx, accepted);
+  const sentAt = tx.now();
+  const sent = accepted
+    .filter(({ attemptId }) => moved.has(attemptId))
+    .map(
+      ({ touch, body, segments, provider, providerId }): SentTouch => ({
+        ...touch,
+        body,
+        segments,
+        sentAt,
+        provider,
+        providerId,
+        messageId: newId(),
+      }),
+    );
+  if (sent.length === 0) return 0;
+  await insertMessages(tx, sent);
+  await markContacted(
+    tx,
+    sent.flatMap(({ leadId }) => leadId ?? []),
+    sentAt,
+  );
+  await applyEarlyReceipts(
+    tx,
+    sent.map(({ providerId }) => providerId),
+  );
+  for (const source of edge.sources) {
+    const own = sent.filter((touch) => touch.source === source.source);
+    if (own.length > 0) await source.sent(tx, own);
+  }
+  for (const witness of edge.witnesses ?? []) await witness.sent(tx, sent);
+  await announce(tx, touchesSent, placesOf(sent));
+  return sent.length;
+}
+
+async function writeSent(tx: Tx, accepted: readonly Accepted[]): Promise<Set<string>> {
+  const rows = accepted.map(({ attemptId, providerId, providerStatus }) => ({
+    attempt_id: attemptId,
+    provider_id: providerId,
+    provider_status: providerStatus,
+    rank: rankOf(providerStatus),
+  }));
+  const result = (await tx.execute(sql`
+    update touches t set status = 'sent', provider_id = r.provider_id, provider_status = r.provider_status, status_rank = r.rank,
+      sent_at = ${tx.now().toISOString()}::timestamptz, reason = null, error_code = null, lease_until = null,
+      updated_at = ${tx.realNow().toISOString()}::timestamptz
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(attempt_id uuid, provider_id text, provider_status text, rank int)
+    where t.tenant_id = ${tx.tenantId}::uuid and t.attempt_id = r.attempt_id and t.status in ('sending', 'unknown')
+    returning t.attempt_id as id`)) as { rows: { id: string }[] };
+  return new Set(result.rows.map(({ id }) => id));
+}
+
+async function insertMessages(tx: Tx, sent: readonly SentTouch[]): Promise<void> {
+  await tx
+    .insert(messages)
+    .values(
+      sent.map((touch) => ({
+        tenantId: tx.tenantId,
+        id: touch.messageId,
+        conversationId: touch.conversationId,
+        leadId: touch.leadId,
+        direction: "out" as const,
+        body: touch.body,
+        author: touch.author,
+        authorId: touch.authorId,
+        touchId: touch.id,
+        provider: touch.provider,
+        providerId: touch.providerId,
+        segments: touch.segments,
+        at: touch.sentAt,
+        createdAt: tx.realNow(),
+      })),
+    )
+    .onConflictDoNothing({ target: [messages.tenantId, messages.provider, messages.providerId] });
+}
+
+/** What was not taken, or may not have been; a carrier that failed gives its sender a pause, one that answers ends it. */
+async function recordOthers(tx: Tx, answered: readonly Answered[]): Promise<void> {
+  const until = await settleSenders(tx, answered);
+  const others = answered.filter(({ answer }) => answer.kind !== "accepted");
+  await recordWithheld(
+    tx,
+    others.flatMap(({ text, answer }) => (answer.kind === "withheld" ? [text] : [])),
+  );
+  await writeReleased(
+    tx,
+    others.flatMap(({ text, answer }) =>
+      answer.kind === "busy" ? [{ id: text.touch.id, reason: answer.sentence, dueAt: until.get(text.sender.id) }] : [],
+    ),
+  );
+  await writeUnknown(
+    tx,
+    others.flatMap(({ text, answer }) =>
+      answer.kind === "unknown" ? [{ id: text.touch.id, reason: answer.sentence }] : [],
+    ),
+    callbackWaitSeconds,
+  );
+  await applyRefusals(
+    tx,
+    others.flatMap(({ text, answer }) =>
+      answer.kind === "refused"
+        ? [
+            {
+              touchId: text.touch.id,
+              leadId: text.touch.leadId,
+              campaignId: text.touch.campaignId,
+              senderId: text.sender.id,
+              phone: text.to,
+              attempts: text.touch.attempts + 1,
+              code: answer.code,
+              sentence: answer.sentence,
+            },
+          ]
+        : [],
+    ),
+    ["sending"],
+  );
+  await announceChanges(
+    tx,
+    others.map(({ text }) => text.touch),
+  );
+}
+
+/** A campaign's text passes the gate again, which says why it may not go; the others were written for a moment that is over. */
+async function recordWithheld(tx: Tx, texts: readonly Cleared[]): Promise<void> {
+  const reason = "Stopped at the last look: the person opted out, or a person took over the conversation.";
+  const [campaigns, others] = [
+    texts.filter(({ touch }) => touch.campaignId),
+    texts.filter(({ touch }) => !touch.campaignId),
+  ];
+  await writeReleased(
+    tx,
+    campaigns.map(({ touch }) => ({ id: touch.id, reason: null })),
+  );
+  await writeStatus(
+    tx,
+    others.map(({ touch }) => ({ id: touch.id, status: "skipped" as const, reason })),
+    ["sending"],
+  );
+}
+
+async function settleSenders(tx: Tx, answered: readonly Answered[]): Promise<Map<string, Date>> {
+  const until = new Map<string, Date>();
+  for (const [senderId, own] of Map.groupBy(answered, ({ text }) => text.sender.id)) {
+    const failed = own.filter(({ answer }) => answer.kind === "busy" || answer.kind === "unknown");
+    const waits = failed.map(({ answer }) => (answer.kind === "busy" ? (answer.retryAfterMs ?? 0) : 0));
+    if (failed.length > 0) until.set(senderId, await pauseSender(tx, senderId, Math.max(...waits)));
+    else if (own.some(({ answer }) => answer.kind === "accepted")) await resumeSender(tx, senderId);
+  }
+  return until;
+}

@@ -1,0 +1,151 @@
+import { brandOf } from "@/server/branding";
+import { openSenders, throughputOf } from "@/server/channels";
+import type { Ctx } from "@/server/platform/ctx";
+import { inTransaction, type Tx } from "@/server/platform/db";
+import { log } from "@/server/platform/log";
+import { type Claimed, claimDue, dateIn, nextDueAt, type RunningCampaign, runningCampaigns } from "./claim";
+import { clearTexts, type Sorted, sortDue } from "./gate";
+import { budgetFor } from "./governor";
+import { releaseLease, takeLease } from "./lease";
+import { type Cleared, writeReleased } from "./ledger-writes";
+import { recordAnswers } from "./record-answers";
+import { deliverSandboxTexts, sandboxDeliveryMs } from "./sandbox-receipts";
+import { handOver } from "./send";
+import type { Composed, Sources } from "./touch-source";
+
+export interface Drained extends Sorted {
+  readonly sent: number;
+  /** When the next text may leave, on the tenant's clock; null when nothing is due within a minute: the sweep comes back. */
+  readonly nextTokenAt: Date | null;
+  /** The same as a wait in real milliseconds. */
+  readonly nextTokenInMs: number | null;
+}
+
+const idle: Drained = { sent: 0, held: 0, skipped: 0, failed: 0, nextTokenAt: null, nextTokenInMs: null };
+
+/**
+ * Sends a batch of what is due: claim and gate, compose outside any transaction, gate again and commit the claim, call
+ * the carriers, record their answers. One drain a tenant at a time. Marked `system`: the sweep and the sandbox's clock
+ * call it.
+ */
+export async function sendDueTouches(ctx: Ctx, { limit, ...edge }: Sources & { limit: number }): Promise<Drained> {
+  const lease = await takeLease(ctx);
+  if (!lease) return idle;
+  try {
+    return await drain(ctx, limit, edge);
+  } finally {
+    await releaseLease(ctx, lease);
+  }
+}
+
+async function drain(ctx: Ctx, limit: number, edge: Sources): Promise<Drained> {
+  const first = await inTransaction(ctx, (tx) => claim(tx, limit));
+  const composed = await compose(ctx, first.ready, edge);
+  const second = await inTransaction(ctx, (tx) => clear(tx, first, composed));
+  const sent = await sendInWaves(ctx, second.cleared, edge);
+  const delivered = await deliverSandboxTexts(ctx);
+  const counts = {
+    sent,
+    held: first.sorted.held + second.sorted.held,
+    skipped: first.sorted.skipped + second.sorted.skipped,
+    failed: first.sorted.failed + second.sorted.failed,
+  };
+  const moved = delivered + second.cleared.length + counts.held + counts.skipped + counts.failed;
+  return { ...counts, ...(await comeBack(ctx, { sent, hasMoved: moved > 0 })) };
+}
+
+async function claim(tx: Tx, limit: number) {
+  const running = await runningCampaigns(tx);
+  const { touches } = await claimDue(tx, { brand: await brandOf(tx), senders: await openSenders(tx), running, limit });
+  return { running, ...(await sortDue(tx, touches, running)) };
+}
+
+/** Asks each source for the words of its touches; a source that fails leaves them due. */
+async function compose(ctx: Ctx, ready: readonly Claimed[], { sources }: Sources): Promise<Map<string, Composed>> {
+  const composed = new Map<string, Composed>();
+  for (const source of sources) {
+    const own = ready.filter((touch) => touch.source === source.source);
+    if (own.length === 0) continue;
+    const words = await source.compose(ctx, own).catch((error) => {
+      log.error({ source: source.source, err: error, tenantId: ctx.tenantId }, "a touch source failed to compose");
+      const holdUntil = new Date(ctx.now().getTime() + 60_000);
+      return new Map(
+        own.map(({ id }) => [
+          id,
+          { holdUntil, reason: "Its words could not be written; it is tried again in a minute." },
+        ]),
+      );
+    });
+    for (const [id, text] of words) composed.set(id, text);
+  }
+  return composed;
+}
+
+async function clear(tx: Tx, { ready }: { ready: readonly Claimed[] }, composed: ReadonlyMap<string, Composed>) {
+  const running: RunningCampaign[] = await runningCampaigns(tx);
+  const brand = await brandOf(tx);
+  const budget = await budgetFor(tx, {
+    senders: await openSenders(tx),
+    campaigns: running,
+    today: dateIn(brand.timeZone, tx.now()),
+  });
+  return clearTexts(tx, { claimed: ready, composed, running, budget });
+}
+
+/** As many calls at a time as the slowest sender of the batch stands; each wave is recorded before the next begins. */
+async function sendInWaves(ctx: Ctx, cleared: readonly Cleared[], edge: Sources): Promise<number> {
+  if (cleared.length === 0) return 0;
+  const size = Math.min(...cleared.map(({ sender }) => throughputOf(sender.senderClass).concurrency));
+  let sent = 0;
+  for (let at = 0; at < cleared.length; at += size) {
+    const answered = await handOver(ctx, cleared.slice(at, at + size));
+    if (answered.length === 0) continue;
+    sent += await inTransaction(ctx, (tx) => recordAnswers(tx, answered, edge));
+    if (answered.some(({ answer }) => answer.kind === "busy" || answer.kind === "unknown")) {
+      await letGo(ctx, cleared.slice(at + size));
+      break;
+    }
+  }
+  return sent;
+}
+
+/** A carrier that failed gets no further texts of this batch: they are due again, and their sender pauses. */
+async function letGo(ctx: Ctx, rest: readonly Cleared[]): Promise<void> {
+  if (rest.length > 0)
+    await inTransaction(ctx, (tx) =>
+      writeReleased(
+        tx,
+        rest.map(({ touch }) => ({ id: touch.id, reason: null })),
+      ),
+    );
+}
+
+/** When to come back: the next due row or token, or the sandbox's receipts; a longer wait than a minute is the sweep's. */
+async function comeBack(
+  ctx: Ctx,
+  { sent, hasMoved }: { sent: number; hasMoved: boolean },
+): Promise<Pick<Drained, "nextTokenAt" | "nextTokenInMs">> {
+  const now = ctx.now();
+  const at = await inTransaction(ctx, async (tx) => {
+    const running = await runningCampaigns(tx);
+    const dueAt = await nextDueAt(tx, running);
+    if (!dueAt) return null;
+    const brand = await brandOf(tx);
+    const budget = await budgetFor(tx, {
+      senders: await openSenders(tx),
+      campaigns: running,
+      today: dateIn(brand.timeZone, now),
+    });
+    if (hasMoved && dueAt <= now && sent > 0) return now;
+    const tokenAt = budget.nextTokenAt();
+    // Due, not blocked by any bucket and yet not moved: nobody can write it now, so the sweep comes back in a minute.
+    if (!hasMoved && dueAt <= now && !tokenAt) return null;
+    return new Date(Math.max(dueAt.getTime(), tokenAt?.getTime() ?? 0, now.getTime()));
+  });
+  const receiptsAt = ctx.sandbox && sent > 0 ? new Date(now.getTime() + sandboxDeliveryMs) : null;
+  const next = [at, receiptsAt].filter((one) => one !== null).sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
+  const wait = next ? Math.max(0, next.getTime() - now.getTime()) : null;
+  return wait !== null && wait <= 60_000
+    ? { nextTokenAt: next, nextTokenInMs: wait }
+    : { nextTokenAt: null, nextTokenInMs: null };
+}

@@ -1,0 +1,61 @@
+import { statusCallbackFor } from "@/server/channels";
+import { type CarrierAnswer, carrierOf } from "@/server/channels/outbound";
+import type { Ctx } from "@/server/platform/ctx";
+import { inTransaction } from "@/server/platform/db";
+import { type Cleared, lockIfAllowed, markHanded } from "./ledger-writes";
+
+export type Answered = { text: Cleared; answer: CarrierAnswer | { kind: "withheld" } };
+
+/**
+ * The one place from which a text leaves. Each is marked as handed over and committed; then, under the rows' locks, the
+ * last look (opt-out, campaign, owner) precedes the call immediately. No transaction waits for the carrier. Marked `system`.
+ */
+export async function handOver(ctx: Ctx, texts: readonly Cleared[]): Promise<Answered[]> {
+  const handed = await inTransaction(ctx, (tx) =>
+    markHanded(
+      tx,
+      texts.map(({ attemptId }) => attemptId),
+    ),
+  );
+  const mine = texts.filter(({ attemptId }) => handed.has(attemptId));
+  if (mine.length === 0) return [];
+  const calling = await callersFor(ctx, mine);
+  const started = await inTransaction(ctx, async (tx) => {
+    const allowed = await lockIfAllowed(tx, mine);
+    // Started under the locks, awaited after they are gone.
+    return mine.map((text) => ({ text, answer: allowed.has(text.attemptId) ? calling(text) : withheld }));
+  });
+  return Promise.all(started.map(async ({ text, answer }) => ({ text, answer: await answer })));
+}
+
+const withheld = Promise.resolve({ kind: "withheld" } as const);
+
+async function callersFor(ctx: Ctx, texts: readonly Cleared[]) {
+  const carriers = new Map(
+    await Promise.all(texts.map(async ({ sender }) => [sender.id, await carrierOf(sender)] as const)),
+  );
+  return async (text: Cleared): Promise<CarrierAnswer> => {
+    const carrier = carriers.get(text.sender.id);
+    if (!carrier) return { kind: "busy", retryAfterMs: null, sentence: "No carrier serves this sender." };
+    const { attemptId, to, body } = text;
+    const outgoing = {
+      attemptId,
+      to,
+      body,
+      validitySeconds: validityOf(ctx, text),
+      statusCallback: statusCallbackFor(attemptId),
+    };
+    return carrier
+      .send(text.sender, outgoing)
+      .catch(() => ({ kind: "unknown", sentence: "The carrier's client failed during the call." }));
+  };
+}
+
+const longestValidity = 14_400;
+
+/** Nothing may leave a carrier's queue after the sending hours end; carriers queue for at most four hours. */
+function validityOf(ctx: Ctx, { closesAt }: Cleared): number | null {
+  if (!closesAt) return null;
+  const seconds = Math.floor((closesAt.getTime() - ctx.now().getTime()) / 1_000);
+  return Math.max(1, Math.min(longestValidity, seconds));
+}

@@ -1,0 +1,178 @@
+import type { FrequencyVerdict, SlotVerdict } from "@/server/timing";
+import { type ContentFacts, contentFacts, contentRefusal } from "./content-rules";
+import type { RuleVerdict, TouchClass } from "./schemas";
+
+export const rulesVersion = "2026-11";
+
+/** Everything the gate knows about one text at one instant. */
+export interface Facts {
+  readonly class: TouchClass;
+  readonly author: "lead" | "ai" | "user" | "campaign" | "system";
+  readonly now: Date;
+  readonly hasNumber: boolean;
+  readonly undeliverable: boolean;
+  readonly outreachPaused: boolean;
+  /** A person owns the thread: the AI is silent. */
+  readonly ownedByPerson: boolean;
+  readonly suppression: { reason: string; since: string } | null;
+  readonly consent: { allowed: boolean; sentence: string; facts: Record<string, unknown> };
+  /** Whether it answers a text of the last ten minutes. */
+  readonly answersAtOnce: boolean;
+  readonly slot: SlotVerdict;
+  readonly frequency: FrequencyVerdict;
+  readonly sender: {
+    id: string;
+    senderClass: string;
+    refusal: string | null;
+    stopped: string | null;
+    countryOff: string | null;
+  } | null;
+  readonly campaignStatus: string | null;
+  /** Null before the text is written. */
+  readonly content: ContentFacts | null;
+}
+
+export interface Decision {
+  readonly outcome: "send" | "hold" | "skip" | "refuse";
+  /** When to ask again; tenant clock. */
+  readonly until: Date | null;
+  /** The rule that decided, and its sentence for people; null when the text may go. */
+  readonly rule: string | null;
+  readonly reason: string | null;
+  readonly verdicts: RuleVerdict[];
+}
+
+type Ruling = RuleVerdict & { until?: Date };
+type Rule = (facts: Facts) => Ruling;
+
+const ruling = (rule: string, outcome: RuleVerdict["outcome"], sentence: string): Ruling => ({
+  rule,
+  version: rulesVersion,
+  outcome,
+  sentence,
+  facts: {},
+});
+const pass = (rule: string, sentence: string): Ruling => ruling(rule, "pass", sentence);
+const laterBy = (now: Date, minutes: number) => new Date(now.getTime() + minutes * 60_000);
+
+/** How long a text waits when nobody can say when a stopped sender comes back. */
+const senderWaitMinutes = 15;
+
+const number: Rule = ({ hasNumber, undeliverable }) => {
+  if (!hasNumber) return ruling("number", "skip", "This lead has no phone number.");
+  if (undeliverable) return ruling("number", "skip", "The carrier said that texts cannot reach this number.");
+  return pass("number", "A number that can be texted.");
+};
+
+const standing: Rule = ({ outreachPaused, ownedByPerson, class: touchClass, author }) => {
+  if (touchClass === "required") return pass("standing", "A required text goes whatever the thread's standing.");
+  if (outreachPaused && author !== "user") return ruling("standing", "skip", "Outreach to this lead is paused.");
+  if (ownedByPerson && author === "ai") return ruling("standing", "skip", "A person took over this conversation.");
+  return pass("standing", "Nothing pauses this thread.");
+};
+
+const suppression: Rule = ({ suppression: found, class: touchClass }) => {
+  if (!found) return pass("suppression", "Not on the suppression list.");
+  const facts = { ...found };
+  if (touchClass === "required")
+    return { ...pass("suppression", "On the suppression list; a required text may still go."), facts };
+  return { ...ruling("suppression", "skip", `Opted out or suppressed (${found.reason.replaceAll("_", " ")}).`), facts };
+};
+
+const consent: Rule = ({ consent: found, class: touchClass }) => {
+  if (touchClass === "required") return pass("consent", "A required text needs no consent.");
+  return { ...ruling("consent", found.allowed ? "pass" : "skip", found.sentence), facts: found.facts };
+};
+
+const hours: Rule = ({ slot, class: touchClass, answersAtOnce }) => {
+  if (touchClass === "required") return pass("hours", "A required text goes at any hour.");
+  if (touchClass === "conversational" && answersAtOnce)
+    return pass("hours", "Answers a text of the last ten minutes, so it goes at any hour.");
+  const facts = {
+    zones: slot.zones.slice(0, 4),
+    states: slot.states.slice(0, 4),
+    zone: slot.zone,
+    at: slot.at?.toISOString() ?? null,
+  };
+  const base = { rule: slot.rule, version: slot.version, sentence: slot.sentence, facts };
+  if (slot.outcome === "open") return { ...base, outcome: "pass" };
+  if (slot.outcome === "held" && slot.at) return { ...base, outcome: "hold", until: slot.at };
+  return { ...base, outcome: "skip" };
+};
+
+const frequency: Rule = ({ frequency: found, class: touchClass }) => {
+  const base = { rule: found.rule, version: found.version, sentence: found.sentence, facts: {} };
+  if (touchClass === "required" || found.outcome === "open") return { ...base, outcome: "pass" };
+  return { ...base, outcome: "hold", until: found.at };
+};
+
+const sender: Rule = ({ sender: found, now }) => {
+  if (!found)
+    return {
+      ...ruling("sender", "hold", "No number to send from. Add one in Settings > Channels."),
+      until: laterBy(now, senderWaitMinutes),
+    };
+  const facts = { sender: found.id, class: found.senderClass };
+  if (found.refusal) return { ...ruling("sender", "skip", found.refusal), facts };
+  if (found.countryOff) return { ...ruling("sender", "skip", found.countryOff), facts };
+  if (found.stopped)
+    return {
+      ...ruling("sender", "hold", `Sending is stopped: ${found.stopped}`),
+      facts,
+      until: laterBy(now, senderWaitMinutes),
+    };
+  return { ...pass("sender", "The sender is registered."), facts };
+};
+
+const content: Rule = ({ content: found }) => {
+  if (!found) return pass("content", "Not written yet.");
+  const refusal = contentRefusal(found);
+  return {
+    ...ruling("content", refusal ? "refuse" : "pass", refusal ?? "The text keeps every content rule."),
+    facts: contentFacts(found.text),
+  };
+};
+
+const campaign: Rule = ({ campaignStatus: status, now }) => {
+  if (status === null || status === "running")
+    return pass("campaign", status ? "The campaign runs." : "Belongs to no campaign.");
+  return { ...ruling("campaign", "hold", `The campaign is ${status}.`), until: laterBy(now, 1) };
+};
+
+/** The order of messaging-rules 1.1. */
+const rules: readonly Rule[] = [number, standing, suppression, consent, hours, frequency, sender, content, campaign];
+
+/** A rule that fails to answer never lets a text pass. */
+function asked(rule: Rule, facts: Facts): Ruling {
+  try {
+    return rule(facts);
+  } catch {
+    return {
+      ...ruling(rule.name, "hold", "This rule could not be checked; the text waits."),
+      until: laterBy(facts.now, senderWaitMinutes),
+    };
+  }
+}
+
+/**
+ * Every rule's verdict and what follows from them: the first refusal or skip in the order of the rules decides, then the
+ * latest hold; a text goes only when all pass. Number, suppression, consent, sender and content reject; hours, caps,
+ * throughput and a paused campaign defer.
+ */
+export function verdictFor(facts: Facts): Decision {
+  const rulings = rules.map((rule) => asked(rule, facts));
+  const verdicts = rulings.map(({ until: _, ...verdict }) => verdict);
+  const rejected = rulings.find(({ outcome }) => outcome === "refuse" || outcome === "skip");
+  if (rejected) return { ...outcomeOf(rejected), until: null, verdicts };
+  const held = rulings
+    .filter(({ outcome }) => outcome === "hold")
+    .sort((a, b) => (b.until?.getTime() ?? 0) - (a.until?.getTime() ?? 0))[0];
+  if (held) return { ...outcomeOf(held), until: held.until ?? laterBy(facts.now, senderWaitMinutes), verdicts };
+  return { outcome: "send", until: null, rule: null, reason: null, verdicts };
+}
+
+const outcomeOf = ({ outcome, rule, sentence }: Ruling) => ({
+  outcome: outcome === "pass" ? ("send" as const) : outcome,
+  rule,
+  reason: sentence,
+});

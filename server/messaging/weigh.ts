@@ -1,0 +1,199 @@
+import { parsePhoneNumberFromString } from "libphonenumber-js/min";
+import { linkDomainsOf } from "@/server/branding";
+import { type OpenSender, refusalToUse } from "@/server/channels";
+import type { Tx } from "@/server/platform/db";
+import { publicUrl } from "@/server/platform/env";
+import { frequencyVerdict, mayAnswerAtAnyHour, nextSlot } from "@/server/timing";
+import type { Windows } from "@/server/timing/schemas";
+import { type ContentFacts, type Duties, withDuties } from "./content-rules";
+import { type FactSheet, gatherFacts, type History, kindOf, type Lead } from "./facts";
+import { countriesOff } from "./governor";
+import type { AuthorKind, TouchClass, TouchSourceName } from "./schemas";
+import { segmentsOf } from "./segments";
+import { type Decision, type Facts, verdictFor } from "./verdict";
+
+/** A text that somebody would like to send; without a body, only its recipient is weighed. */
+export interface Proposal {
+  /** The caller's name for it: a touch's id, a lead's id. */
+  readonly key: string;
+  readonly conversationId: string;
+  readonly leadId: string | null;
+  readonly source: TouchSourceName;
+  readonly class: TouchClass;
+  readonly author: AuthorKind;
+  readonly answersMessageId: string | null;
+  readonly body: string | null;
+  readonly linkDomains?: readonly string[];
+  /** The campaign's status and the days on which it narrows the workspace's hours. */
+  readonly campaign: { status: string; windows: Partial<Windows> | null } | null;
+}
+
+export interface Weighed {
+  readonly key: string;
+  readonly decision: Decision;
+  /** The number, E.164: for the carrier, never for storing. */
+  readonly to: string | null;
+  readonly phoneHash: string | null;
+  /** The text with everything that it must say. */
+  readonly body: string | null;
+  readonly segments: number;
+  readonly sender: OpenSender | null;
+  /** When the sending hours end everywhere; nothing may leave a queue after it. */
+  readonly closesAt: Date | null;
+  /** One of the zones that the lead may be in, for showing a local time. */
+  readonly zone: string | null;
+}
+
+const dayMs = 86_400_000;
+
+/**
+ * The gate's answer about each text: the same for a real send and for a dry run. Reads in a fixed number of queries and
+ * writes nothing.
+ */
+export async function weighTexts(tx: Tx, proposals: readonly Proposal[]): Promise<Weighed[]> {
+  const sheet = await gatherFacts(tx, proposals);
+  const off = await countriesOff(
+    tx,
+    sheet.senders.map(({ id }) => id),
+  );
+  return proposals.map((proposal) => weigh({ proposal, sheet, off, now: tx.now() }));
+}
+
+type Question = { proposal: Proposal; sheet: FactSheet; off: ReadonlySet<string>; now: Date };
+type Recipient = { lead: Lead | null; to: string | null; phoneHash: string | null; history: History };
+
+function recipientOf({ proposal, sheet }: Question): Recipient {
+  const lead = proposal.leadId ? (sheet.leads.get(proposal.leadId) ?? null) : null;
+  const thread = sheet.threads.get(proposal.conversationId);
+  const history = proposal.leadId ? (sheet.history.get(proposal.leadId) ?? []) : [];
+  if (lead) return { lead, to: lead.phone, phoneHash: lead.phoneHash, history };
+  return { lead, to: thread?.phone ?? null, phoneHash: thread?.phoneHash ?? null, history };
+}
+
+function weigh(question: Question): Weighed {
+  const { proposal, sheet } = question;
+  const recipient = recipientOf(question);
+  const sender = senderFor(sheet.senders, recipient.history);
+  const content = contentOf(question, recipient);
+  const slot = slotOf(question, recipient);
+  const facts: Facts = {
+    ...standingOf(question, recipient),
+    class: proposal.class,
+    author: proposal.author,
+    now: question.now,
+    consent: consentOf(question, recipient),
+    answersAtOnce: answersAtOnce(question),
+    slot,
+    frequency: frequencyVerdict({
+      kind: kindOf(proposal),
+      sent: recipient.history,
+      states: slot.states,
+      profile: sheet.profile,
+      at: question.now,
+    }),
+    sender: senderFacts(sender, recipient.to, question.off),
+    campaignStatus: proposal.campaign?.status ?? null,
+    content,
+  };
+  return {
+    key: proposal.key,
+    decision: verdictFor(facts),
+    to: recipient.to,
+    phoneHash: recipient.phoneHash,
+    body: content?.text ?? null,
+    segments: content ? segmentsOf(content.text).segments : 0,
+    sender,
+    closesAt: proposal.class === "marketing" ? slot.closesAt : null,
+    zone: slot.zone ?? slot.zones[0] ?? null,
+  };
+}
+
+function standingOf({ proposal, sheet }: Question, { lead, to, phoneHash }: Recipient) {
+  return {
+    hasNumber: to !== null,
+    undeliverable: lead?.undeliverableSms ?? false,
+    outreachPaused: lead?.outreachPausedAt != null,
+    ownedByPerson: sheet.threads.get(proposal.conversationId)?.ownedByPerson ?? false,
+    suppression: phoneHash ? (sheet.blocks.get(phoneHash) ?? null) : null,
+  };
+}
+
+/** The text as it would leave, or null before it is written. */
+function contentOf(question: Question, recipient: Recipient): ContentFacts | null {
+  const { proposal, sheet } = question;
+  if (proposal.body === null) return null;
+  const voice = { businessName: sheet.brand.businessName, assistantName: sheet.brand.assistantName };
+  const duties = proposal.class === "required" ? noDuties : dutiesOf(question, recipient);
+  const linkDomains = [...linkDomainsOf(sheet.brand, publicUrl()), ...(proposal.linkDomains ?? [])];
+  return { text: withDuties(proposal.body, duties, voice), class: proposal.class, duties, voice, linkDomains };
+}
+
+const noDuties: Duties = { identify: false, stopLine: false, disclose: false };
+
+/** The sender that this person knows, else the default, else any that is not stopped. */
+function senderFor(senders: readonly OpenSender[], history: History): OpenSender | null {
+  const known = senders.find(({ id, stoppedAt }) => id === history[0]?.senderId && stoppedAt === null);
+  return known ?? senders.find(({ stoppedAt }) => stoppedAt === null) ?? senders[0] ?? null;
+}
+
+function senderFacts(sender: OpenSender | null, to: string | null, off: ReadonlySet<string>): Facts["sender"] {
+  if (!sender) return null;
+  const country = to ? (parsePhoneNumberFromString(to)?.country ?? "") : "";
+  return {
+    id: sender.id,
+    senderClass: sender.senderClass,
+    refusal: refusalToUse(sender.senderClass),
+    stopped: sender.stoppedAt ? (sender.stoppedReason ?? "the sender was stopped.") : null,
+    countryOff: off.has(`${sender.id}:${country}`)
+      ? `The carrier has texts to ${country} switched off for this account.`
+      : null,
+  };
+}
+
+/** A thread's first text within 30 days says who writes and how to stop; an AI's first one says that it is an AI. */
+function dutiesOf({ proposal, now }: Question, { history }: Recipient): Duties {
+  const since = now.getTime() - 30 * dayMs;
+  const recent = history.filter(({ at, kind }) => kind !== "required" && at.getTime() > since);
+  const isFirst = recent.length === 0;
+  return {
+    identify: isFirst,
+    stopLine: isFirst,
+    disclose: proposal.author === "ai" && !recent.some(({ author }) => author === "ai"),
+  };
+}
+
+function slotOf({ proposal, sheet, now }: Question, { lead, to }: Recipient) {
+  const evidence = lead ?? { phone: to };
+  const own = proposal.campaign?.windows;
+  return nextSlot(evidence, now, {
+    profile: sheet.profile,
+    campaignWindows: own ? { ...sheet.profile.windows, ...own } : null,
+  });
+}
+
+function answersAtOnce({ proposal, sheet, now }: Question): boolean {
+  const received = proposal.answersMessageId ? sheet.answered.get(proposal.answersMessageId) : undefined;
+  return received !== undefined && mayAnswerAtAnyHour(received, now);
+}
+
+/** Who wrote to us may be answered; everything else needs consent of its class. */
+function consentOf({ proposal, sheet }: Question, { lead }: Recipient): Facts["consent"] {
+  const wrote = sheet.threads.get(proposal.conversationId)?.lastInboundAt ?? null;
+  if (proposal.class === "conversational" && wrote) {
+    return {
+      allowed: true,
+      sentence: "The person wrote to this number and may be answered.",
+      facts: { wroteAt: wrote.toISOString() },
+    };
+  }
+  const status = lead?.smsConsent ?? "none";
+  const facts = { status };
+  if (status === "granted") return { allowed: true, sentence: "Consent to texts is on record.", facts };
+  return { allowed: false, sentence: consentSentences[status], facts };
+}
+
+const consentSentences = {
+  unknown: "The consent record is incomplete: source, date, wording or the importer's warranty is missing.",
+  none: "No consent to texts is on record.",
+  withdrawn: "Consent to texts was withdrawn.",
+};
