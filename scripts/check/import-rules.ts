@@ -46,6 +46,12 @@ const doors: Rule[] = [
     from: { pathNot: `^server/(messaging|channels)/|${tests}` },
     to: { path: "^server/channels/outbound" },
   },
+  {
+    name: "the one gate: the front door of channels hands no adapter out",
+    severity: "error",
+    from: { path: "^server/channels/index\\.ts$" },
+    to: { path: "^server/channels/outbound" },
+  },
 ];
 
 const rooms: Rule[] = [

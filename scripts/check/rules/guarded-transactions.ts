@@ -1,61 +1,65 @@
 import { domains } from "../../domains";
-import {
-  calledName,
-  docAbove,
-  dottedName,
-  isFunction,
-  isTest,
-  lineOf,
-  type Node,
-  nodesOf,
-  type Parsed,
-  parsedFiles,
-  textOf,
-} from "../syntax";
+import { callersOf, reachOf, type Statement, statementsOf } from "../statements";
+import { isTest, lineOf, type Parsed, parsedFiles } from "../syntax";
 import type { HouseRule, Violation } from "../tree";
 
-const changes = /\btx\s*\.(insert|update|delete)\(|\bannounce\(tx/;
+const opens = /\binTransaction\(/;
+const changes = /\btx\s*\.(insert|update|delete)\(|\bannounce\(\s*tx/;
+const authorizes = /\bauthorize\(/;
+const records = /\brecord\w*\(/;
 
 /**
  * Who opens a transaction asks first whether the actor may, and leaves an audit entry when it changes something.
- * A function whose doc comment says `system` is called by the product itself, not by an actor.
+ * A function whose doc comment says `system` is called by the product itself, not by an actor; a private function
+ * is as guarded as those that call it.
  */
 export const guardedTransactions: HouseRule = {
   name: "guarded-transactions",
   find: (tree) =>
-    parsedFiles(tree, (path) => isDomainFile(path) && !isTest(path)).flatMap((parsed) =>
-      nodesOf(parsed, (node) => calledName(node) === "inTransaction").flatMap(({ holders }) =>
-        objectionsTo(parsed, holders),
-      ),
-    ),
+    parsedFiles(tree, (path) => isDomainFile(path) && !isTest(path)).flatMap((parsed) => {
+      const all = statementsOf(parsed);
+      return all
+        .filter(({ text, node }) => opens.test(text) && node.type !== "ImportDeclaration")
+        .flatMap((statement) => objectionsTo(statement, all, parsed));
+    }),
   planted: {
     "server/leads/delete.ts":
       "export async function deleteLead(ctx, id) { return inTransaction(ctx, (tx) => tx.delete(leads)); }",
   },
 };
 
-function objectionsTo(parsed: Parsed, holders: readonly Node[]): Violation[] {
-  const opener = holders.find(isFunction);
-  const statement = holders[1];
-  if (!opener || !statement) return [];
-  if (/\bsystem\b/i.test(docAbove(parsed, statement))) return [];
-  const body = textOf(parsed, statement);
-  const at = { path: parsed.path, line: lineOf(parsed, opener.start) };
-  const name = nameOf(statement);
+function objectionsTo(statement: Statement, all: readonly Statement[], parsed: Parsed): Violation[] {
+  if (isSystem(statement)) return [];
+  const at = { path: parsed.path, line: lineOf(parsed, statement.node.start) };
+  const reached = reachOf(statement, all);
+  const isSilent = changes.test(statement.text) && !reached.some(({ text }) => records.test(text));
   return [
-    ...(/\bauthorize\(/.test(body) ? [] : [{ ...at, says: `${name} opens a transaction without authorize(ctx, ...)` }]),
-    ...(changes.test(body) && !/\brecord\w*\(/.test(body)
-      ? [{ ...at, says: `${name} changes data without record(tx, ...)` }]
+    ...(isGuarded(statement, all)
+      ? []
+      : [{ ...at, says: `${statement.name} opens a transaction without authorize(ctx, ...)` }]),
+    ...(isSilent && !isCalledBySystem(statement, all)
+      ? [{ ...at, says: `${statement.name} changes data without record(tx, ...)` }]
       : []),
   ];
 }
 
-function isDomainFile(path: string): boolean {
-  return domains.includes(/^server\/([^/]+)\//.exec(path)?.[1] ?? "");
+function isGuarded(statement: Statement, all: readonly Statement[], seen: readonly Statement[] = []): boolean {
+  if (authorizes.test(statement.text) || isSystem(statement) || seen.includes(statement)) return true;
+  if (statement.isExported) return false;
+  const callers = callersOf(statement, all);
+  return callers.length > 0 && callers.every((caller) => isGuarded(caller, all, [...seen, statement]));
 }
 
-function nameOf(statement: Node): string {
-  const declaration = (statement.declaration ?? statement) as Node;
-  const declarator = (declaration.declarations as Node[] | undefined)?.[0];
-  return dottedName(declarator?.id ?? declaration.id) || "a function";
+function isCalledBySystem(statement: Statement, all: readonly Statement[], seen: readonly Statement[] = []): boolean {
+  if (isSystem(statement) || seen.includes(statement)) return true;
+  const callers = statement.isExported ? [] : callersOf(statement, all);
+  return callers.length > 0 && callers.every((caller) => isCalledBySystem(caller, all, [...seen, statement]));
+}
+
+function isSystem({ doc }: Statement): boolean {
+  return /\bsystem\b/i.test(doc);
+}
+
+function isDomainFile(path: string): boolean {
+  return domains.includes(/^server\/([^/]+)\//.exec(path)?.[1] ?? "");
 }

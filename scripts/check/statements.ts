@@ -1,0 +1,42 @@
+import { docAbove, dottedName, isNode, type Node, type Parsed, textOf } from "./syntax";
+
+/** A top-level declaration of a module, with what its text says. */
+export interface Statement {
+  node: Node;
+  name: string;
+  isExported: boolean;
+  doc: string;
+  text: string;
+}
+
+export function statementsOf(parsed: Parsed): Statement[] {
+  return (parsed.program.body as Node[]).map((node) => ({
+    node,
+    name: declaredName(node),
+    isExported: node.type.startsWith("Export"),
+    doc: docAbove(parsed, node),
+    text: textOf(parsed, node),
+  }));
+}
+
+/** The declarations of the module that mention this one. */
+export function callersOf(statement: Statement, all: readonly Statement[]): Statement[] {
+  return all.filter((other) => other !== statement && mentions(other, statement));
+}
+
+/** The declaration itself and those of the module that it leads to. */
+export function reachOf(statement: Statement, all: readonly Statement[]): Statement[] {
+  const reached = new Set([statement]);
+  for (const from of reached) for (const to of all) if (mentions(from, to)) reached.add(to);
+  return [...reached];
+}
+
+function mentions(from: Statement, to: Statement): boolean {
+  return to.name !== "" && new RegExp(`\\b${to.name}\\b`).test(from.text);
+}
+
+function declaredName(statement: Node): string {
+  const declaration = isNode(statement.declaration) ? statement.declaration : statement;
+  const declarator = (declaration.declarations as Node[] | undefined)?.[0];
+  return dottedName(declarator?.id ?? declaration.id);
+}
