@@ -22,7 +22,7 @@ const doors: Rule[] = [
   {
     name: "front doors only: index.ts, schemas.ts, events.ts",
     severity: "error",
-    from: { path: "^(server|inngest|app|components|drizzle)/([^/]+)/", pathNot: `${tests}|${anyDomain}` },
+    from: { path: "^(server|inngest|app|components|drizzle)/", pathNot: `${tests}|${anyDomain}` },
     to: {
       path: anyDomain,
       pathNot: `${frontDoor}|^server/[^/]+/router\\.ts$|^server/agents/registry\\.ts$|^server/channels/outbound`,

@@ -29,6 +29,7 @@ const planted = {
   "server/consent/index.ts": 'import { leads } from "@/server/leads/rows";',
   "server/channels/outbound.ts": "export const carrierFor = 1;",
   "server/conversations/index.ts": 'import { carrierFor } from "@/server/channels/outbound";',
+  "inngest/leads.ts": 'import { leads } from "@/server/leads/rows";',
   "components/leads/lead-table.tsx":
     'import { leads } from "@/server/leads";\nimport type { Lead } from "@/server/leads";',
 };
@@ -36,6 +37,7 @@ const planted = {
 const plantedObjections = [
   "order: audit",
   "front doors only, between domains",
+  "front doors only: index.ts",
   "the one gate",
   "domains know nothing of React, Next or tRPC",
   "only its owner imports twilio",
