@@ -1,9 +1,8 @@
 import { eventType, Inngest } from "inngest";
 import { z } from "zod";
-import { embeddedClient } from "@/server/jobs";
+import { embeddedClient, sdkLog } from "@/server/jobs";
 import type { EventDefinition } from "@/server/platform/announce";
 import { env, isBuilding } from "@/server/platform/env";
-import { log } from "@/server/platform/log";
 
 const appId = "rekindle";
 
@@ -18,7 +17,7 @@ function makeClient(): Inngest {
     signingKey,
     ...(baseUrl ? { baseUrl } : {}),
     aiMetadata: false,
-    logger: log,
+    logger: sdkLog,
   });
 }
 

@@ -6,6 +6,6 @@
 export { type Jobs, type JobsOptions, startJobs } from "./engine";
 export type { JobStats } from "./prune";
 export type { IncomingEvent } from "./receive";
-export { embeddedClient } from "./sdk";
+export { embeddedClient, sdkLog } from "./sdk";
 export type { SqlRunner } from "./sql";
 export type { DrainOptions } from "./worker";

@@ -1,6 +1,7 @@
 // The only file that knows how the Inngest SDK talks to its executor. Its version is pinned; sdk.test.ts holds recorded pairs.
 import { createHmac, randomBytes } from "node:crypto";
 import { Inngest, InngestCommHandler, type InngestFunction } from "inngest";
+import { withoutParameters } from "@/server/platform/db/safe-error";
 import { log } from "@/server/platform/log";
 import type { JobEvent } from "./expression";
 import type { FunctionConfig } from "./job-function";
@@ -51,20 +52,23 @@ export function embeddedClient(id: string): Inngest {
     baseUrl: "http://embedded.invalid/",
     fetch: fetchFromEngine,
     aiMetadata: false,
-    logger: log,
-    internalLogger: quiet,
+    logger: sdkLog,
+    internalLogger: sdkLog,
   });
 }
 
-/** The SDK narrates what the engine already logs; its errors alone are news. */
-const quiet = {
+/** The SDK logs errors whole, and a message may quote a person: kept are its own sentences and the errors' names. */
+export const sdkLog = {
   debug: () => {},
   info: () => {},
-  warn: (...parts: unknown[]) => log.warn({ detail: sentence(parts) }, "inngest sdk"),
-  error: (...parts: unknown[]) => log.error({ detail: sentence(parts) }, "inngest sdk"),
+  warn: (...parts: unknown[]) => log.warn({ detail: told(parts) }, "inngest sdk"),
+  error: (...parts: unknown[]) => log.error({ detail: told(parts) }, "inngest sdk"),
 };
 
-const sentence = (parts: unknown[]) => parts.filter((part) => typeof part === "string").join(" ");
+function told(parts: unknown[]): string {
+  const names = parts.map((part) => (part instanceof Object && "err" in part && part.err instanceof Error ? part.err.name : part));
+  return names.filter((part) => typeof part === "string").join(" ");
+}
 
 async function answerSdk(clientId: string, address: string, init: RequestInit): Promise<Response> {
   const door = slot.rekindleJobDoors?.get(clientId);
@@ -75,7 +79,7 @@ async function answerSdk(clientId: string, address: string, init: RequestInit): 
     if (pathname.startsWith("/e/")) return await answerEvents(door, body, init);
     if (/^\/v1\/checkpoint\/[^/]+\/async$/.test(pathname)) return await answerCheckpoint(door, body);
   } catch (error) {
-    log.error({ err: error, pathname }, "a request of the Inngest SDK failed");
+    log.error({ err: withoutParameters(error), pathname }, "a request of the Inngest SDK failed");
     return Response.json({ error: "The job engine could not store this.", status: 500 }, { status: 500 });
   }
   log.error({ pathname }, "the Inngest SDK asked for something that the embedded engine does not offer");

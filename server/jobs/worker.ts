@@ -1,3 +1,4 @@
+import { withoutParameters } from "@/server/platform/db/safe-error";
 import { log } from "@/server/platform/log";
 import { type Claimed, claim, renew } from "./claim";
 import { type Delivery, deliver, ticketOf } from "./deliver";
@@ -73,7 +74,7 @@ export class Worker {
 
   async #run(): Promise<void> {
     while (!this.#stopped) {
-      await this.#turn().catch((error) => log.error({ err: error }, "the job engine could not look for work"));
+      await this.#turn().catch((error) => log.error({ err: withoutParameters(error) }, "the job engine could not look for work"));
       await this.#bell.wait(this.#options.pollMs);
     }
   }
@@ -105,7 +106,7 @@ export class Worker {
     try {
       await deliver(this.#delivery, job);
     } catch (error) {
-      log.error({ err: error, run: job.runId }, "a job could not be moved on; its lease will lapse");
+      log.error({ err: withoutParameters(error), run: job.runId }, "a job could not be moved on; its lease will lapse");
     } finally {
       this.#jobs.delete(ticket);
       this.#calls.delete(ticket);
@@ -116,7 +117,7 @@ export class Worker {
   async #renew(): Promise<void> {
     const leases = [...this.#jobs.values()].map(({ id, token }) => ({ id, token }));
     await renew(this.#delivery.sql, leases, this.#delivery.leaseMs).catch((error) =>
-      log.error({ err: error }, "leases could not be renewed"),
+      log.error({ err: withoutParameters(error) }, "leases could not be renewed"),
     );
   }
 }
