@@ -6,9 +6,18 @@ afterEach(() => {
   vi.resetModules();
 });
 
-const forged = { version: 2, event: { name: "a/b", data: {} }, events: [], steps: {}, ctx: { run_id: "r", attempt: 0 } };
+const forged = {
+  version: 2,
+  event: { name: "a/b", data: {} },
+  events: [],
+  steps: {},
+  ctx: { run_id: "r", attempt: 0 },
+};
 const call = () =>
-  new NextRequest("http://localhost/api/inngest?fnId=rekindle-platform.prune&stepId=step", { method: "POST", body: JSON.stringify(forged) });
+  new NextRequest("http://localhost/api/inngest?fnId=rekindle-platform.prune&stepId=step", {
+    method: "POST",
+    body: JSON.stringify(forged),
+  });
 
 test("with the embedded engine the route does not exist", async () => {
   const { GET, POST, PUT } = await import("./route");
