@@ -53,5 +53,5 @@ export interface Classification {
 export const callPurposes = ["turn", "repair", "opening", "classify"] as const;
 export type CallPurpose = (typeof callPurposes)[number];
 
-export const callOutcomes = ["answered", "deadline", "breaker_open", "invalid", "unavailable"] as const;
+export const callOutcomes = ["ok", "timeout", "breaker_open", "invalid", "error"] as const;
 export type CallOutcome = (typeof callOutcomes)[number];
