@@ -1,6 +1,171 @@
 import { z } from "zod";
+import { Channel, type ConsentStatus } from "@/server/leads/schemas";
 
 export const importStatuses = ["mapping", "validating", "running", "completed", "cancelled", "failed"] as const;
 export type ImportStatus = (typeof importStatuses)[number];
 export const onExisting = ["update", "fill_blanks", "skip"] as const;
 export const OnExisting = z.enum(onExisting);
+export type OnExisting = z.infer<typeof OnExisting>;
+
+export const dateOrders = ["mdy", "dmy", "ymd"] as const;
+export const DateOrder = z.enum(dateOrders);
+export type DateOrder = z.infer<typeof DateOrder>;
+
+/** What a column of a file may become; `custom:<key>` becomes an attribute, an empty text is not imported. */
+export const importFields = [
+  "external_id",
+  "first_name",
+  "last_name",
+  "full_name",
+  "phone",
+  "email",
+  "company",
+  "company_website",
+  "timezone",
+  "state",
+  "postcode",
+  "country",
+  "last_contacted",
+  "tags",
+  "owner",
+  "persona",
+  "consent_sms",
+  "consent_sms_source",
+  "consent_sms_at",
+  "consent_sms_wording",
+  "consent_email",
+  "consent_email_source",
+  "consent_email_at",
+  "consent_email_wording",
+  "opt_out",
+] as const;
+export type ImportField = (typeof importFields)[number];
+export const dateFields: readonly string[] = ["last_contacted", "consent_sms_at", "consent_email_at"];
+
+const isField = (field: string) =>
+  field === "" || importFields.some((known) => known === field) || /^custom:.{1,100}$/.test(field);
+
+/** Column of the file -> field. */
+export const Mapping = z
+  .record(
+    z.string(),
+    z.string().refine(isField, { error: (issue) => `There is no field called "${String(issue.input)}".` }),
+  )
+  .superRefine((mapping, check) => {
+    const used = Object.values(mapping).filter((field) => field !== "" && field !== "tags");
+    const twice = used.find((field, at) => used.indexOf(field) !== at);
+    if (twice) check.addIssue({ code: "custom", message: `Two columns are mapped to ${twice}. Choose one of them.` });
+  });
+export type Mapping = z.infer<typeof Mapping>;
+
+/** A statement about everybody in the file: how they agreed to be contacted. */
+export const FileConsent = z.object({
+  channel: Channel,
+  source: z.string().trim().max(500).optional(),
+  obtained_at: z
+    .string()
+    .refine((text) => text === "" || !Number.isNaN(Date.parse(text)), "obtained_at must be a date such as 2026-03-04.")
+    .optional(),
+  wording: z.string().trim().max(5000).optional(),
+  evidence: z.record(z.string(), z.string().max(2000)).optional(),
+});
+export type FileConsent = z.infer<typeof FileConsent>;
+
+export const ImportSettings = z.object({
+  mapping: Mapping.optional(),
+  consent: z.array(FileConsent).max(2).optional(),
+  /** The importer warrants the consent that the file or the import states; absent, it is stored as unknown. */
+  warranty: z.boolean().nullable().optional(),
+  default_country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, "default_country is a two-letter code such as US.")
+    .optional(),
+  date_order: DateOrder.nullable().optional(),
+  on_existing: OnExisting.optional(),
+});
+export type ImportSettings = z.infer<typeof ImportSettings>;
+
+export const ImportIdInput = z.object({ importId: z.string() });
+export type ImportIdInput = z.infer<typeof ImportIdInput>;
+export const ConfigureImportInput = ImportIdInput.extend(ImportSettings.shape);
+export type ConfigureImportInput = z.infer<typeof ConfigureImportInput>;
+export const CancelImportInput = ImportIdInput.extend({ rollback: z.boolean().default(false) });
+export type CancelImportInput = z.input<typeof CancelImportInput>;
+export const ListProblemsInput = ImportIdInput.extend({
+  after: z.int().min(0).default(0),
+  limit: z.int().min(1).max(1000).default(100),
+});
+export type ListProblemsInput = z.input<typeof ListProblemsInput>;
+
+const typed = z.string().trim().max(200).optional();
+export const AddLeadInput = z.object({ firstName: typed, lastName: typed, company: typed, phone: typed, email: typed });
+export type AddLeadInput = z.input<typeof AddLeadInput>;
+
+/** How a file is written. */
+export interface Dialect {
+  encoding: string;
+  delimiter: string;
+  hasHeader: boolean;
+  /** Lines before the header, such as Excel's "sep=;". */
+  skippedLines: number;
+  columns: string[];
+  /** What the reader noticed, in sentences. */
+  notes: string[];
+}
+
+export type Guess = { field: string; by: "name" | "values" | "earlier" | "none"; confidence: number };
+
+/** What an import would do or did. */
+export interface Outcome {
+  created: number;
+  updated: number;
+  skipped: number;
+  rejected: number;
+  suppressed: number;
+}
+
+/** What the check of all rows found, before anything is written. */
+export interface CheckResult extends Outcome {
+  /** People who would be reachable by text, by what their consent comes to. */
+  consent: Record<ConsentStatus, number>;
+}
+
+export interface ImportView extends Outcome {
+  id: string;
+  fileName: string;
+  fileBytes: number;
+  status: ImportStatus;
+  columns: string[];
+  notes: string[];
+  encoding: string;
+  delimiter: string;
+  mapping: Mapping;
+  guesses: Record<string, Guess>;
+  consent: FileConsent[];
+  warranty: boolean | null;
+  defaultCountry: string;
+  dateOrder: DateOrder | null;
+  /** Columns whose dates can be read in two ways: the import waits for an answer. */
+  ambiguousDates: string[];
+  onExisting: OnExisting;
+  isSample: boolean;
+  rowsTotal: number | null;
+  rowsDone: number;
+  check: CheckResult | null;
+  cancelRequested: boolean;
+  rollback: boolean;
+  error: string | null;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  undoneAt: Date | null;
+  undoableUntil: Date | null;
+  createdAt: Date;
+}
+
+export interface ImportProblem {
+  row: number;
+  column: string | null;
+  value: string | null;
+  reason: string;
+  original: string[];
+}

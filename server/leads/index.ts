@@ -15,6 +15,7 @@ export {
   contactsOf,
   type LeadRow,
   leadRow,
+leadsByIds,
   lockLead,
   nameOf,
   sealEmail,
@@ -34,3 +35,4 @@ export {
   unmarkSuppressed,
 } from "./standing";
 export type { LeadView } from "./view";
+export { insertLeads, leadsByKeys, overwriteLeads, removeUntouched, type WrittenLead } from "./write-many";

@@ -82,3 +82,9 @@ export const searchTextOf = (lead: {
 
 export const nameOf = (lead: { firstName: string | null; lastName: string | null }): string =>
   [lead.firstName, lead.lastName].filter(Boolean).join(" ");
+
+/** Leads by id, of this tenant. */
+export async function leadsByIds(tx: Tx, leadIds: readonly string[]): Promise<LeadRow[]> {
+  if (leadIds.length === 0) return [];
+  return tx.select().from(leads).where(and(eq(leads.tenantId, tx.tenantId), inArray(leads.id, [...leadIds])));
+}

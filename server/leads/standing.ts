@@ -1,4 +1,4 @@
-import { and, eq, inArray, or, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, or, sql } from "drizzle-orm";
 import { leads } from "@/drizzle/schema";
 import type { Tx } from "@/server/platform/db";
 import type { Channel, ConsentStatus, ConversationState, FollowUpStage, ResponseStatus } from "./schemas";
@@ -27,7 +27,7 @@ export async function setConversationState(
   state: ConversationState,
 ): Promise<void> {
   if (leadIds.length === 0) return;
-  await tx.update(leads).set({ conversationState: state, updatedAt: tx.now() }).where(ours(tx, leadIds));
+  await tx.update(leads).set({ conversationState: state, updatedAt: tx.now() }).where(and(ours(tx, leadIds), ne(leads.conversationState, state)));
 }
 
 export async function setResponseStatus(tx: Tx, leadIds: readonly string[], status: ResponseStatus): Promise<void> {
@@ -72,7 +72,7 @@ export async function markSuppressed(tx: Tx, leadIds: readonly string[], channel
       suppressed: sql`(select array_agg(distinct c order by c) from unnest(${leads.suppressed} || array[${channelList(channels)}]) as c)`,
       updatedAt: tx.now(),
     })
-    .where(ours(tx, leadIds));
+    .where(and(ours(tx, leadIds), sql`not (${leads.suppressed} @> array[${channelList(channels)}])`));
 }
 
 /** The undoing: these channels are open again for these leads. */

@@ -1,0 +1,297 @@
+import { expect, test } from "vitest";
+import { exportLeads, listLeads } from "@/server/leads";
+import { as, aTenant, type TestCtx, withDatabase } from "@/server/testing";
+import {
+  addLead,
+  cancelImport,
+  checkImport,
+  configureImport,
+  getImport,
+  listProblems,
+  previewImport,
+  problemKinds,
+  problemsCsv,
+  runImportBatches,
+  startImport,
+  undoImport,
+  uploadImport,
+} from ".";
+import type { ImportSettings } from "./schemas";
+
+withDatabase();
+
+async function* bytesOf(text: string) {
+  yield Buffer.from(text);
+}
+
+const upload = (ctx: TestCtx, text: string, fileName = "leads.csv") => uploadImport(ctx, { fileName, source: bytesOf(text) });
+
+async function untilDone(ctx: TestCtx, importId: string) {
+  for (let turn = 0; turn < 50; turn++) if ((await runImportBatches(ctx, { importId })).done) break;
+  return getImport(ctx, { importId });
+}
+
+async function importText(ctx: TestCtx, text: string, settings: ImportSettings = {}) {
+  const { id } = await upload(ctx, text);
+  await configureImport(ctx, { importId: id, ...settings });
+  await startImport(ctx, { importId: id });
+  return untilDone(ctx, id);
+}
+
+const numbers = ({ created, updated, skipped, rejected, suppressed }: Awaited<ReturnType<typeof getImport>>) => ({
+  created,
+  updated,
+  skipped,
+  rejected,
+  suppressed,
+});
+const all = async (ctx: TestCtx) => (await listLeads(ctx, { sort: "name", limit: 200 })).leads;
+const textOf = async (pieces: AsyncGenerator<string>) => (await Array.fromAsync(pieces)).join("");
+
+const three = "First,Last,Mobile,Email,Company,Plan\nAna,Lee,(415) 555-0100,ana@northwind.test,Northwind,gold\nBo,Oko,212-555-0101,bo@fabrikam.test,Fabrikam,\nCy,Day,,cy@x.test,,\n";
+
+test("[P-FR1.1] [P-5.3a] a CSV becomes leads, with its own columns kept as attributes", async () => {
+  const ctx = await aTenant();
+  const done = await importText(ctx, three);
+  expect(done).toMatchObject({ status: "completed", rowsTotal: 3, created: 3, rejected: 0 });
+  const [ana, , cy] = await all(ctx);
+  expect(ana).toMatchObject({ name: "Ana Lee", phone: "+14155550100", email: "ana@northwind.test", company: "Northwind", attributes: { plan: "gold" } });
+  expect(cy).toMatchObject({ phone: null, email: "cy@x.test", consent: { sms: "none", email: "none" } });
+});
+
+test("[P-FR1.2] [P-7.2a] every bad row is listed with its column, value and reason, and the good ones are kept", async () => {
+  const ctx = await aTenant();
+  const done = await importText(ctx, "name,phone,email\nAna,55510,\nBo,+1 415 555 0100,not-an-address\nCy,1.41555E+10,\nDi,4155550103,\n,,\nEd,,\n");
+  expect(numbers(done)).toEqual({ created: 1, updated: 0, skipped: 1, rejected: 4, suppressed: 0 });
+  const problems = await listProblems(ctx, { importId: done.id });
+  expect(problems.map(({ row, column, value }) => [row, column, value])).toEqual([
+    [1, "phone", "55510"],
+    [2, "email", "not-an-address"],
+    [3, "phone", "1.41555E+10"],
+    [6, "phone", ""],
+  ]);
+  expect(problems[2]?.reason).toContain("last digits are lost");
+});
+
+test("[IMP-1] the problems file has the original columns and the error; corrected and uploaded again it touches only those rows", async () => {
+  const ctx = await aTenant();
+  const rows = Array.from({ length: 60 }, (_, at) => `Lead ${at},${at % 10 === 0 ? "bad" : `41555501${String(at).padStart(2, "0")}`}`);
+  const first = await importText(ctx, `name,phone\n${rows.join("\n")}\n`);
+  expect(numbers(first)).toMatchObject({ created: 54, rejected: 6 });
+  const file = await textOf(await problemsCsv(ctx, { importId: first.id }));
+  expect(file.split("\r\n")[0]).toBe("\uFEFFname,phone,row,column,value,reason");
+  expect(file.split("\r\n")[1]).toMatch(/^Lead 0,bad,1,phone,bad,/);
+  const fixed = file.replace(/^(Lead (\d+)),bad/gm, (_, name, at) => `${name},41555502${String(at).padStart(2, "0")}`);
+  const second = await importText(ctx, fixed);
+  expect(numbers(second)).toEqual({ created: 6, updated: 0, skipped: 0, rejected: 0, suppressed: 0 });
+  expect(await all(ctx)).toHaveLength(60);
+});
+
+test("[IMP-4] the same file again creates nobody", async () => {
+  const ctx = await aTenant();
+  await importText(ctx, three);
+  expect(numbers(await importText(ctx, three))).toEqual({ created: 0, updated: 0, skipped: 3, rejected: 0, suppressed: 0 });
+});
+
+test.each([
+  { on_existing: "update", company: "Contoso", plan: "silver", updated: 1 },
+  { on_existing: "fill_blanks", company: "Northwind", plan: "gold", updated: 1 },
+  { on_existing: "skip", company: "Northwind", plan: "gold", updated: 0 },
+] as const)("[P-FR1.3] on_existing $on_existing leaves company $company", async ({ on_existing, company, plan, updated }) => {
+  const ctx = await aTenant();
+  await importText(ctx, three);
+  const again = "First,Mobile,Company,Plan,City\n,4155550100,Contoso,silver,Austin\n";
+  const done = await importText(ctx, again, { on_existing });
+  expect(done.updated).toBe(updated);
+  const [ana] = await all(ctx);
+  expect(ana).toMatchObject({ firstName: "Ana", company, attributes: { plan } });
+  expect(ana?.attributes.city).toBe(on_existing === "skip" ? undefined : "Austin");
+});
+
+test("the phone of one lead with the e-mail of another is rejected: it matches two leads", async () => {
+  const ctx = await aTenant();
+  await importText(ctx, three);
+  const done = await importText(ctx, "phone,email\n4155550100,bo@fabrikam.test\n");
+  expect(done.rejected).toBe(1);
+  expect((await listProblems(ctx, { importId: done.id }))[0]?.reason).toContain("matches two leads");
+});
+
+test("a duplicate inside the file is listed, also when it comes batches later", async () => {
+  const ctx = await aTenant();
+  const many = Array.from({ length: 2500 }, (_, at) => `P${at},lead${at}@x.test`);
+  const done = await importText(ctx, `name,email\n${many.join("\n")}\nAgain,LEAD0@x.test\nTwice,lead2499@x.test\n`);
+  expect(numbers(done)).toMatchObject({ created: 2500, rejected: 2 });
+  expect((await listProblems(ctx, { importId: done.id })).map((one) => [one.row, one.reason])).toEqual([
+    [2501, "An earlier row of this file has the same e-mail."],
+    [2502, "An earlier row of this file has the same e-mail."],
+  ]);
+});
+
+const proof = { source: "web form", obtained_at: "2026-01-02", wording: "Yes, text me offers." };
+
+test("consent is granted only with source, date, wording and the importer's warranty", async () => {
+  const ctx = await aTenant();
+  const text = "name,phone\nAna,4155550100\n";
+  await importText(ctx, text, { consent: [{ channel: "sms", ...proof }], warranty: true });
+  expect((await all(ctx))[0]?.consent.sms).toBe("granted");
+  const unproven = await aTenant();
+  await importText(unproven, text, { consent: [{ channel: "sms", ...proof }] });
+  expect((await all(unproven))[0]?.consent.sms).toBe("unknown");
+});
+
+test("an empty consent cell is no consent, also where the import states consent for the whole file", async () => {
+  const ctx = await aTenant();
+  const text = "name,phone,consent,consent_date\nAna,4155550100,yes,2026-02-03\nBo,4155550101,,\nCy,4155550102,maybe,2026-02-03\n";
+  await importText(ctx, text, { consent: [{ channel: "sms", ...proof }], warranty: true });
+  expect((await all(ctx)).map((lead) => lead.consent.sms)).toEqual(["granted", "none", "unknown"]);
+});
+
+test("[IMP-5] an opt-out is suppressed, also in a rejected row, and no later import lifts it", async () => {
+  const ctx = await aTenant();
+  const first = await importText(ctx, "name,phone,email,opt_out\nAna,4155550100,,yes\nBo,4155550101,broken,2024-05-01\nCy,4155550102,,no\n");
+  expect(numbers(first)).toEqual({ created: 2, updated: 0, skipped: 0, rejected: 1, suppressed: 1 });
+  const second = await importText(ctx, "name,phone,opt_out\nAna,4155550100,no\nBo,4155550101,no\n", { consent: [{ channel: "sms", ...proof }], warranty: true });
+  expect(second.suppressed).toBe(2);
+  const leads = await all(ctx);
+  expect(leads.map((lead) => [lead.name, lead.suppressed])).toEqual([["Ana", ["email", "sms"]], ["Bo", ["email", "sms"]], ["Cy", []]]);
+  expect(leads[0]?.conversationState).toBe("opted_out");
+});
+
+test("a duplicate row that opts out is obeyed", async () => {
+  const ctx = await aTenant();
+  await importText(ctx, "name,phone,opt_out\nAna,4155550100,\nAna again,4155550100,yes\n");
+  expect((await all(ctx))[0]?.suppressed).toEqual(["email", "sms"]);
+});
+
+test("a check counts what an import would do, lists problems by kind, and writes nobody", async () => {
+  const ctx = await aTenant();
+  await importText(ctx, three);
+  const { id } = await upload(ctx, "First,Mobile\nAnna,4155550100\nNew,4155550177\nNew again,4155550177\nBad,55\nBad,56\n");
+  await checkImport(ctx, { importId: id });
+  const checked = await untilDone(ctx, id);
+  expect(checked).toMatchObject({ status: "mapping", rowsTotal: 5, check: { created: 1, updated: 1, rejected: 3 } });
+  expect(await problemKinds(ctx, { importId: id })).toMatchObject([{ column: "Mobile", count: 2, firstRow: 4 }, { count: 1 }]);
+  expect(await all(ctx)).toHaveLength(3);
+  await startImport(ctx, { importId: id });
+  expect(numbers(await untilDone(ctx, id))).toMatchObject({ created: 1, updated: 1, rejected: 3 });
+});
+
+test("dates that can be read both ways must be answered", async () => {
+  const ctx = await aTenant();
+  const { id, ambiguousDates } = await upload(ctx, "phone,last contact\n4155550100,03/04/2025\n");
+  expect(ambiguousDates).toEqual(["last contact"]);
+  await expect(startImport(ctx, { importId: id })).rejects.toThrow("date_order mdy or dmy");
+  await configureImport(ctx, { importId: id, date_order: "dmy" });
+  await startImport(ctx, { importId: id });
+  await untilDone(ctx, id);
+  expect((await all(ctx))[0]?.lastContactedAt?.toISOString()).toBe("2025-04-03T00:00:00.000Z");
+});
+
+test("an import goes on behind its last batch, and no row is written twice", async () => {
+  const ctx = await aTenant();
+  const many = Array.from({ length: 5000 }, (_, at) => `P${at},lead${at}@x.test`);
+  const { id } = await upload(ctx, `name,email\n${many.join("\n")}\n`);
+  await startImport(ctx, { importId: id });
+  expect(await runImportBatches(ctx, { importId: id })).toEqual({ done: false });
+  expect(await runImportBatches(ctx, { importId: id, budgetMs: 0 })).toEqual({ done: false });
+  expect(await getImport(ctx, { importId: id })).toMatchObject({ status: "running", rowsDone: 2000, created: 2000 });
+  expect(await untilDone(ctx, id)).toMatchObject({ status: "completed", created: 5000, rowsDone: 5000 });
+});
+
+test("[IMP-3] cancelled with a roll-back, the workspace is as it was", async () => {
+  const ctx = await aTenant();
+  await importText(ctx, three);
+  const many = Array.from({ length: 4500 }, (_, at) => `P${at},lead${at}@x.test,`);
+  const { id } = await upload(ctx, `First,Email,Company\nAna,ana@northwind.test,Changed\n${many.join("\n")}\n`);
+  await configureImport(ctx, { importId: id, consent: [{ channel: "email", ...proof }], warranty: true });
+  await startImport(ctx, { importId: id });
+  await runImportBatches(ctx, { importId: id });
+  await runImportBatches(ctx, { importId: id, budgetMs: 0 });
+  expect((await all(ctx)).find((lead) => lead.email === "ana@northwind.test")?.company).toBe("Changed");
+  await cancelImport(ctx, { importId: id, rollback: true });
+  expect(await untilDone(ctx, id)).toMatchObject({ status: "cancelled", created: 0, updated: 0 });
+  const left = await all(ctx);
+  expect(left).toHaveLength(3);
+  expect(left[0]).toMatchObject({ name: "Ana Lee", company: "Northwind", consent: { email: "unknown" } });
+});
+
+test("cancelled without a roll-back, what is written stays", async () => {
+  const ctx = await aTenant();
+  const many = Array.from({ length: 3000 }, (_, at) => `P${at},lead${at}@x.test`);
+  const { id } = await upload(ctx, `name,email\n${many.join("\n")}\n`);
+  await startImport(ctx, { importId: id });
+  await runImportBatches(ctx, { importId: id });
+  await runImportBatches(ctx, { importId: id, budgetMs: 0 });
+  await cancelImport(ctx, { importId: id });
+  expect(await untilDone(ctx, id)).toMatchObject({ status: "cancelled", created: 2000 });
+  await expect(cancelImport(ctx, { importId: id })).rejects.toThrow("already");
+});
+
+test("a whole import can be undone for seven days", async () => {
+  const ctx = await aTenant({ now: "2026-11-02T10:00:00Z" });
+  const done = await importText(ctx, three);
+  ctx.setNow("2026-11-03T10:00:00Z");
+  await undoImport(ctx, { importId: done.id });
+  expect(await untilDone(ctx, done.id)).toMatchObject({ status: "cancelled", undoneAt: expect.any(Date) });
+  expect(await all(ctx)).toHaveLength(0);
+  const late = await importText(ctx, three);
+  ctx.setNow("2026-11-20T10:00:00Z");
+  await expect(undoImport(ctx, { importId: late.id })).rejects.toThrow("7 days");
+});
+
+test("three imports run at once, a fourth waits", async () => {
+  const ctx = await aTenant();
+  const ids = await Promise.all([1, 2, 3, 4].map(async () => (await upload(ctx, three)).id));
+  for (const importId of ids.slice(0, 3)) await startImport(ctx, { importId });
+  await expect(startImport(ctx, { importId: ids[3] ?? "" })).rejects.toThrow("3 imports are running");
+});
+
+test("an import without a phone, an e-mail or an id says which column is missing", async () => {
+  const ctx = await aTenant();
+  const { id } = await upload(ctx, "name,company\nAna,Northwind\n");
+  await expect(startImport(ctx, { importId: id })).rejects.toThrow("No column tells who a lead is");
+  await expect(configureImport(ctx, { importId: id, mapping: { name: "phone", company: "phone" } })).rejects.toThrow("Two columns");
+});
+
+test("a file that breaks off in a quotation fails whole: nobody is imported", async () => {
+  const ctx = await aTenant();
+  const done = await importText(ctx, 'name,email\nAna,ana@x.test\nBo,"bo@x.test\nCy,cy@x.test\n');
+  expect(done).toMatchObject({ status: "failed", created: 0 });
+  expect(done.error).toContain("never closed");
+  expect(await all(ctx)).toHaveLength(0);
+});
+
+test("another tenant's import does not exist for us", async () => {
+  const [us, them] = await Promise.all([aTenant(), aTenant()]);
+  const { id } = await upload(them, three);
+  for (const act of [getImport, startImport, checkImport, previewImport, undoImport, problemKinds]) await expect(act(us, { importId: id })).rejects.toThrow("not found");
+  await expect(cancelImport(us, { importId: id })).rejects.toThrow("not found");
+  await expect(listProblems(us, { importId: id })).rejects.toThrow("not found");
+  await expect(configureImport(us, { importId: id, on_existing: "skip" })).rejects.toThrow("not found");
+});
+
+test("who may not import is told who can help", async () => {
+  const owner = await aTenant();
+  const { id } = await upload(owner, three);
+  const rep = as(owner, "sales_rep");
+  await expect(upload(rep, three)).rejects.toThrow("An owner or an admin");
+  await expect(startImport(rep, { importId: id })).rejects.toThrow("An owner or an admin");
+  await expect(undoImport(rep, { importId: id })).rejects.toThrow("An owner or an admin");
+});
+
+test("[P-FR1.4] [5.14] an export escapes formulas, and our own import reads it back without a change", async () => {
+  const ctx = await aTenant();
+  await importText(ctx, 'first name,phone,company,note\n=SUM(A1),4155550100,@corp,"a, ""b"""\n-Bo,4155550101,+plus,\n');
+  const file = await textOf(await exportLeads(ctx, { columns: ["first_name", "phone", "company", "attributes.note"], sort: "newest" }));
+  expect(file).toBe("\uFEFFfirst_name,phone,company,attributes.note\r\n'-Bo,'+14155550101,'+plus,\r\n'=SUM(A1),'+14155550100,'@corp,\"a, \"\"b\"\"\"\r\n");
+  const again = await importText(ctx, file.replace("attributes.note", "note"));
+  expect(numbers(again)).toEqual({ created: 0, updated: 0, skipped: 2, rejected: 0, suppressed: 0 });
+});
+
+test("a lead added by hand with a known address is offered the existing one", async () => {
+  const ctx = await aTenant();
+  const { leadId } = await addLead(ctx, { firstName: "Ana", phone: "(415) 555-0100" });
+  await expect(addLead(ctx, { phone: "+14155550100" })).rejects.toMatchObject({ kind: "conflict", details: { leadId } });
+  await expect(addLead(ctx, { firstName: "Bo" })).rejects.toThrow("needs a phone or an e-mail");
+  await expect(addLead(as(ctx, "analyst"), { phone: "4155550109" })).rejects.toThrow("An owner or an admin");
+});

@@ -1,0 +1,12 @@
+/**
+ * Imports decides what of a file, or of a form, becomes a lead: how the file is written, what its columns mean, which
+ * rows are taken, changed, skipped or rejected and why, which consent they prove, and how all of it is taken back.
+ */
+export { addLead } from "./add-lead";
+export { checkImport, configureImport, startImport } from "./configure";
+export { listProblems, problemKinds, problemsCsv } from "./problems";
+export { getImport, listImports, openImports } from "./queries";
+export { runImportBatches } from "./run";
+export { uploadSample } from "./sample";
+export { cancelImport, undoImport } from "./take-back";
+export { previewImport, uploadImport } from "./upload";

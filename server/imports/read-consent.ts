@@ -1,0 +1,58 @@
+import type { Channel } from "@/server/leads/schemas";
+import { consentAnswer } from "./answers";
+import { readDate } from "./dates";
+import type { DateOrder, FileConsent, ImportField } from "./schemas";
+
+/** What a row comes to for one channel. */
+export interface ConsentFact {
+  channel: Channel;
+  event: "granted" | "unknown" | "withdrawn";
+  source: string | null;
+  obtainedAt: Date | null;
+  wording: string | null;
+  evidence: Record<string, string>;
+}
+
+type Reading = {
+  cell: (field: ImportField) => string;
+  plan: { consent: readonly FileConsent[]; warranty: boolean | null; dateOrder: DateOrder | null; now: Date };
+  /** The column of a field, or null when none is mapped to it. */
+  isMapped: (field: ImportField) => string | null;
+};
+
+/**
+ * The consent that a row states: by its own cells where a consent column is mapped (an empty cell is none), else by the
+ * import's statement about the whole file. Only source, date, wording and the importer's warranty together make it
+ * `granted`; anything less is `unknown`, and texts are refused.
+ */
+export function readConsent(channel: Channel, { cell, plan, isMapped }: Reading): ConsentFact[] {
+  const stated = plan.consent.find((one) => one.channel === channel);
+  const column: ImportField = `consent_${channel}`;
+  const answer = isMapped(column) ? consentAnswer(cell(column)) : stated ? "yes" : "no";
+  if (answer === "no") return [];
+  const details = {
+    source: cell(`consent_${channel}_source`) || stated?.source || null,
+    obtainedAt: dateOf(cell(`consent_${channel}_at`) || stated?.obtained_at || "", plan),
+    wording: cell(`consent_${channel}_wording`) || stated?.wording || null,
+    evidence: stated?.evidence ?? {},
+  };
+  if (answer === "withdrawn") return [{ channel, event: "withdrawn", ...details }];
+  const isWhole = details.source && details.obtainedAt && details.wording && plan.warranty === true;
+  return [{ channel, event: answer === "yes" && isWhole ? "granted" : "unknown", ...details }];
+}
+
+/** A date that cannot be read, or lies in the future, is no proof: the record then lacks its date. */
+function dateOf(text: string, plan: Reading["plan"]): Date | null {
+  const read = text === "" ? null : readDate(text, plan.dateOrder);
+  return read && "at" in read && read.at <= plan.now ? read.at : null;
+}
+
+/** What a record lacks to allow texts, in words. */
+export function missingProof(fact: ConsentFact, warranty: boolean | null): string[] {
+  return [
+    fact.source ? null : "source",
+    fact.obtainedAt ? null : "date",
+    fact.wording ? null : "wording",
+    warranty === true ? null : "warranty",
+  ].filter((part) => part !== null);
+}

@@ -1,0 +1,173 @@
+import { readEmail, readPhone } from "@/server/leads";
+import { countryFrom, zoneFrom } from "@/server/timing";
+import { readConsent, type ConsentFact } from "./read-consent";
+import { isOptOut } from "./answers";
+import { readDate } from "./dates";
+import type { DateOrder, FileConsent, ImportField, Mapping } from "./schemas";
+
+export const longestCell = 10_000;
+
+/** Everything that decides how a row is read: the same for all rows of an import. */
+export interface ReadingPlan {
+  columns: readonly string[];
+  mapping: Mapping;
+  defaultCountry: string;
+  dateOrder: DateOrder | null;
+  consent: readonly FileConsent[];
+  warranty: boolean | null;
+  now: Date;
+  /** Personas are a sandbox's. */
+  sandbox: boolean;
+}
+
+export interface ReadLead {
+  externalId: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  phone: string | null;
+  email: string | null;
+  company: string | null;
+  companyWebsite: string | null;
+  timeZone: string | null;
+  state: string | null;
+  postcode: string | null;
+  country: string | null;
+  lastContactedAt: Date | null;
+  tags: string[];
+  owner: string | null;
+  persona: string | null;
+  attributes: Record<string, string>;
+}
+
+export type ReadRow =
+  | { kind: "lead"; lead: ReadLead; consent: ConsentFact[]; optOut: boolean }
+  | { kind: "blank" }
+  | { kind: "problem"; column: string | null; reason: string; phone: string | null; email: string | null; optOut: boolean };
+
+/** A cell that cannot be taken as it is. */
+class CellProblem {
+  constructor(
+    readonly column: string | null,
+    readonly reason: string,
+  ) {}
+}
+
+/** The columns of a plan by field, worked out once an import. */
+export interface FieldPlaces {
+  plan: ReadingPlan;
+  at: Partial<Record<ImportField, number>>;
+  tags: number[];
+  custom: [key: string, at: number][];
+}
+
+export function placesOf(plan: ReadingPlan): FieldPlaces {
+  const places: FieldPlaces = { plan, at: {}, tags: [], custom: [] };
+  plan.columns.forEach((column, at) => {
+    const field = plan.mapping[column] ?? "";
+    if (field === "") return;
+    if (field.startsWith("custom:")) places.custom.push([field.slice("custom:".length), at]);
+    else if (field === "tags") places.tags.push(at);
+    else places.at[field as ImportField] = at;
+  });
+  return places;
+}
+
+/** Takes off what spreadsheets and our own export put in front of harmless text. */
+const tidy = (cell: string | undefined) => (cell ?? "").toWellFormed().trim().replace(/^'(?=[=+\-@\t\r])/, "");
+
+/** What one row says. Pure: the same cells and plan give the same answer. */
+export function readRow(cells: readonly string[], places: FieldPlaces): ReadRow {
+  if (cells.every((cell) => cell.trim() === "")) return { kind: "blank" };
+  const cell = (field: ImportField) => tidy(cells[places.at[field] ?? -1]);
+  const columnOf = (field: ImportField) => places.plan.columns[places.at[field] ?? -1] ?? null;
+  const optOut = isOptOut(cell("opt_out"));
+  const country = countryFrom(cell("country")) ?? places.plan.defaultCountry;
+  const phone = cell("phone") === "" ? null : readPhone(cell("phone"), country);
+  const email = cell("email") === "" ? null : readEmail(cell("email"));
+  const known = { phone: phone && "phone" in phone ? phone.phone : null, email: email && "email" in email ? email.email : null };
+  try {
+    checkShape(cells, places.plan.columns);
+    if (phone && "reason" in phone) throw new CellProblem(columnOf("phone"), phone.reason);
+    if (email && "reason" in email) throw new CellProblem(columnOf("email"), email.reason);
+    const lead = leadOf({ cells, cell, columnOf, places }, { ...known, extension: phone?.extension ?? null });
+    const consent = (["sms", "email"] as const).flatMap((channel) => readConsent(channel, { cell, plan: places.plan, isMapped: columnOf }));
+    return { kind: "lead", lead, consent, optOut };
+  } catch (error) {
+    if (!(error instanceof CellProblem)) throw error;
+    return { kind: "problem", column: error.column, reason: error.reason, ...known, optOut };
+  }
+}
+
+function checkShape(cells: readonly string[], columns: readonly string[]) {
+  const extra = cells.slice(columns.length).some((cell) => cell.trim() !== "");
+  if (extra) throw new CellProblem(null, `The row has ${cells.length} cells, the header has ${columns.length}: a delimiter or a quotation mark is out of place.`);
+  const nul = cells.findIndex((cell) => cell.includes("\0"));
+  if (nul >= 0) throw new CellProblem(columns[nul] ?? null, "The cell holds a NUL character, which no text has.");
+  const long = cells.findIndex((cell) => cell.length > longestCell);
+  if (long >= 0) throw new CellProblem(columns[long] ?? null, `The cell is longer than ${longestCell.toLocaleString("en")} characters.`);
+}
+
+type Cells = {
+  cells: readonly string[];
+  cell: (field: ImportField) => string;
+  columnOf: (field: ImportField) => string | null;
+  places: FieldPlaces;
+};
+type Contact = { phone: string | null; email: string | null; extension: string | null };
+
+function leadOf(row: Cells, { extension, ...contact }: Contact): ReadLead {
+  const { cell, columnOf } = row;
+  const short = (field: ImportField) => {
+    const text = cell(field).replace(/\s+/g, " ");
+    if (text.length > 200) throw new CellProblem(columnOf(field), "It is longer than 200 characters.");
+    return text === "" ? null : text;
+  };
+  const externalId = short("external_id");
+  if (!contact.phone && !contact.email && !externalId) throw new CellProblem(columnOf("phone") ?? columnOf("email"), "The row has neither a phone nor an e-mail.");
+  const names = namesOf(short("first_name"), short("last_name"), short("full_name"));
+  return {
+    ...contact,
+    ...names,
+    externalId,
+    company: short("company"),
+    companyWebsite: short("company_website"),
+    timeZone: zoneOf(row),
+    state: short("state"),
+    postcode: short("postcode"),
+    country: countryFrom(cell("country")) ?? short("country"),
+    lastContactedAt: pastDate(row, "last_contacted"),
+    tags: [...new Set(row.places.tags.flatMap((at) => tidy(row.cells[at]).split(/[;,|]/)).map((tag) => tag.trim().slice(0, 60)).filter(Boolean))],
+    owner: short("owner"),
+    persona: row.places.plan.sandbox ? short("persona") : null,
+    attributes: attributesOf(row, extension),
+  };
+}
+
+/** "Lee, Ana" and "Ana Lee" are both Ana, of the family Lee. */
+export function namesOf(first: string | null, last: string | null, full: string | null): { firstName: string | null; lastName: string | null } {
+  if (!full || (first && last)) return { firstName: first, lastName: last };
+  const comma = full.match(/^([^,]+),\s*(.+)$/);
+  const [given = "", ...family] = comma ? [comma[2] ?? "", comma[1] ?? ""] : full.split(" ");
+  return { firstName: first ?? (given || null), lastName: last ?? (family.join(" ") || null) };
+}
+
+function zoneOf({ cell, columnOf }: Cells): string | null {
+  const text = cell("timezone");
+  if (text === "") return null;
+  const zone = zoneFrom(text);
+  if (!zone) throw new CellProblem(columnOf("timezone"), "This is no time zone. Write it as America/Denver or Eastern Time.");
+  return zone;
+}
+
+function pastDate({ cell, columnOf, places }: Cells, field: ImportField): Date | null {
+  if (cell(field) === "") return null;
+  const read = readDate(cell(field), places.plan.dateOrder);
+  if ("reason" in read) throw new CellProblem(columnOf(field), read.reason);
+  if (read.at.getTime() > places.plan.now.getTime() + 86_400_000) throw new CellProblem(columnOf(field), "This date lies in the future.");
+  return read.at;
+}
+
+function attributesOf({ cells, places }: Cells, extension: string | null): Record<string, string> {
+  const filled = places.custom.map(([key, at]) => [key, tidy(cells[at])] as const).filter(([, value]) => value !== "");
+  return { ...Object.fromEntries(filled), ...(extension ? { phone_extension: extension } : {}) };
+}

@@ -1,0 +1,24 @@
+import { router, tenantProcedure } from "@/server/trpc/init";
+import { addLead } from "./add-lead";
+import { checkImport, configureImport, startImport } from "./configure";
+import { listProblems, problemKinds } from "./problems";
+import { getImport, listImports } from "./queries";
+import { uploadSample } from "./sample";
+import { AddLeadInput, CancelImportInput, ConfigureImportInput, ImportIdInput, ListProblemsInput } from "./schemas";
+import { cancelImport, undoImport } from "./take-back";
+import { previewImport } from "./upload";
+
+export const importsRouter = router({
+  list: tenantProcedure.query(({ ctx }) => listImports(ctx)),
+  get: tenantProcedure.input(ImportIdInput).query(({ ctx, input }) => getImport(ctx, input)),
+  preview: tenantProcedure.input(ImportIdInput).query(({ ctx, input }) => previewImport(ctx, input)),
+  problems: tenantProcedure.input(ListProblemsInput).query(({ ctx, input }) => listProblems(ctx, input)),
+  problemKinds: tenantProcedure.input(ImportIdInput).query(({ ctx, input }) => problemKinds(ctx, input)),
+  sample: tenantProcedure.mutation(({ ctx }) => uploadSample(ctx)),
+  configure: tenantProcedure.input(ConfigureImportInput).mutation(({ ctx, input }) => configureImport(ctx, input)),
+  check: tenantProcedure.input(ImportIdInput).mutation(({ ctx, input }) => checkImport(ctx, input)),
+  start: tenantProcedure.input(ImportIdInput).mutation(({ ctx, input }) => startImport(ctx, input)),
+  cancel: tenantProcedure.input(CancelImportInput).mutation(({ ctx, input }) => cancelImport(ctx, input)),
+  undo: tenantProcedure.input(ImportIdInput).mutation(({ ctx, input }) => undoImport(ctx, input)),
+  addLead: tenantProcedure.input(AddLeadInput).mutation(({ ctx, input }) => addLead(ctx, input)),
+});

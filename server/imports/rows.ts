@@ -1,0 +1,92 @@
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { imports } from "@/drizzle/schema";
+import type { Tx } from "@/server/platform/db";
+import { NotFound } from "@/server/platform/errors";
+import { isId } from "@/server/platform/ids";
+import type { CheckResult, Dialect, FileConsent, Guess, ImportView, Mapping } from "./schemas";
+
+export type ImportRow = typeof imports.$inferSelect;
+
+/** What the reader knows of the file, kept with the import. */
+export interface FileFacts {
+  dialect: Dialect;
+  guesses: Record<string, Guess>;
+  ambiguousDates: string[];
+  check: CheckResult | null;
+  /** What follows the check: the person's review, or the run at once. */
+  next: "review" | "run";
+  /** Set while an undo or a roll-back is on its way. */
+  takingBack: "cancel" | "undo" | null;
+}
+
+export const undoDays = 7;
+export const factsOf = (row: ImportRow): FileFacts => row.dialect as unknown as FileFacts;
+export const withFacts = (row: ImportRow, change: Partial<FileFacts>) =>
+  ({ ...factsOf(row), ...change }) as unknown as Record<string, unknown>;
+
+const isThis = (tx: Tx, importId: string) => and(eq(imports.tenantId, tx.tenantId), eq(imports.id, importId));
+
+/** @throws NotFound also for another tenant's import. */
+export async function importRow(tx: Tx, importId: string): Promise<ImportRow> {
+  const [row] = isId(importId) ? await tx.select().from(imports).where(isThis(tx, importId)) : [];
+  if (!row) throw new NotFound("import");
+  return row;
+}
+
+/** The same, held until the transaction ends: who holds it moves the import on. */
+export async function lockImport(tx: Tx, importId: string): Promise<ImportRow> {
+  const [row] = isId(importId) ? await tx.select().from(imports).where(isThis(tx, importId)).for("update") : [];
+  if (!row) throw new NotFound("import");
+  return row;
+}
+
+export async function updateImport(
+  tx: Tx,
+  importId: string,
+  change: Partial<typeof imports.$inferInsert>,
+): Promise<ImportRow> {
+  const [row] = await tx.update(imports).set(change).where(isThis(tx, importId)).returning();
+  if (!row) throw new NotFound("import");
+  return row;
+}
+
+/** How many imports of the tenant are checking or writing rows. */
+export async function importsAtWork(tx: Tx): Promise<number> {
+  const [row] = await tx
+    .select({ count: sql<number>`count(*)::int` })
+    .from(imports)
+    .where(and(eq(imports.tenantId, tx.tenantId), inArray(imports.status, ["validating", "running"])));
+  return row?.count ?? 0;
+}
+
+/** The mapping that an earlier finished import of the very same columns used. */
+export async function earlierMapping(tx: Tx, columns: readonly string[]): Promise<Mapping | null> {
+  const finished = await tx
+    .select({ dialect: imports.dialect, mapping: imports.mapping })
+    .from(imports)
+    .where(and(eq(imports.tenantId, tx.tenantId), eq(imports.status, "completed")))
+    .orderBy(desc(imports.createdAt), desc(imports.id))
+    .limit(20);
+  const same = finished.find(
+    (one) => JSON.stringify((one.dialect as unknown as FileFacts).dialect?.columns) === JSON.stringify(columns),
+  );
+  return same?.mapping ?? null;
+}
+
+export function viewOf(row: ImportRow): ImportView {
+  const { tenantId, dialect, createdBy, consent, ...plain } = row;
+  const facts = factsOf(row);
+  const isUndoable = row.status === "completed" && row.undoneAt === null && row.finishedAt !== null;
+  return {
+    ...plain,
+    consent: consent as FileConsent[],
+    columns: facts.dialect.columns,
+    notes: facts.dialect.notes,
+    encoding: facts.dialect.encoding,
+    delimiter: facts.dialect.delimiter,
+    guesses: facts.guesses,
+    ambiguousDates: row.dateOrder ? [] : facts.ambiguousDates,
+    check: facts.check,
+    undoableUntil: isUndoable && row.finishedAt ? new Date(row.finishedAt.getTime() + undoDays * 86_400_000) : null,
+  };
+}

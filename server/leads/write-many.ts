@@ -1,0 +1,131 @@
+import { and, eq, or, type SQL, sql } from "drizzle-orm";
+import { leads } from "@/drizzle/schema";
+import type { Tx } from "@/server/platform/db";
+import type { LeadRow } from "./rows";
+
+/** A lead as a set-based writer takes it: everything that a file or a form may say of it, its addresses sealed. */
+export type WrittenLead = Pick<
+  LeadRow,
+  | "id"
+  | "externalId"
+  | "firstName"
+  | "lastName"
+  | "searchText"
+  | "company"
+  | "companyWebsite"
+  | "phoneSealed"
+  | "phoneHash"
+  | "emailSealed"
+  | "emailHash"
+  | "phoneCountry"
+  | "phoneZones"
+  | "phoneRegions"
+  | "timeZone"
+  | "timeZoneStatedAt"
+  | "state"
+  | "postcode"
+  | "country"
+  | "lastContactedAt"
+  | "ownerId"
+  | "tags"
+  | "persona"
+  | "attributes"
+  | "undeliverableSms"
+>;
+
+const hex = (bytes: Uint8Array | null) => bytes && Buffer.from(bytes).toString("hex");
+const asJson = (rows: readonly WrittenLead[]) =>
+  JSON.stringify(rows.map((row) => ({ ...row, phoneSealed: hex(row.phoneSealed), emailSealed: hex(row.emailSealed) })));
+
+const shape = sql`"id" uuid, "externalId" text, "firstName" text, "lastName" text, "searchText" text, "company" text,
+  "companyWebsite" text, "phoneSealed" text, "phoneHash" text, "emailSealed" text, "emailHash" text, "phoneCountry" text,
+  "phoneZones" text, "phoneRegions" text, "timeZone" text, "timeZoneStatedAt" timestamptz, "state" text, "postcode" text,
+  "country" text, "lastContactedAt" timestamptz, "ownerId" uuid, "tags" text[], "persona" text, "attributes" jsonb,
+  "undeliverableSms" boolean`;
+
+/** Adds leads in one statement; `importId` remembers the file they came from. */
+export async function insertLeads(
+  tx: Tx,
+  rows: readonly WrittenLead[],
+  origin: { importId: string | null; isSample: boolean },
+): Promise<void> {
+  if (rows.length === 0) return;
+  const now = tx.now().toISOString();
+  await tx.execute(sql`
+    insert into leads (tenant_id, id, external_id, first_name, last_name, search_text, company, company_website, phone_sealed,
+      phone_hash, email_sealed, email_hash, phone_country, phone_zones, phone_regions, time_zone, time_zone_stated_at, state,
+      postcode, country, last_contacted_at, owner_id, tags, persona, attributes, undeliverable_sms, import_id, is_sample,
+      created_at, updated_at)
+    select ${tx.tenantId}::uuid, "id", "externalId", "firstName", "lastName", "searchText", "company", "companyWebsite",
+      decode("phoneSealed", 'hex'), "phoneHash", decode("emailSealed", 'hex'), "emailHash", "phoneCountry", "phoneZones",
+      "phoneRegions", "timeZone", "timeZoneStatedAt", "state", "postcode", "country", "lastContactedAt", "ownerId", "tags",
+      "persona", "attributes", "undeliverableSms", ${origin.importId}::uuid, ${origin.isSample}::boolean, ${now}::timestamptz,
+      ${now}::timestamptz
+    from json_to_recordset(${asJson(rows)}::json) as x(${shape})`);
+}
+
+/** Writes leads that exist over, in one statement. The caller holds their locks. */
+export async function overwriteLeads(tx: Tx, rows: readonly WrittenLead[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.execute(sql`
+    update leads l set external_id = x."externalId", first_name = x."firstName", last_name = x."lastName",
+      search_text = x."searchText", company = x."company", company_website = x."companyWebsite",
+      phone_sealed = decode(x."phoneSealed", 'hex'), phone_hash = x."phoneHash",
+      email_sealed = decode(x."emailSealed", 'hex'), email_hash = x."emailHash", phone_country = x."phoneCountry",
+      phone_zones = x."phoneZones", phone_regions = x."phoneRegions", time_zone = x."timeZone",
+      time_zone_stated_at = x."timeZoneStatedAt", state = x."state", postcode = x."postcode", country = x."country",
+      last_contacted_at = x."lastContactedAt", owner_id = x."ownerId", tags = x."tags", persona = x."persona",
+      attributes = x."attributes", undeliverable_sms = x."undeliverableSms", updated_at = ${tx.now().toISOString()}::timestamptz
+    from json_to_recordset(${asJson(rows)}::json) as x(${shape})
+    where l.tenant_id = ${tx.tenantId}::uuid and l.id = x."id"`);
+}
+
+export interface Keys {
+  phoneHashes: readonly string[];
+  emailHashes: readonly string[];
+  externalIds: readonly string[];
+}
+
+const among = (
+  column: SQL | typeof leads.phoneHash | typeof leads.externalId | typeof leads.emailHash,
+  values: readonly string[],
+) =>
+  values.length === 0
+    ? undefined
+    : sql`${column} = any (array(select json_array_elements_text(${JSON.stringify(values)}::json)))`;
+
+/** The leads that any of these keys names; with `lock` they are held, in id order, until the transaction ends. */
+export async function leadsByKeys(tx: Tx, keys: Keys, lock = false): Promise<LeadRow[]> {
+  const named = [
+    among(leads.phoneHash, keys.phoneHashes),
+    among(leads.emailHash, keys.emailHashes),
+    among(leads.externalId, keys.externalIds),
+  ];
+  if (named.every((condition) => condition === undefined)) return [];
+  const found = tx
+    .select()
+    .from(leads)
+    .where(and(eq(leads.tenantId, tx.tenantId), or(...named)))
+    .orderBy(leads.id);
+  return lock ? found.for("update") : found;
+}
+
+/** Removes leads that nobody wrote to and nothing refers to; answers which went. For taking an import back. */
+export async function removeUntouched(tx: Tx, leadIds: readonly string[], since: Date): Promise<string[]> {
+  if (leadIds.length === 0) return [];
+  const gone = (await tx.execute(sql`
+    delete from leads l
+    where l.tenant_id = ${tx.tenantId}::uuid
+      and l.id = any (array(select json_array_elements_text(${JSON.stringify(leadIds)}::json)::uuid))
+      and l.updated_at <= ${since.toISOString()}::timestamptz
+      and not exists (select 1 from touches t where t.tenant_id = l.tenant_id and t.lead_id = l.id)
+      and not exists (select 1 from messages m where m.tenant_id = l.tenant_id and m.lead_id = l.id)
+      and not exists (select 1 from conversations c where c.tenant_id = l.tenant_id and c.lead_id = l.id)
+      and not exists (select 1 from enrollments e where e.tenant_id = l.tenant_id and e.lead_id = l.id)
+      and not exists (select 1 from bookings b where b.tenant_id = l.tenant_id and b.lead_id = l.id)
+      and not exists (select 1 from booking_links k where k.tenant_id = l.tenant_id and k.lead_id = l.id)
+      and not exists (select 1 from contact_points p where p.tenant_id = l.tenant_id and p.lead_id = l.id)
+      and not exists (select 1 from simulated_replies s where s.tenant_id = l.tenant_id and s.lead_id = l.id)
+    returning l.id`)) as unknown as { rows: { id: string }[] };
+  return gone.rows.map((row) => row.id);
+}
