@@ -1,0 +1,132 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** What the stand-in does with the next text: a Twilio error, or a way of failing before or after it took the text. */
+export type Behaviour =
+  | { kind: "take" }
+  | { kind: "refuse"; status: number; code: number; retryAfterSeconds?: number }
+  | { kind: "fail_before" | "fail_after" | "hang_before" | "hang_after" | "broken_json" };
+
+export interface TakenText {
+  sid: string;
+  to: string;
+  from: string;
+  body: string;
+  statusCallback: string | null;
+  validityPeriod: string | null;
+  createdAt: Date;
+}
+
+export interface RecordingCarrier {
+  url: string;
+  /** What Twilio would have sent on to phones. */
+  taken: TakenText[];
+  /** Every POST that arrived, also those that failed. */
+  calls: number;
+  /** Decides what happens to a text; taking it is the default. */
+  behave: (text: { to: string; body: string }) => Behaviour;
+  /** Hears of every POST when it arrives, before it is answered. */
+  heard: (text: { to: string; body: string }) => void;
+  close(): Promise<void>;
+}
+
+const rfc2822 = (at: Date) => at.toUTCString().replace("GMT", "+0000");
+
+const asJson = ({ sid, to, from, body, createdAt }: TakenText) => ({
+  sid,
+  to,
+  from,
+  body,
+  status: "queued",
+  direction: "outbound-api",
+  messaging_service_sid: null,
+  date_created: rfc2822(createdAt),
+  date_sent: rfc2822(createdAt),
+  date_updated: rfc2822(createdAt),
+  error_code: null,
+});
+
+async function formOf(request: IncomingMessage): Promise<URLSearchParams> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return new URLSearchParams(Buffer.concat(chunks).toString());
+}
+
+type Answer = { status: number; body: unknown; headers?: Record<string, string> };
+
+function answer(response: ServerResponse, { status, body, headers }: Answer): void {
+  response.writeHead(status, { "content-type": "application/json", ...headers });
+  response.end(typeof body === "string" ? body : JSON.stringify(body));
+}
+
+const refusal = ({ status, code, retryAfterSeconds }: Extract<Behaviour, { kind: "refuse" }>): Answer => ({
+  status,
+  body: { code, message: `Refused with ${code}`, status },
+  headers: retryAfterSeconds ? { "retry-after": String(retryAfterSeconds) } : {},
+});
+
+const takes = new Set(["take", "fail_after", "hang_after", "broken_json"]);
+
+/** What is answered; null = nothing, ever. */
+function answerOf(behaviour: Behaviour, one: TakenText | null): Answer | null {
+  if (behaviour.kind === "refuse") return refusal(behaviour);
+  if (behaviour.kind === "hang_before" || behaviour.kind === "hang_after") return null;
+  if (behaviour.kind === "broken_json") return { status: 201, body: "{" };
+  if (behaviour.kind === "take" && one) return { status: 201, body: asJson(one) };
+  return { status: behaviour.kind === "fail_after" ? 503 : 500, body: { message: "boom" } };
+}
+
+/**
+ * A Twilio on this machine that records what it takes: the outer wire, not a mock of our own code. Make it before
+ * anything reads the environment: texts of this process go to it.
+ */
+export async function recordingCarrier(): Promise<RecordingCarrier> {
+  const server = createServer((request, response) => void serve(request, response));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  process.env.TWILIO_API_BASE_URL = url;
+  const carrier: RecordingCarrier = {
+    url,
+    taken: [],
+    calls: 0,
+    behave: () => ({ kind: "take" }),
+    heard: () => undefined,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+
+  async function serve(request: IncomingMessage, response: ServerResponse) {
+    if (request.method === "GET") return answer(response, listed(new URL(request.url ?? "", carrier.url)));
+    const form = await formOf(request);
+    const text = { to: form.get("To") ?? "", body: form.get("Body") ?? "" };
+    carrier.calls += 1;
+    carrier.heard(text);
+    const behaviour = carrier.behave(text);
+    const said = answerOf(behaviour, takes.has(behaviour.kind) ? take(form) : null);
+    if (said) answer(response, said);
+  }
+
+  function take(form: URLSearchParams): TakenText {
+    const one = {
+      sid: `SM${String(carrier.taken.length + 1).padStart(32, "0")}`,
+      to: form.get("To") ?? "",
+      from: form.get("From") ?? "",
+      body: form.get("Body") ?? "",
+      statusCallback: form.get("StatusCallback"),
+      validityPeriod: form.get("ValidityPeriod"),
+      createdAt: new Date(),
+    };
+    carrier.taken.push(one);
+    return one;
+  }
+
+  function listed({ searchParams }: URL): Answer {
+    const matching = carrier.taken.filter(({ to }) => to === searchParams.get("To"));
+    return { status: 200, body: { messages: matching.map(asJson), next_page_uri: null, page: 0, page_size: 50 } };
+  }
+
+  return carrier;
+}

@@ -1,0 +1,181 @@
+import { sql } from "drizzle-orm";
+import { campaigns, leads, senders, suppressions, touches } from "@/drizzle/schema";
+import { addSandboxSender, addTwilioSender } from "@/server/channels";
+import { sealPhone } from "@/server/leads";
+import { addTouches, type NewTouch, type SentTouch, type TouchSource } from "@/server/messaging";
+import type { Ctx } from "@/server/platform/ctx";
+import { inTransaction } from "@/server/platform/db";
+import { newId } from "@/server/platform/ids";
+import { blindIndex, tenantKeys } from "@/server/platform/vault";
+import { aTenant, type TestCtx } from "./tenant";
+
+/** Monday noon in New York: inside every window of the country. */
+export const mondayNoon = "2026-11-23T17:00:00Z";
+
+type Carrier = "sandbox" | "twilio";
+
+/** A tenant with a number to send from. */
+export async function aTexter({
+  carrier = "sandbox",
+  now = mondayNoon,
+}: {
+  carrier?: Carrier;
+  now?: string;
+} = {}): Promise<TestCtx> {
+  const ctx = await aTenant({ now });
+  if (carrier === "sandbox") await addSandboxSender(ctx);
+  else
+    await addTwilioSender(ctx, {
+      account_sid: `AC${newId().replaceAll("-", "")}`,
+      auth_token: `token-${newId()}`,
+      number: "+15005550006",
+      sender_class: "unmetered",
+    });
+  return ctx;
+}
+
+type LeadOptions = {
+  phone?: string;
+  consent?: "granted" | "unknown" | "none" | "withdrawn";
+  state?: string;
+  timeZone?: string;
+};
+
+let lastNumber = 2_000_000;
+
+/** A lead in New York with consent on record, unless told otherwise. */
+export async function aTextableLead(
+  ctx: Ctx,
+  { phone, consent = "granted", state = "NY", timeZone }: LeadOptions = {},
+): Promise<{ id: string; phone: string }> {
+  const id = newId();
+  lastNumber += 1;
+  const number = phone ?? `+1212${lastNumber}`;
+  await inTransaction(ctx, async (tx) => {
+    await tx.insert(leads).values({
+      tenantId: ctx.tenantId,
+      id,
+      firstName: "Lee",
+      phoneSealed: sealPhone(await tenantKeys(tx), id, number),
+      phoneHash: await blindIndex(tx, "phone", number),
+      phoneCountry: "US",
+      phoneZones: "America/New_York",
+      phoneRegions: "US-NY",
+      state,
+      country: "US",
+      timeZone: timeZone ?? null,
+      timeZoneStatedAt: timeZone ? ctx.now() : null,
+      smsConsent: consent,
+      createdAt: ctx.realNow(),
+      updatedAt: ctx.realNow(),
+    });
+  });
+  return { id, phone: number };
+}
+
+type CampaignOptions = { status?: "running" | "paused"; ratePerMinute?: number; dailyNewLeads?: number };
+
+export async function aRunningCampaign(
+  ctx: Ctx,
+  { status = "running", ratePerMinute, dailyNewLeads }: CampaignOptions = {},
+): Promise<string> {
+  const id = newId();
+  await inTransaction(ctx, (tx) =>
+    tx.insert(campaigns).values({
+      tenantId: ctx.tenantId,
+      id,
+      name: "Reactivation",
+      status,
+      ratePerMinute: ratePerMinute ?? null,
+      dailyNewLeads: dailyNewLeads ?? null,
+      createdBy: "test",
+      createdAt: ctx.realNow(),
+      updatedAt: ctx.realNow(),
+    }),
+  );
+  return id;
+}
+
+/** One campaign text a lead, due now; `more` changes any of its fields. */
+export async function dueTexts(
+  ctx: Ctx,
+  campaignId: string,
+  [leadIds, more = {}]: readonly [leadIds: readonly string[], more?: Partial<NewTouch>],
+): Promise<string[]> {
+  return inTransaction(ctx, (tx) =>
+    addTouches(
+      tx,
+      leadIds.map((leadId) => ({
+        source: "campaign",
+        sourceKey: `${campaignId}:${leadId}:${more.step ?? 1}`,
+        campaignId,
+        step: 1,
+        conversationId: leadId,
+        leadId,
+        class: "marketing",
+        author: "campaign",
+        dueAt: ctx.now(),
+        ...more,
+      })),
+    ),
+  );
+}
+
+/** A source that writes the same words for everybody and remembers what was sent. */
+export function wordsFor(
+  source: TouchSource["source"],
+  body = "Still thinking about your roof?",
+): TouchSource & { told: SentTouch[] } {
+  const told: SentTouch[] = [];
+  return {
+    source,
+    told,
+    compose: async (_, due) => new Map(due.map(({ id }) => [id, { body }])),
+    sent: async (_, sent) => void told.push(...sent),
+  };
+}
+
+export type TouchRow = typeof touches.$inferSelect;
+
+export const touchRows = (ctx: Ctx): Promise<TouchRow[]> =>
+  inTransaction(ctx, (tx) => tx.select().from(touches).orderBy(touches.id));
+
+/** Lets every claim's lease run out, as if its time had passed. */
+export const expireLeases = (ctx: Ctx) =>
+  inTransaction(ctx, (tx) =>
+    tx
+      .update(touches)
+      .set({ leaseUntil: sql`now() - interval '1 second'` })
+      .where(sql`${touches.leaseUntil} is not null`),
+  );
+
+/** Makes hand-overs look as old as this. */
+export const ageCalls = (ctx: Ctx, minutes: number) =>
+  inTransaction(ctx, (tx) =>
+    tx
+      .update(touches)
+      .set({ claimedAt: sql`${touches.claimedAt} - make_interval(mins => ${minutes})` })
+      .where(sql`${touches.claimedAt} is not null`),
+  );
+
+export const senderOf = async (ctx: Ctx) => {
+  const [row] = await inTransaction(ctx, (tx) => tx.select().from(senders));
+  if (!row) throw new Error("no sender");
+  return row;
+};
+
+/** What an opt-out writes, for tests that need nothing else of it. */
+export async function suppressPhone(ctx: Ctx, phone: string): Promise<void> {
+  await inTransaction(ctx, async (tx) =>
+    tx.insert(suppressions).values({
+      tenantId: ctx.tenantId,
+      id: newId(),
+      addressKind: "phone",
+      addressHash: await blindIndex(tx, "phone", phone),
+      channels: ["sms", "email"],
+      reason: "stop_keyword",
+      actor: "lead",
+      createdAt: ctx.now(),
+    }),
+  );
+}
