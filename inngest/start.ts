@@ -15,7 +15,7 @@ const sealEveryMs = 4_000;
  * Starts the background of this process: the embedded engine where no Inngest server is configured, and in both modes
  * the relay of announcements and the sealing of the audit chain. The answer stops them all.
  */
-export async function startBackground(): Promise<() => Promise<void>> {
+export async function startBackgroundWork(): Promise<() => Promise<void>> {
   const sql = await database();
   const embedded = sql.engine === "pglite";
   const jobs = usesInngestServer()

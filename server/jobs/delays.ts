@@ -17,7 +17,6 @@ export type Wake = { at: string } | { afterMs: number };
 export function wakeOf(text: string): Wake | null {
   const afterMs = durationMs(text);
   if (afterMs !== null) return { afterMs };
-  if (text === "") return { afterMs: 0 };
   return /^[+-]?\d{4,6}-\d{2}-\d{2}T/.test(text) && !Number.isNaN(Date.parse(text)) ? { at: text } : null;
 }
 

@@ -36,7 +36,7 @@ export interface Jobs {
   poke(): void;
   /** Runs everything due until nothing is. @throws when that takes longer than `timeoutMs`. */
   drain(options?: DrainOptions): Promise<void>;
-  /** Takes no new job and waits for those running; their leases lapse if that takes longer than 10 seconds. */
+  /** Takes no new job and waits for those running; their leases lapse if that takes longer than three seconds. */
   stop(): Promise<void>;
   stats(): Promise<JobStats>;
   prune(): Promise<{ events: number; runs: number }>;

@@ -66,7 +66,9 @@ export const sdkLog = {
 };
 
 function told(parts: unknown[]): string {
-  const names = parts.map((part) => (part instanceof Object && "err" in part && part.err instanceof Error ? part.err.name : part));
+  const names = parts.map((part) =>
+    part instanceof Object && "err" in part && part.err instanceof Error ? part.err.name : part,
+  );
   return names.filter((part) => typeof part === "string").join(" ");
 }
 

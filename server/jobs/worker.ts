@@ -17,7 +17,7 @@ interface WorkerOptions {
   fireSchedules(): Promise<{ nextInMs: number }>;
 }
 
-const stopGraceMs = 10_000;
+const stopGraceMs = 3_000;
 const schedulesLookMs = 30_000;
 
 /** Claims due jobs and runs them, so many at once; keeps their leases alive while it does. */
@@ -74,7 +74,9 @@ export class Worker {
 
   async #run(): Promise<void> {
     while (!this.#stopped) {
-      await this.#turn().catch((error) => log.error({ err: withoutParameters(error) }, "the job engine could not look for work"));
+      await this.#turn().catch((error) =>
+        log.error({ err: withoutParameters(error) }, "the job engine could not look for work"),
+      );
       await this.#bell.wait(this.#options.pollMs);
     }
   }

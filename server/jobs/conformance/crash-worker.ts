@@ -26,16 +26,17 @@ let armed = order.coldStart;
 let writes = 0;
 const die = () => process.kill(process.pid, "SIGKILL");
 
-/** A statement that changes nothing (an idle look for work) is not a place to die at. */
+const isKill = (when: "before" | "after") => order.kill?.when === when && order.kill.write === writes;
+
+/** Counts writes and dies at the ordered one. A look for work that finds none changes nothing: no place to die at. */
 async function counted(text: string, parameters?: unknown[]) {
+  if (!armed) return opened.query(text, parameters);
   const looks = text.includes("skip locked");
-  if (!armed || (!/job/.test(text) && !order.coldStart)) return opened.query(text, parameters);
   if (!looks) writes += 1;
-  const here = order.kill !== null && !looks && writes === order.kill.write;
-  if (here && order.kill?.when === "before") die();
+  if (!looks && isKill("before")) die();
   const answer = await opened.query(text, parameters);
   if (looks && answer.rows.length > 0) writes += 1;
-  if (order.kill?.when === "after" && writes === order.kill.write && (here || (looks && answer.rows.length > 0))) die();
+  if ((!looks || answer.rows.length > 0) && isKill("after")) die();
   return answer;
 }
 
@@ -43,7 +44,12 @@ const client = embeddedClient("crash");
 const effect = (round: unknown, step: string) => appendFileSync(order.effects, `${round} ${step}\n`);
 
 const journey = client.createFunction(
-  { id: "journey", triggers: [{ event: "crash/begin" }], retries: 2, concurrency: { key: "event.data.round", limit: 1 } },
+  {
+    id: "journey",
+    triggers: [{ event: "crash/begin" }],
+    retries: 2,
+    concurrency: { key: "event.data.round", limit: 1 },
+  },
   async ({ event, step, attempt }) => {
     const round = event.data.round;
     await step.run("a", () => effect(round, "a"));
@@ -61,11 +67,13 @@ const listener = client.createFunction(
   { id: "listener", triggers: [{ event: "crash/told" }], retries: 0 },
   async ({ event, step }) => step.run("heard", () => effect(event.data.round, "heard")),
 );
-const poison = client.createFunction({ id: "poison", triggers: [{ event: "crash/poison" }], retries: 0 }, async ({ step }) =>
-  step.run("die", () => {
-    effect(order.round, "poison");
-    die();
-  }),
+const poison = client.createFunction(
+  { id: "poison", triggers: [{ event: "crash/poison" }], retries: 0 },
+  async ({ step }) =>
+    step.run("die", () => {
+      effect(order.round, "poison");
+      die();
+    }),
 );
 const yearly = client.createFunction({ id: "yearly", triggers: [{ cron: "0 0 1 1 *" }], retries: 0 }, () => {});
 

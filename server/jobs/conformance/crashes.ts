@@ -13,7 +13,8 @@ const worker = join(import.meta.dirname, "crash-worker.ts");
 type Kill = NonNullable<CrashOrder["kill"]>;
 
 /** Fault points: every second kill comes just before the write, the others just after. */
-export const kills = (writes: number[]): Kill[] => writes.map((write, index) => ({ write, when: index % 2 ? "before" : "after" }));
+export const kills = (writes: number[]): Kill[] =>
+  writes.map((write, index) => ({ write, when: index % 2 ? "before" : "after" }));
 
 /** Runs the dying process; answers whether it was killed (true) or came to its end (false). */
 function live(order: CrashOrder): Promise<boolean> {
@@ -36,6 +37,30 @@ function live(order: CrashOrder): Promise<boolean> {
 
 type Place = { kills: Kill[]; order: () => CrashOrder["database"]; open: () => ReturnType<typeof openPglite> };
 
+/** Every step of every round ran; beyond that at most the one in flight, a second time. */
+function expectWholeRounds(effects: string, rounds: number) {
+  const lines = readFileSync(effects, "utf8").trim().split("\n");
+  for (let round = 1; round <= rounds; round++) {
+    const steps = lines.filter((line) => line.startsWith(`${round} `)).map((line) => line.split(" ")[1]);
+    expect([...new Set(steps)].sort(), `round ${round}`).toEqual(["a", "b", "flaky", "heard"]);
+    expect(steps.length, `round ${round}: ${steps}`).toBeLessThanOrEqual(5);
+  }
+}
+
+/** One run a function and round, all completed, no place under a limit left behind. */
+async function expectEndedRuns(place: Place, rounds: number) {
+  const database = await place.open();
+  const counts = "select function_id, status, count(*)::int as n from job_runs group by 1, 2 order by 1";
+  const { rows } = await database.query(counts, []);
+  const { rows: slots } = await database.query("select count(*)::int as n from job_slots", []);
+  await database.close();
+  expect(rows).toEqual([
+    { function_id: "crash-journey", status: "completed", n: rounds },
+    { function_id: "crash-listener", status: "completed", n: rounds },
+  ]);
+  expect(slots).toEqual([{ n: 0 }]);
+}
+
 function crashes(place: Place) {
   let folder = "";
   beforeAll(() => {
@@ -52,7 +77,9 @@ function crashes(place: Place) {
   });
 
   const rounds = place.kills.length;
-  test(`killed ${rounds} times between its writes, every run ends once and repeats at most the step in flight`, { timeout: 600_000 }, async () => {
+  test(`killed ${rounds} times between its writes, every run ends once and repeats at most the step in flight`, {
+    timeout: 600_000,
+  }, async () => {
     const journey = order("journey");
     let killed = 0;
     for (const [index, kill] of place.kills.entries()) {
@@ -61,21 +88,8 @@ function crashes(place: Place) {
     expect(await live({ ...journey, round: rounds + 1 })).toBe(false);
     expect(killed).toBeGreaterThanOrEqual(Math.floor(rounds / 2));
 
-    const lines = readFileSync(journey.effects, "utf8").trim().split("\n");
-    for (let round = 1; round <= rounds; round++) {
-      const steps = lines.filter((line) => line.startsWith(`${round} `)).map((line) => line.split(" ")[1]);
-      expect([...new Set(steps)].sort(), `round ${round}`).toEqual(["a", "b", "flaky", "heard"]);
-      expect(steps.length, `round ${round}: ${steps}`).toBeLessThanOrEqual(5);
-    }
-    const database = await place.open();
-    const { rows } = await database.query("select function_id, status, count(*)::int as n from job_runs group by 1, 2 order by 1", []);
-    const { rows: slots } = await database.query("select count(*)::int as n from job_slots", []);
-    await database.close();
-    expect(rows).toEqual([
-      { function_id: "crash-journey", status: "completed", n: rounds },
-      { function_id: "crash-listener", status: "completed", n: rounds },
-    ]);
-    expect(slots).toEqual([{ n: 0 }]);
+    expectWholeRounds(journey.effects, rounds);
+    await expectEndedRuns(place, rounds);
   });
 
   test("killed during a cold start, the next start goes on", { timeout: 60_000 }, async () => {
@@ -83,7 +97,9 @@ function crashes(place: Place) {
     expect(await live(order("cold"))).toBe(false);
   });
 
-  test("a job that kills its process parks after its deliveries, and the process lives", { timeout: 60_000 }, async () => {
+  test("a job that kills its process parks after its deliveries, and the process lives", {
+    timeout: 60_000,
+  }, async () => {
     const poison = { ...order("poison"), poison: true };
     expect([await live(poison), await live(poison), await live(poison)]).toEqual([true, true, false]);
     const database = await place.open();

@@ -81,7 +81,9 @@ onEveryEngine((engine) => {
     const { send } = await engine.run((inngest) => [
       inngest.createFunction(
         { id: "impatient", triggers: [{ event: name }], retries: 0, debounce: { period: "1s", timeout: "2s" } },
-        () => void (ranAt ||= performance.now()),
+        () => {
+          ranAt ||= performance.now();
+        },
       ),
     ]);
     const start = performance.now();
@@ -175,7 +177,9 @@ onEmbeddedEngines((engine) => {
         inngest.createFunction({ id: "stuck", triggers: [{ event: busy }], retries: 0, concurrency: 1 }, () =>
           pause(700),
         ),
-        inngest.createFunction({ id: "light", triggers: [{ event: other }], retries: 0 }, () => void (ran += 1)),
+        inngest.createFunction({ id: "light", triggers: [{ event: other }], retries: 0 }, () => {
+          ran += 1;
+        }),
       ],
       { concurrency: 2 },
     );

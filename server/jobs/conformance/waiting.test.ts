@@ -55,7 +55,9 @@ onEveryEngine((engine) => {
     const name = freshName();
     let runs = 0;
     const { send } = await engine.run((inngest) => [
-      inngest.createFunction({ id: "once", triggers: [{ event: name }], retries: 0 }, () => void (runs += 1)),
+      inngest.createFunction({ id: "once", triggers: [{ event: name }], retries: 0 }, () => {
+        runs += 1;
+      }),
     ]);
     const id = `id-${name}`;
     await send({ id, name });
