@@ -1,3 +1,4 @@
+import { resumeImports, runImport } from "./imports";
 import { pruneHourly, relayAnnouncements } from "./platform";
 
 /**
@@ -7,4 +8,6 @@ import { pruneHourly, relayAnnouncements } from "./platform";
 export const functions = [
   relayAnnouncements, // platform.relay-outbox   each minute: the backstop
   pruneHourly, //        platform.prune          hourly, 17 past
+  runImport, //          imports.run             on imports/import.requested
+  resumeImports, //      imports.resume          every second minute: the backstop after a crash
 ];

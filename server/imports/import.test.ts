@@ -46,7 +46,11 @@ const numbers = ({ created, updated, skipped, rejected, suppressed }: Awaited<Re
   suppressed,
 });
 const all = async (ctx: TestCtx) => (await listLeads(ctx, { sort: "name", limit: 200 })).leads;
-const textOf = async (pieces: AsyncGenerator<string>) => (await Array.fromAsync(pieces)).join("");
+async function textOf(pieces: AsyncGenerator<string>) {
+  let text = "";
+  for await (const piece of pieces) text += piece;
+  return text;
+}
 
 const three = "First,Last,Mobile,Email,Company,Plan\nAna,Lee,(415) 555-0100,ana@northwind.test,Northwind,gold\nBo,Oko,212-555-0101,bo@fabrikam.test,Fabrikam,\nCy,Day,,cy@x.test,,\n";
 

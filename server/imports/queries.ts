@@ -4,7 +4,7 @@ import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
 import { importRow, viewOf } from "./rows";
-import type { ImportIdInput, ImportView } from "./schemas";
+import type { ImportIdInput, ImportStatus, ImportView } from "./schemas";
 
 export async function getImport(ctx: Ctx, { importId }: ImportIdInput): Promise<ImportView> {
   authorize(ctx, "leads:import");
@@ -20,9 +20,11 @@ export async function listImports(ctx: Ctx, { limit = 20 }: { limit?: number } =
 }
 
 /** The imports that have work to do: what a sweep after a restart goes on with. `system` */
-export async function openImports(ctx: Ctx): Promise<string[]> {
-  return inTransaction(ctx, async (tx) => {
-    const atWork = and(eq(imports.tenantId, tx.tenantId), inArray(imports.status, ["validating", "running"]));
-    return (await tx.select({ id: imports.id }).from(imports).where(atWork)).map((one) => one.id);
-  });
+export async function openImports(ctx: Ctx): Promise<{ id: string; status: ImportStatus; rowsDone: number }[]> {
+  return inTransaction(ctx, (tx) =>
+    tx
+      .select({ id: imports.id, status: imports.status, rowsDone: imports.rowsDone })
+      .from(imports)
+      .where(and(eq(imports.tenantId, tx.tenantId), inArray(imports.status, ["validating", "running"]))),
+  );
 }

@@ -2,6 +2,7 @@
  * Leads decides who the people of a workspace are: their addresses (sealed, found by blind index), what is known of
  * them, where each stands, who may see them, and which of them a filter means.
  */
+export { type ConsentDetails, consentDetails } from "./consent-details";
 export { editLead, pauseOutreach, tagLeads } from "./edit";
 export { readEmail } from "./email";
 export { exportLeads } from "./export";

@@ -132,13 +132,13 @@ export type EventClause = z.infer<typeof EventClause>;
 const shapeSentence =
   "A clause is {field, op, value}, {event, did or did_not, within_days}, or a group {all: [...]} or {any: [...]}.";
 const leaf = [Clause, EventClause] as const;
-const InnerGroup = z.union([
-  z.strictObject({ all: z.array(z.union(leaf, shapeSentence)).max(50) }),
-  z.strictObject({ any: z.array(z.union(leaf, shapeSentence)).max(50) }),
-]);
+const groupOf = <Node extends z.ZodType>(node: Node) =>
+  z.union([z.strictObject({ all: z.array(node).max(50) }), z.strictObject({ any: z.array(node).max(50) })]);
+const InnermostGroup = groupOf(z.union(leaf, shapeSentence));
+const InnerGroup = groupOf(z.union([...leaf, InnermostGroup], shapeSentence));
 const nodes = z.array(z.union([...leaf, InnerGroup], shapeSentence)).max(50, "A group holds at most 50 clauses.");
 
-export type FilterNode = Clause | EventClause | z.infer<typeof InnerGroup>;
+export type FilterNode = Clause | EventClause | { all: FilterNode[] } | { any: FilterNode[] };
 
 /** The kind of a field by name, or null when a filter may not name it. */
 export function kindOfField(field: string): FieldKind | null {
@@ -171,7 +171,7 @@ function missingIn(kind: FieldKind, op: FilterOp, value: unknown): string | null
 }
 
 const clausesOf = (node: FilterNode): (Clause | EventClause)[] =>
-  "all" in node ? node.all : "any" in node ? node.any : [node];
+  "all" in node ? node.all.flatMap(clausesOf) : "any" in node ? node.any.flatMap(clausesOf) : [node];
 
 /** Who belongs: `{}` is everybody; groups nest two deep. The UI, the API and campaigns share it. */
 export const Filter = z

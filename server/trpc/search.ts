@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { searchLeads } from "@/server/leads";
 import type { Ctx } from "@/server/platform/ctx";
 import { log } from "@/server/platform/log";
 import { router, tenantProcedure } from "./init";
@@ -17,7 +18,7 @@ export interface SearchHit {
 export type SearchSource = (ctx: Ctx, input: { text: string; limit: number }) => Promise<SearchHit[]>;
 
 /** What the palette searches: one line a domain. */
-const sources: SearchSource[] = [];
+const sources: SearchSource[] = [searchLeads];
 
 const SearchInput = z.object({ text: z.string().trim().min(1).max(100) });
 
@@ -33,5 +34,7 @@ async function hitsOf(source: SearchSource, ctx: Ctx, text: string): Promise<Sea
 export const searchRouter = router({
   everything: tenantProcedure
     .input(SearchInput)
-    .query(async ({ ctx, input }) => (await Promise.all(sources.map((source) => hitsOf(source, ctx, input.text)))).flat()),
+    .query(async ({ ctx, input }) =>
+      (await Promise.all(sources.map((source) => hitsOf(source, ctx, input.text)))).flat(),
+    ),
 });
