@@ -96,7 +96,7 @@ async function interleave({ ctx, campaignId, seed }: Round): Promise<string | nu
   if (chance(2)) await queueReply(ctx, leaving.id);
   const drain = () => sendDueTouches(ctx, { limit: 50, sources: sources() });
   const [committedAt] = await Promise.all([
-    turns(chance(60)).then(() => optOut(ctx, leaving)),
+    turns(chance(140)).then(() => optOut(ctx, leaving)),
     turns(chance(20)).then(drain),
     turns(chance(60)).then(() => queueReply(ctx, leaving.id)),
     turns(chance(80)).then(drain),

@@ -1,0 +1,67 @@
+import { reconcileTouches, type Sources, sendDueTouches } from "@/server/messaging";
+import { touchesDue } from "@/server/messaging/events";
+import { tenantsWithDue } from "@/server/platform/db/doors";
+import { systemCtx } from "@/server/tenancy";
+import { inngest, on } from "./client";
+import { realNow } from "./engine";
+
+/** Who writes the texts that the gate sends, and who hears of them; messaging itself may not know these domains. */
+export const touchSources: Sources = { sources: [], witnesses: [] };
+
+const batchSize = 200;
+const batchesARun = 50;
+
+/** Wakes a drain for each tenant with something due on its own clock. */
+export const sweepTouches = inngest.createFunction(
+  { id: "messaging.sweep", triggers: [{ cron: "* * * * *" }], retries: 0, concurrency: 1, timeouts: { finish: "1m" } },
+  async ({ step }) => {
+    const tenantIds = await step.run("due", () => tenantsWithDue("touches", realNow()));
+    if (tenantIds.length === 0) return;
+    await step.sendEvent(
+      "wake",
+      tenantIds.map((tenantId) => ({ name: touchesDue.name, data: { tenantId } })),
+    );
+  },
+);
+
+/** Drains one tenant's due touches in claimed batches; asks for another run before the step limit is near. */
+export const drainTouches = inngest.createFunction(
+  {
+    id: "messaging.drain",
+    triggers: [on(touchesDue)],
+    retries: 3,
+    timeouts: { finish: "10m" },
+    concurrency: { key: "event.data.tenantId", limit: 1 },
+  },
+  async ({ event, step }) => {
+    const { tenantId } = event.data;
+    for (let batch = 1; batch <= batchesARun; batch++) {
+      const waitMs = await step.run(`batch-${batch}`, async () => {
+        const ctx = await systemCtx(tenantId, "messaging.drain");
+        return (await sendDueTouches(ctx, { limit: batchSize, ...touchSources })).nextTokenInMs;
+      });
+      if (waitMs === null) return; // nothing is due now, or the wait is longer than a minute: the sweep comes back
+      if (waitMs > 0) await step.sleep(`token-${batch}`, waitMs);
+    }
+    await step.sendEvent("continue", { name: touchesDue.name, data: { tenantId } });
+  },
+);
+
+/** Finds out what became of texts whose call never ended. */
+export const reconcileUnknown = inngest.createFunction(
+  {
+    id: "messaging.reconcile",
+    triggers: [{ cron: "* * * * *" }],
+    retries: 0,
+    concurrency: 1,
+    timeouts: { finish: "5m" },
+  },
+  async ({ step }) => {
+    const tenantIds: string[] = await step.run("due", () => tenantsWithDue("reconcile", realNow()));
+    for (const tenantId of tenantIds) {
+      await step.run(`tenant-${tenantId}`, async () =>
+        reconcileTouches(await systemCtx(tenantId, "messaging.reconcile"), touchSources),
+      );
+    }
+  },
+);
