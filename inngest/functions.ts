@@ -1,4 +1,5 @@
 import { resumeImports, runImport } from "./imports";
+import { drainTouches, reconcileUnknown, sweepTouches } from "./messaging";
 import { pruneHourly, relayAnnouncements } from "./platform";
 
 /**
@@ -10,4 +11,7 @@ export const functions = [
   pruneHourly, //        platform.prune          hourly, 17 past
   runImport, //          imports.run             on imports/import.requested
   resumeImports, //      imports.resume          every second minute: the backstop after a crash
+  sweepTouches, //       messaging.sweep         each minute
+  drainTouches, //       messaging.drain         on messaging/touches.due
+  reconcileUnknown, //   messaging.reconcile     each minute
 ];
