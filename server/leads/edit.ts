@@ -67,7 +67,7 @@ async function mustBeMember(tx: Tx, userId: string) {
 async function chosen(tx: Tx, { leadIds, filter, search }: ManyLeads): Promise<SQL | undefined> {
   if (leadIds) return and(visibleTo(tx), inArray(leads.id, leadIds.filter(isId)));
   if (!filter && !search) throw new Refused("Say which leads: their ids, or a filter ({} is everybody).");
-  return conditionFor(tx, { filter: (filter ?? {}) as Filter, search: search ?? "" });
+  return conditionFor(tx, { filter: filter ?? {}, search: search ?? "" });
 }
 
 /** Adds and removes tags on many leads; answers how many leads it touched. */
@@ -86,7 +86,7 @@ export async function tagLeads(ctx: Ctx, input: TagLeadsInput): Promise<{ change
         tags: sql`array(select distinct tag from unnest(${leads.tags} || ${list(add)}) as tag where tag <> all (${list(remove)}) order by tag)`,
         updatedAt: tx.now(),
       })
-      .where(await chosen(tx, which as ManyLeads))
+      .where(await chosen(tx, which))
       .returning({ id: leads.id });
     await record(tx, "leads.tagged", {
       subject: { type: "leads", id: "many" },
@@ -106,7 +106,7 @@ export async function pauseOutreach(ctx: Ctx, input: PauseOutreachInput): Promis
     const changed = await tx
       .update(leads)
       .set({ outreachPausedAt: paused ? tx.now() : null, updatedAt: tx.now() })
-      .where(and(await chosen(tx, which as ManyLeads), differs))
+      .where(and(await chosen(tx, which), differs))
       .returning({ id: leads.id });
     await recordPause(
       tx,

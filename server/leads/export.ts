@@ -58,7 +58,7 @@ const cellOf = (lead: LeadView, column: Column): string =>
 export async function exportLeads(ctx: Ctx, input: ExportLeadsInput): Promise<AsyncGenerator<string>> {
   authorize(ctx, "leads:export");
   const { filter, search, sort, columns } = ExportLeadsInput.parse(input);
-  const asked = { filter: filter as Filter, search };
+  const asked = { filter, search };
   await inTransaction(ctx, async (tx) => {
     const { count } = await countWhere(tx, await conditionFor(tx, asked));
     await record(tx, "leads.exported", {

@@ -82,7 +82,7 @@ export async function listLeads(ctx: Ctx, input: ListLeadsInput): Promise<LeadPa
   authorize(ctx, "leads:read");
   const { filter, search, sort, cursor, limit } = ListLeadsInput.parse(input);
   return inTransaction(ctx, async (tx) => {
-    const where = await conditionFor(tx, { filter: filter as Filter, search });
+    const where = await conditionFor(tx, { filter, search });
     const { rows, hasMore, nextCursor } = await pageOf(tx, { where, sort, cursor, limit });
     return { leads: await viewsOf(tx, rows), nextCursor, hasMore };
   });
@@ -93,7 +93,7 @@ export async function countLeads(ctx: Ctx, input: CountLeadsInput): Promise<{ co
   authorize(ctx, "leads:read");
   const { filter, search, exact } = CountLeadsInput.parse(input);
   return inTransaction(ctx, async (tx) =>
-    countWhere(tx, await conditionFor(tx, { filter: filter as Filter, search }), exact),
+    countWhere(tx, await conditionFor(tx, { filter, search }), exact),
   );
 }
 

@@ -173,8 +173,10 @@ function missingIn(kind: FieldKind, op: FilterOp, value: unknown): string | null
 const clausesOf = (node: FilterNode): (Clause | EventClause)[] =>
   "all" in node ? node.all.flatMap(clausesOf) : "any" in node ? node.any.flatMap(clausesOf) : [node];
 
+export type Filter = { all: FilterNode[] } | { any: FilterNode[] } | Record<string, never>;
+
 /** Who belongs: `{}` is everybody; groups nest two deep. The UI, the API and campaigns share it. */
-export const Filter = z
+export const Filter: z.ZodType<Filter, Filter> = z
   .union([z.strictObject({ all: nodes }), z.strictObject({ any: nodes }), z.strictObject({})], {
     error: `A filter is {}, {"all": [...]} or {"any": [...]}, nested at most two deep. ${shapeSentence}`,
   })
@@ -183,8 +185,7 @@ export const Filter = z
       const problem = "field" in clause ? problemOfClause(clause) : null;
       if (problem) check.addIssue({ code: "custom", message: problem });
     }
-  });
-export type Filter = { all: FilterNode[] } | { any: FilterNode[] } | Record<string, never>;
+  }) as unknown as z.ZodType<Filter, Filter>;
 
 /** The filter's top level, whatever joins it. */
 export const nodesOf = (filter: object): FilterNode[] =>
