@@ -2,7 +2,7 @@ import { reconcileTouches, type Sources, sendDueTouches } from "@/server/messagi
 import { touchesDue } from "@/server/messaging/events";
 import { tenantsWithDue } from "@/server/platform/db/doors";
 import { systemCtx } from "@/server/tenancy";
-import { inngest, on } from "./client";
+import { inngest, tenantEvent } from "./client";
 import { realNow } from "./engine";
 
 /** Who writes the texts that the gate sends, and who hears of them; messaging itself may not know these domains. */
@@ -28,7 +28,7 @@ export const sweepTouches = inngest.createFunction(
 export const drainTouches = inngest.createFunction(
   {
     id: "messaging.drain",
-    triggers: [on(touchesDue)],
+    triggers: [tenantEvent(touchesDue.name)],
     retries: 3,
     timeouts: { finish: "10m" },
     concurrency: { key: "event.data.tenantId", limit: 1 },

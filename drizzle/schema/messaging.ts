@@ -67,6 +67,14 @@ export const touches = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique("touches_source_key").on(t.tenantId, t.source, t.sourceKey),
     index("touches_due_idx").on(t.tenantId, t.dueAt, t.id).where(sql`status in ('pending', 'held')`),
+    // The claim: each running campaign within its own rate, and what belongs to none first.
+    index("touches_campaign_due_idx")
+      .on(t.tenantId, t.campaignId, t.dueAt, t.id)
+      .where(sql`status in ('pending', 'held') and campaign_id is not null`),
+    index("touches_other_due_idx")
+      .on(t.tenantId, t.dueAt, t.id)
+      .where(sql`status in ('pending', 'held') and campaign_id is null`),
+    index("touches_travelling_idx").on(t.tenantId, t.sentAt).where(sql`status = 'sent' and delivery is null`),
     index("touches_lease_idx").on(t.tenantId, t.leaseUntil).where(sql`status in ('sending', 'unknown')`),
     index("touches_campaign_idx").on(t.tenantId, t.campaignId, t.status, t.id).where(sql`campaign_id is not null`),
     index("touches_lead_idx").on(t.tenantId, t.leadId, t.sentAt.desc()),
