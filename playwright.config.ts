@@ -11,6 +11,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [["list"], ["json"]] : [["list"]],
   use: {
+    actionTimeout: 15_000,
     baseURL: process.env.BASE_URL,
     viewport: { width: 1366, height: 768 },
     screenshot: "only-on-failure",
