@@ -5,7 +5,7 @@ import { newId } from "@/server/platform/ids";
 import { as, aTenant, withDatabase } from "@/server/testing";
 import { inboundPath, readInbound, readStatus, statusPath, type Webhook } from "./inbound";
 import { openSenders } from "./rows";
-import { addSandboxSender } from "./seed";
+import { seedSenders } from "./seed";
 import { addTwilioSender, listSenders, restartSender, updateSender } from "./senders";
 import { channelSettings } from "./settings";
 import { signInbound, testSignature } from "./sign-inbound";
@@ -151,7 +151,7 @@ test("a status callback brings status, code and the attempt from its own address
 describe("the sandbox", () => {
   test("signs its texts like a carrier: simulated leads come in by the same door", async () => {
     const ctx = await aTenant();
-    await addSandboxSender(ctx);
+    await seedSenders(ctx);
     const signed = await signInbound(ctx, { from: "+12125550100", body: "Yes, when?" });
     expect(await readInbound(signed)).toMatchObject({
       ctx: { tenantId: ctx.tenantId },
@@ -162,14 +162,14 @@ describe("the sandbox", () => {
 
   test("has one number a tenant, and asking again adds none", async () => {
     const [us, them] = [await aTenant(), await aTenant()];
-    for (const ctx of [us, us, them]) await addSandboxSender(ctx);
+    for (const ctx of [us, us, them]) await seedSenders(ctx);
     expect(await listSenders(us)).toHaveLength(1);
     expect(await listSenders(them)).toMatchObject([{ provider: "sandbox", number: "+15005550006", isDefault: true }]);
   });
 
   test("its signature test accepts a signed text and refuses a forged one", async () => {
     const ctx = await aTenant();
-    await addSandboxSender(ctx);
+    await seedSenders(ctx);
     const [sender] = await listSenders(ctx);
     expect(await testSignature(ctx, { senderId: sender?.id ?? "" })).toMatchObject({ ok: true });
   });
@@ -187,7 +187,7 @@ describe("senders", () => {
 
   test("a Twilio number replaces the sandbox as default", async () => {
     const ctx = await aTenant();
-    await addSandboxSender(ctx);
+    await seedSenders(ctx);
     await addTwilioSender(ctx, { account_sid: sidOf(), auth_token: token, number: "+12125550199" });
     expect((await listSenders(ctx)).map(({ provider, isDefault }) => [provider, isDefault])).toEqual([
       ["twilio", true],

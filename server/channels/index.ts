@@ -5,7 +5,7 @@
  */
 export { inboundPath, readInbound, readStatus, statusCallbackFor, type Webhook, type WebhookRefusal } from "./inbound";
 export { type OpenSender, openSenders, sendersWithIds } from "./rows";
-export { addSandboxSender, seedSendersFromEnvironment } from "./seed";
+export { seedSenders } from "./seed";
 export { refusalToUse, type Throughput, throughputOf } from "./sender-classes";
 export { addTwilioSender, listSenders, restartSender, stopSender, updateSender } from "./senders";
 export { channelSettings } from "./settings";

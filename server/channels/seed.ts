@@ -1,11 +1,13 @@
 import { createHmac } from "node:crypto";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
+import { sendersOfAccount } from "@/server/platform/db/doors";
 import { env } from "@/server/platform/env";
 import { newId } from "@/server/platform/ids";
 import { authSecret } from "@/server/platform/secrets";
+import { isTwilioItself } from "./carrier-host";
+import { insertSender } from "./insert-sender";
 import { senderRows } from "./rows";
-import { insertSender } from "./senders";
 
 /** A number that Twilio reserves for tests; unique together with the account, which is the tenant's own. */
 const sandboxNumber = "+15005550006";
@@ -14,14 +16,7 @@ const sandboxAccount = (tenantId: string) => `SB${tenantId.replaceAll("-", "")}`
 const sandboxToken = (tenantId: string) =>
   createHmac("sha256", authSecret()).update(`sandbox:${tenantId}:${newId()}`).digest("hex");
 
-/** Gives a workspace without senders its sandbox number: texts are taken and recorded, and none leaves this machine. Marked `system`. */
-export async function addSandboxSender(ctx: Ctx): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
-    if ((await senderRows(tx)).length === 0) await insertSandboxSender(tx);
-  });
-}
-
-const insertSandboxSender = (tx: Tx) =>
+const sandboxSender = (tx: Tx) =>
   insertSender(
     tx,
     {
@@ -34,31 +29,32 @@ const insertSandboxSender = (tx: Tx) =>
     { authToken: sandboxToken(tx.tenantId) },
   );
 
+/** The Twilio number that the environment names, unless another workspace has it or this one must not text real phones. */
+async function senderOfEnvironment(ctx: Ctx) {
+  const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_FROM, ...rest } = env();
+  if (!accountSid || !authToken || (ctx.sandbox && isTwilioItself())) return null;
+  if ((await sendersOfAccount(accountSid)).length > 0) return null;
+  const number = TWILIO_FROM ?? null;
+  const messagingServiceSid = rest.TWILIO_MESSAGING_SERVICE_SID ?? null;
+  const sender = {
+    provider: "twilio" as const,
+    number,
+    messagingServiceSid,
+    accountSid,
+    senderClass: rest.TWILIO_SENDER_CLASS,
+  };
+  return { sender, authToken };
+}
+
 /**
- * Gives the first workspace the senders that the environment names: Twilio where TWILIO_* is set, otherwise the sandbox.
- * A workspace that has senders keeps them. Marked `system`: called once at boot.
+ * Gives a workspace without senders the one it was made for: the environment's Twilio number goes to the first workspace
+ * created, every other sandbox gets a sandbox number, from which no text leaves this machine. Marked `system`.
  */
-export async function seedSendersFromEnvironment(ctx: Ctx): Promise<void> {
-  const {
-    TWILIO_ACCOUNT_SID: accountSid,
-    TWILIO_AUTH_TOKEN: authToken,
-    TWILIO_FROM: number,
-    TWILIO_MESSAGING_SERVICE_SID: service,
-    TWILIO_SENDER_CLASS,
-  } = env();
+export async function seedSenders(ctx: Ctx): Promise<void> {
+  const given = await senderOfEnvironment(ctx);
   await inTransaction(ctx, async (tx) => {
     if ((await senderRows(tx)).length > 0) return;
-    if (!accountSid || !authToken) {
-      if (ctx.sandbox) await insertSandboxSender(tx);
-      return;
-    }
-    const sender = {
-      provider: "twilio" as const,
-      number: number ?? null,
-      messagingServiceSid: service ?? null,
-      accountSid,
-      senderClass: TWILIO_SENDER_CLASS,
-    };
-    await insertSender(tx, sender, { authToken });
+    if (given) await insertSender(tx, given.sender, { authToken: given.authToken });
+    else if (ctx.sandbox) await sandboxSender(tx);
   });
 }

@@ -5,11 +5,11 @@ import { authorize } from "@/server/platform/access";
 import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
-import { Conflict, Refused } from "@/server/platform/errors";
-import { newId } from "@/server/platform/ids";
+import { Refused } from "@/server/platform/errors";
 import { isTwilioItself } from "./carrier-host";
 import { sendersChanged } from "./events";
-import { type Credentials, openSender, type SenderRow, sealCredentials, senderRow, senderRows } from "./rows";
+import { insertSender } from "./insert-sender";
+import { openSender, type SenderRow, sealCredentials, senderRow, senderRows } from "./rows";
 import {
   AddTwilioSenderInput,
   type SenderClass,
@@ -17,6 +17,7 @@ import {
   type SenderView,
   UpdateSenderInput,
 } from "./schemas";
+import { seedSenders } from "./seed";
 import { throughputOf } from "./sender-classes";
 
 /** A sender without its secret. */
@@ -34,33 +35,13 @@ export const viewOf = (row: Omit<SenderRow, "credentialsSealed">): SenderView =>
   stoppedReason: row.stoppedReason,
 });
 
-/** Every sender of the workspace, the default first. */
+/** Every sender of the workspace, the default first; a workspace that has none yet gets the one it was made for. */
 export async function listSenders(ctx: Ctx): Promise<SenderView[]> {
   authorize(ctx, "campaigns:read");
-  return inTransaction(ctx, async (tx) => (await senderRows(tx)).map(viewOf));
-}
-
-type NewSender = Pick<SenderRow, "provider" | "number" | "messagingServiceSid" | "accountSid" | "senderClass">;
-
-/** Writes a sender; it becomes the default when there is none, or when the sandbox one was. */
-export async function insertSender(tx: Tx, sender: NewSender, credentials: Credentials): Promise<SenderRow> {
-  const id = newId();
-  const others = await senderRows(tx);
-  const isDefault = !others.some((other) => other.isDefault && other.provider === "twilio");
-  if (isDefault) await tx.update(senders).set({ isDefault: false }).where(eq(senders.tenantId, tx.tenantId));
-  const credentialsSealed = await sealCredentials(tx, id, credentials);
-  const [row] = await tx
-    .insert(senders)
-    .values({ ...sender, tenantId: tx.tenantId, id, isDefault, credentialsSealed, createdAt: tx.realNow() })
-    .onConflictDoNothing({ target: [senders.accountSid, senders.number] })
-    .returning();
-  if (!row) throw new Conflict("This number is already in use.");
-  await record(tx, "sender.added", {
-    subject: { type: "sender", id },
-    after: { provider: sender.provider, senderClass: sender.senderClass },
-  });
-  await announce(tx, sendersChanged, { senderId: id });
-  return row;
+  const rows = await inTransaction(ctx, senderRows);
+  if (rows.length > 0) return rows.map(viewOf);
+  await seedSenders(ctx);
+  return (await inTransaction(ctx, senderRows)).map(viewOf);
 }
 
 const onlyOutside = "No limit is possible only where the carrier lies outside twilio.com.";

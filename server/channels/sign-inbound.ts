@@ -7,6 +7,7 @@ import { newId } from "@/server/platform/ids";
 import { readInbound, signedInbound, type Webhook } from "./inbound";
 import { openSender, senderRow, senderRows } from "./rows";
 import type { SenderInput } from "./schemas";
+import { seedSenders } from "./seed";
 
 const newSid = () => `SM${createHash("sha256").update(newId()).digest("hex").slice(0, 32)}`;
 
@@ -19,6 +20,7 @@ export async function signInbound(
   ctx: Ctx,
   text: { from: string; body: string; providerId?: string },
 ): Promise<Webhook> {
+  await seedSenders(ctx);
   return inTransaction(ctx, async (tx) => {
     const row = (await senderRows(tx)).find(
       (sender) => sender.number !== null && (sender.provider === "sandbox" || ctx.sandbox),

@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { brandOf } from "@/server/branding";
 import { openSenders } from "@/server/channels";
 import { inTransaction } from "@/server/platform/db";
-import { withDatabase } from "@/server/testing";
+import { as, withDatabase } from "@/server/testing";
 import { recordingCarrier } from "@/server/testing/recording-carrier";
 import {
   ageCalls,
@@ -19,6 +19,7 @@ import { claimDue, runningCampaigns } from "./claim";
 import { clearTexts } from "./gate";
 import { applyReceipt } from "./receipts";
 import { reconcileTouches } from "./reconcile";
+import { resolveUnknown } from "./resolve";
 import { sendDueTouches } from "./send-due";
 
 const carrier = await recordingCarrier();
@@ -179,6 +180,29 @@ describe("[E6.3] [E6.5] when nobody knows whether it was taken", () => {
     const [row] = await touchRows(ctx);
     expect(row).toMatchObject({ status: "unknown", leaseUntil: null });
     expect(row?.reason).toContain("A person must decide");
+  });
+
+  test.each([
+    ["sent", "sent", 1],
+    ["send_again", "sent", 2],
+    ["give_up", "failed", 1],
+  ] as const)("a person decides %s: it ends as %s after %i calls", async (...[outcome, status, calls]) => {
+    const { ctx } = await aCampaignOf(1);
+    carrier.behave = () => ({ kind: "fail_before" });
+    await drain(ctx);
+    const [row] = await touchRows(ctx);
+    carrier.behave = () => ({ kind: "take" });
+    await resolveUnknown(ctx, { touchId: row?.id ?? "", outcome });
+    ctx.setNow(new Date(ctx.now().getTime() + 60_000));
+    await reconcileTouches(ctx, edge());
+    await drain(ctx);
+    expect(await touchRows(ctx)).toMatchObject([{ status }]);
+    expect(carrier.calls).toBe(calls);
+    await expect(resolveUnknown(ctx, { touchId: row?.id ?? "", outcome })).rejects.toThrow("only an unknown one");
+    await expect(resolveUnknown(await aTexter(), { touchId: row?.id ?? "", outcome })).rejects.toThrow("not found");
+    await expect(resolveUnknown(as(ctx, "analyst"), { touchId: row?.id ?? "", outcome })).rejects.toThrow(
+      "may not launch",
+    );
   });
 
   test("[case 38] killed after the call and before the commit: the attempt's callback brings the id, no second text", async () => {

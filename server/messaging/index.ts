@@ -7,6 +7,7 @@ export { type Duties, linksIn, type Voice, withDuties } from "./content-rules";
 export { type InboundMessage, storeInbound } from "./inbound";
 export { applyReceipt } from "./receipts";
 export { type Reconciled, reconcileTouches } from "./reconcile";
+export { resolveUnknown } from "./resolve";
 export { deliverSandboxTexts } from "./sandbox-receipts";
 export { type Drained, sendDueTouches } from "./send-due";
 export type { Composed, DueTouch, SendWitness, SentTouch, Sources, TouchSource } from "./touch-source";

@@ -62,3 +62,10 @@ export const TouchesPageInput = z.object({
   cursor: z.string().optional(),
 });
 export type TouchesPageInput = z.input<typeof TouchesPageInput>;
+
+/** What a person may decide about a text that the carrier could not tell of. */
+export const ResolveUnknownInput = z.object({
+  touchId: z.string(),
+  outcome: z.enum(["sent", "send_again", "give_up"]),
+});
+export type ResolveUnknownInput = z.infer<typeof ResolveUnknownInput>;

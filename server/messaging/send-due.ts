@@ -1,5 +1,5 @@
 import { brandOf } from "@/server/branding";
-import { openSenders, throughputOf } from "@/server/channels";
+import { openSenders, seedSenders, throughputOf } from "@/server/channels";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
 import { log } from "@/server/platform/log";
@@ -39,6 +39,7 @@ export async function sendDueTouches(ctx: Ctx, { limit, ...edge }: Sources & { l
 }
 
 async function drain(ctx: Ctx, limit: number, edge: Sources): Promise<Drained> {
+  if ((await inTransaction(ctx, openSenders)).length === 0) await seedSenders(ctx);
   const first = await inTransaction(ctx, (tx) => claim(tx, limit));
   const composed = await compose(ctx, first.ready, edge);
   const second = await inTransaction(ctx, (tx) => clear(tx, first, composed));
@@ -56,7 +57,8 @@ async function drain(ctx: Ctx, limit: number, edge: Sources): Promise<Drained> {
 
 async function claim(tx: Tx, limit: number) {
   const running = await runningCampaigns(tx);
-  const { touches } = await claimDue(tx, { brand: await brandOf(tx), senders: await openSenders(tx), running, limit });
+  const senders = await openSenders(tx);
+  const { touches } = await claimDue(tx, { brand: await brandOf(tx), senders, running, limit });
   return { running, ...(await sortDue(tx, touches, running)) };
 }
 

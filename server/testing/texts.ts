@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { campaigns, leads, senders, suppressions, touches } from "@/drizzle/schema";
-import { addSandboxSender, addTwilioSender } from "@/server/channels";
+import { addTwilioSender, seedSenders } from "@/server/channels";
 import { sealPhone } from "@/server/leads";
 import { addTouches, type NewTouch, type SentTouch, type TouchSource } from "@/server/messaging";
 import type { Ctx } from "@/server/platform/ctx";
@@ -23,7 +23,7 @@ export async function aTexter({
   now?: string;
 } = {}): Promise<TestCtx> {
   const ctx = await aTenant({ now });
-  if (carrier === "sandbox") await addSandboxSender(ctx);
+  if (carrier === "sandbox") await seedSenders(ctx);
   else
     await addTwilioSender(ctx, {
       account_sid: `AC${newId().replaceAll("-", "")}`,
