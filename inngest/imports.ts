@@ -11,11 +11,19 @@ const requested = eventType(importRequested.name, { schema: importRequested.data
 
 /** Moves one import on, a slice of seconds at a time, until it is checked, written or taken back. */
 export const runImport = inngest.createFunction(
-  { id: "imports.run", triggers: [requested], retries: 5, concurrency: { key: "event.data.importId", limit: 1 }, timeouts: { finish: "4h" } },
+  {
+    id: "imports.run",
+    triggers: [requested],
+    retries: 5,
+    concurrency: { key: "event.data.importId", limit: 1 },
+    timeouts: { finish: "4h" },
+  },
   async ({ event, step }) => {
     const { tenantId, importId } = event.data;
     for (let slice = 1; slice <= 900; slice++) {
-      const { done } = await step.run(`slice-${slice}`, async () => runImportBatches(await systemCtx(tenantId, "imports.run"), { importId }));
+      const { done } = await step.run(`slice-${slice}`, async () =>
+        runImportBatches(await systemCtx(tenantId, "imports.run"), { importId }),
+      );
       if (done) return;
     }
   },

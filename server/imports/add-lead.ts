@@ -1,5 +1,5 @@
 import { record } from "@/server/audit";
-import { insertLeads, leadsByKeys, readEmail, readPhone, searchTextOf, sealEmail, sealPhone } from "@/server/leads";
+import { insertLeads, leadsByKeys, readEmail, readPhone, sealEmail, sealPhone, searchTextOf } from "@/server/leads";
 import { leadsChanged } from "@/server/leads/events";
 import { authorize } from "@/server/platform/access";
 import { announce } from "@/server/platform/announce";
@@ -13,7 +13,10 @@ import { showSuppressed } from "./consent-writes";
 import { AddLeadInput } from "./schemas";
 
 /** The addresses of a form, normalised, or a refusal in words. */
-export function addressesFrom({ phone, email }: { phone?: string; email?: string }): { phone: string | null; email: string | null } {
+export function addressesFrom({ phone, email }: { phone?: string; email?: string }): {
+  phone: string | null;
+  email: string | null;
+} {
   const asPhone = phone ? readPhone(phone, "US") : null;
   const asEmail = email ? readEmail(email) : null;
   if (asPhone && "reason" in asPhone) throw new Refused(`The phone "${phone}" cannot be used. ${asPhone.reason}`);
@@ -25,13 +28,22 @@ export function addressesFrom({ phone, email }: { phone?: string; email?: string
 /** Adds one lead by hand, without consent. @throws Conflict that names the lead who has the address already. */
 export async function addLead(ctx: Ctx, input: AddLeadInput): Promise<{ leadId: string }> {
   authorize(ctx, "leads:write");
-  const { phone: phoneText, email: emailText, firstName = null, lastName = null, company = null } = AddLeadInput.parse(input);
+  const {
+    phone: phoneText,
+    email: emailText,
+    firstName = null,
+    lastName = null,
+    company = null,
+  } = AddLeadInput.parse(input);
   const addresses = addressesFrom({ phone: phoneText, email: emailText });
   return inTransaction(ctx, async (tx) => {
     const leadId = newId();
     const person = { firstName, lastName, company };
     const sealed = await sealedAddresses(tx, leadId, addresses);
-    await insertLeads(tx, [{ ...blank, id: leadId, ...person, searchText: searchTextOf(person), ...sealed }], { importId: null, isSample: false });
+    await insertLeads(tx, [{ ...blank, id: leadId, ...person, searchText: searchTextOf(person), ...sealed }], {
+      importId: null,
+      isSample: false,
+    });
     await showSuppressed(tx, [{ leadId, phoneHash: sealed.phoneHash, emailHash: sealed.emailHash }]);
     await record(tx, "lead.added", { subject: { type: "lead", id: leadId }, after: { ...person, ...addresses } });
     await announce(tx, leadsChanged, { count: 1 });
@@ -55,11 +67,19 @@ const blank = {
   undeliverableSms: false,
 };
 
-async function sealedAddresses(tx: Tx, leadId: string, { phone, email }: { phone: string | null; email: string | null }) {
+async function sealedAddresses(
+  tx: Tx,
+  leadId: string,
+  { phone, email }: { phone: string | null; email: string | null },
+) {
   const keys = await tenantKeys(tx);
   const phoneHash = phone && blindIndexWith(keys, "phone", phone);
   const emailHash = email && blindIndexWith(keys, "email", email);
-  const [known] = await leadsByKeys(tx, { phoneHashes: phoneHash ? [phoneHash] : [], emailHashes: emailHash ? [emailHash] : [], externalIds: [] });
+  const [known] = await leadsByKeys(tx, {
+    phoneHashes: phoneHash ? [phoneHash] : [],
+    emailHashes: emailHash ? [emailHash] : [],
+    externalIds: [],
+  });
   if (known) throw new Conflict("A lead with this phone or e-mail exists already.", { leadId: known.id });
   const place = phone ? placeOfPhone(phone) : null;
   return {

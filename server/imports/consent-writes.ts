@@ -24,7 +24,11 @@ const actorOf = (tx: Tx) => `${tx.ctx.actor.kind}:${tx.ctx.actor.id}`;
 type Stated = { leadId: string; facts: ConsentFact[] };
 
 /** Appends what a file states about consent, and lets the leads show it. */
-export async function writeConsents(tx: Tx, stated: readonly Stated[], one: Pick<ImportRow, "id" | "warranty" | "fileName">): Promise<void> {
+export async function writeConsents(
+  tx: Tx,
+  stated: readonly Stated[],
+  one: Pick<ImportRow, "id" | "warranty" | "fileName">,
+): Promise<void> {
   const rows = stated.flatMap(({ leadId, facts }) => facts.map((fact) => ({ leadId, ...fact })));
   if (rows.length === 0) return;
   const values = rows.map((fact) => ({
@@ -41,7 +45,9 @@ export async function writeConsents(tx: Tx, stated: readonly Stated[], one: Pick
     from json_to_recordset(${JSON.stringify(values)}::json) as x("id" uuid, "leadId" uuid, "channel" text, "event" text, "source" text,
       "obtainedAt" timestamptz, "wording" text, "wordingHash" text, "evidence" jsonb)`);
   for (const channel of everyChannel) {
-    const standings = new Map<string, ConsentStatus>(rows.filter((fact) => fact.channel === channel).map((fact) => [fact.leadId, fact.event]));
+    const standings = new Map<string, ConsentStatus>(
+      rows.filter((fact) => fact.channel === channel).map((fact) => [fact.leadId, fact.event]),
+    );
     if (standings.size > 0) await setConsentStanding(tx, channel, standings);
   }
 }
@@ -62,7 +68,8 @@ const listedHashes = (tx: Tx, hashes: readonly string[]) =>
 export async function suppressedAmong(tx: Tx, hashes: readonly string[]): Promise<Map<string, Channel[]>> {
   const listed = new Map<string, Channel[]>();
   if (hashes.length === 0) return listed;
-  for (const { hash, channels } of await listedHashes(tx, hashes)) listed.set(hash, [...(listed.get(hash) ?? []), ...channels]);
+  for (const { hash, channels } of await listedHashes(tx, hashes))
+    listed.set(hash, [...(listed.get(hash) ?? []), ...channels]);
   return listed;
 }
 
@@ -72,10 +79,22 @@ export async function optOutAddresses(tx: Tx, optOuts: readonly OptOut[]): Promi
     ...(phone && phoneHash ? [{ kind: "phone" as const, address: phone, hash: phoneHash, leadId }] : []),
     ...(email && emailHash ? [{ kind: "email" as const, address: email, hash: emailHash, leadId }] : []),
   ]);
-  const listed = await suppressedAmong(tx, addresses.map((one) => one.hash));
-  await listAddresses(tx, addresses.filter((one) => !listed.has(one.hash)));
-  const owners = await leadsByAddress(tx, addresses.map((one) => one.hash));
-  await showSuppressed(tx, owners.map(({ id, ...hashes }) => ({ leadId: id, ...hashes })));
+  const listed = await suppressedAmong(
+    tx,
+    addresses.map((one) => one.hash),
+  );
+  await listAddresses(
+    tx,
+    addresses.filter((one) => !listed.has(one.hash)),
+  );
+  const owners = await leadsByAddress(
+    tx,
+    addresses.map((one) => one.hash),
+  );
+  await showSuppressed(
+    tx,
+    owners.map(({ id, ...hashes }) => ({ leadId: id, ...hashes })),
+  );
 }
 
 type Address = { kind: "phone" | "email"; address: string; hash: string; leadId: string | null };
@@ -89,14 +108,31 @@ async function listAddresses(tx: Tx, addresses: readonly Address[]) {
     fresh.map(({ kind, address, hash, leadId }) => {
       const id = newId();
       const addressSealed = sealWith(keys, { table: "suppressions", column: "address_sealed", row: id }, address);
-      return { tenantId: tx.tenantId, id, addressKind: kind, addressHash: hash, addressSealed, leadId, channels: everyChannel, reason: "import" as const, actor: actorOf(tx), createdAt: now };
+      return {
+        tenantId: tx.tenantId,
+        id,
+        addressKind: kind,
+        addressHash: hash,
+        addressSealed,
+        leadId,
+        channels: everyChannel,
+        reason: "import" as const,
+        actor: actorOf(tx),
+        createdAt: now,
+      };
     }),
   );
 }
 
 /** Lets leads show what the suppression list says about their addresses. */
-export async function showSuppressed(tx: Tx, leads: readonly { leadId: string; phoneHash: string | null; emailHash: string | null }[]): Promise<void> {
-  const listed = await suppressedAmong(tx, leads.flatMap((lead) => [lead.phoneHash, lead.emailHash]).filter((hash) => hash !== null));
+export async function showSuppressed(
+  tx: Tx,
+  leads: readonly { leadId: string; phoneHash: string | null; emailHash: string | null }[],
+): Promise<void> {
+  const listed = await suppressedAmong(
+    tx,
+    leads.flatMap((lead) => [lead.phoneHash, lead.emailHash]).filter((hash) => hash !== null),
+  );
   if (listed.size === 0) return;
   const channelsOf = (lead: { phoneHash: string | null; emailHash: string | null }) => [
     ...(listed.get(lead.phoneHash ?? "") ?? []),

@@ -134,7 +134,8 @@ const looksLikeData = (cell: string) =>
   /@.+\./.test(cell) || (cell.match(/\d/g)?.length ?? 0) >= 7 || /^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}/.test(cell);
 
 /** Whether the first record names the columns: names hold no addresses, numbers or dates. */
-export const isHeader = (cells: readonly string[]): boolean => cells.some((cell) => cell.trim() !== "") && !cells.some(looksLikeData);
+export const isHeader = (cells: readonly string[]): boolean =>
+  cells.some((cell) => cell.trim() !== "") && !cells.some(looksLikeData);
 
 /** Names every column, once; says what it had to change. */
 export function columnNames(cells: readonly string[], hasHeader: boolean): { columns: string[]; notes: string[] } {
@@ -172,7 +173,10 @@ export function dialectOf(seen: FileImpression, readHead: HeadReader): { dialect
   const delimiter = declared?.[1] ?? delimiterOf(body);
   const [first, ...rest] = readHead(body, delimiter);
   if (!first) throw new Refused("The file is empty. Choose a file with a header row and at least one lead.");
-  if (first.length > mostColumns) throw new Refused(`The file has ${first.length} columns; at most ${mostColumns} can be imported. Remove those that you do not need.`);
+  if (first.length > mostColumns)
+    throw new Refused(
+      `The file has ${first.length} columns; at most ${mostColumns} can be imported. Remove those that you do not need.`,
+    );
   const hasHeader = isHeader(first);
   const records = hasHeader ? rest : [first, ...rest];
   if (records.length === 0) throw new Refused("The file has a header but no rows below it.");

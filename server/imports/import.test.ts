@@ -24,7 +24,8 @@ async function* bytesOf(text: string) {
   yield Buffer.from(text);
 }
 
-const upload = (ctx: TestCtx, text: string, fileName = "leads.csv") => uploadImport(ctx, { fileName, source: bytesOf(text) });
+const upload = (ctx: TestCtx, text: string, fileName = "leads.csv") =>
+  uploadImport(ctx, { fileName, source: bytesOf(text) });
 
 async function untilDone(ctx: TestCtx, importId: string) {
   for (let turn = 0; turn < 50; turn++) if ((await runImportBatches(ctx, { importId })).done) break;
@@ -52,20 +53,30 @@ async function textOf(pieces: AsyncGenerator<string>) {
   return text;
 }
 
-const three = "First,Last,Mobile,Email,Company,Plan\nAna,Lee,(415) 555-0100,ana@northwind.test,Northwind,gold\nBo,Oko,212-555-0101,bo@fabrikam.test,Fabrikam,\nCy,Day,,cy@x.test,,\n";
+const three =
+  "First,Last,Mobile,Email,Company,Plan\nAna,Lee,(415) 555-0100,ana@northwind.test,Northwind,gold\nBo,Oko,212-555-0101,bo@fabrikam.test,Fabrikam,\nCy,Day,,cy@x.test,,\n";
 
 test("[P-FR1.1] [P-5.3a] a CSV becomes leads, with its own columns kept as attributes", async () => {
   const ctx = await aTenant();
   const done = await importText(ctx, three);
   expect(done).toMatchObject({ status: "completed", rowsTotal: 3, created: 3, rejected: 0 });
   const [ana, , cy] = await all(ctx);
-  expect(ana).toMatchObject({ name: "Ana Lee", phone: "+14155550100", email: "ana@northwind.test", company: "Northwind", attributes: { plan: "gold" } });
+  expect(ana).toMatchObject({
+    name: "Ana Lee",
+    phone: "+14155550100",
+    email: "ana@northwind.test",
+    company: "Northwind",
+    attributes: { plan: "gold" },
+  });
   expect(cy).toMatchObject({ phone: null, email: "cy@x.test", consent: { sms: "none", email: "none" } });
 });
 
 test("[P-FR1.2] [P-7.2a] every bad row is listed with its column, value and reason, and the good ones are kept", async () => {
   const ctx = await aTenant();
-  const done = await importText(ctx, "name,phone,email\nAna,55510,\nBo,+1 415 555 0100,not-an-address\nCy,1.41555E+10,\nDi,4155550103,\n,,\nEd,,\n");
+  const done = await importText(
+    ctx,
+    "name,phone,email\nAna,55510,\nBo,+1 415 555 0100,not-an-address\nCy,1.41555E+10,\nDi,4155550103,\n,,\nEd,,\n",
+  );
   expect(numbers(done)).toEqual({ created: 1, updated: 0, skipped: 1, rejected: 4, suppressed: 0 });
   const problems = await listProblems(ctx, { importId: done.id });
   expect(problems.map(({ row, column, value }) => [row, column, value])).toEqual([
@@ -79,7 +90,10 @@ test("[P-FR1.2] [P-7.2a] every bad row is listed with its column, value and reas
 
 test("[IMP-1] the problems file has the original columns and the error; corrected and uploaded again it touches only those rows", async () => {
   const ctx = await aTenant();
-  const rows = Array.from({ length: 60 }, (_, at) => `Lead ${at},${at % 10 === 0 ? "bad" : `41555501${String(at).padStart(2, "0")}`}`);
+  const rows = Array.from(
+    { length: 60 },
+    (_, at) => `Lead ${at},${at % 10 === 0 ? "bad" : `41555501${String(at).padStart(2, "0")}`}`,
+  );
   const first = await importText(ctx, `name,phone\n${rows.join("\n")}\n`);
   expect(numbers(first)).toMatchObject({ created: 54, rejected: 6 });
   const file = await textOf(await problemsCsv(ctx, { importId: first.id }));
@@ -94,23 +108,32 @@ test("[IMP-1] the problems file has the original columns and the error; correcte
 test("[IMP-4] the same file again creates nobody", async () => {
   const ctx = await aTenant();
   await importText(ctx, three);
-  expect(numbers(await importText(ctx, three))).toEqual({ created: 0, updated: 0, skipped: 3, rejected: 0, suppressed: 0 });
+  expect(numbers(await importText(ctx, three))).toEqual({
+    created: 0,
+    updated: 0,
+    skipped: 3,
+    rejected: 0,
+    suppressed: 0,
+  });
 });
 
 test.each([
   { on_existing: "update", company: "Contoso", plan: "silver", updated: 1 },
   { on_existing: "fill_blanks", company: "Northwind", plan: "gold", updated: 1 },
   { on_existing: "skip", company: "Northwind", plan: "gold", updated: 0 },
-] as const)("[P-FR1.3] on_existing $on_existing leaves company $company", async ({ on_existing, company, plan, updated }) => {
-  const ctx = await aTenant();
-  await importText(ctx, three);
-  const again = "First,Mobile,Company,Plan,City\n,4155550100,Contoso,silver,Austin\n";
-  const done = await importText(ctx, again, { on_existing });
-  expect(done.updated).toBe(updated);
-  const [ana] = await all(ctx);
-  expect(ana).toMatchObject({ firstName: "Ana", company, attributes: { plan } });
-  expect(ana?.attributes.city).toBe(on_existing === "skip" ? undefined : "Austin");
-});
+] as const)(
+  "[P-FR1.3] on_existing $on_existing leaves company $company",
+  async ({ on_existing, company, plan, updated }) => {
+    const ctx = await aTenant();
+    await importText(ctx, three);
+    const again = "First,Mobile,Company,Plan,City\n,4155550100,Contoso,silver,Austin\n";
+    const done = await importText(ctx, again, { on_existing });
+    expect(done.updated).toBe(updated);
+    const [ana] = await all(ctx);
+    expect(ana).toMatchObject({ firstName: "Ana", company, attributes: { plan } });
+    expect(ana?.attributes.city).toBe(on_existing === "skip" ? undefined : "Austin");
+  },
+);
 
 test("the phone of one lead with the e-mail of another is rejected: it matches two leads", async () => {
   const ctx = await aTenant();
@@ -145,19 +168,30 @@ test("consent is granted only with source, date, wording and the importer's warr
 
 test("an empty consent cell is no consent, also where the import states consent for the whole file", async () => {
   const ctx = await aTenant();
-  const text = "name,phone,consent,consent_date\nAna,4155550100,yes,2026-02-03\nBo,4155550101,,\nCy,4155550102,maybe,2026-02-03\n";
+  const text =
+    "name,phone,consent,consent_date\nAna,4155550100,yes,2026-02-03\nBo,4155550101,,\nCy,4155550102,maybe,2026-02-03\n";
   await importText(ctx, text, { consent: [{ channel: "sms", ...proof }], warranty: true });
   expect((await all(ctx)).map((lead) => lead.consent.sms)).toEqual(["granted", "none", "unknown"]);
 });
 
 test("[IMP-5] an opt-out is suppressed, also in a rejected row, and no later import lifts it", async () => {
   const ctx = await aTenant();
-  const first = await importText(ctx, "name,phone,email,opt_out\nAna,4155550100,,yes\nBo,4155550101,broken,2024-05-01\nCy,4155550102,,no\n");
+  const first = await importText(
+    ctx,
+    "name,phone,email,opt_out\nAna,4155550100,,yes\nBo,4155550101,broken,2024-05-01\nCy,4155550102,,no\n",
+  );
   expect(numbers(first)).toEqual({ created: 2, updated: 0, skipped: 0, rejected: 1, suppressed: 1 });
-  const second = await importText(ctx, "name,phone,opt_out\nAna,4155550100,no\nBo,4155550101,no\n", { consent: [{ channel: "sms", ...proof }], warranty: true });
+  const second = await importText(ctx, "name,phone,opt_out\nAna,4155550100,no\nBo,4155550101,no\n", {
+    consent: [{ channel: "sms", ...proof }],
+    warranty: true,
+  });
   expect(second.suppressed).toBe(2);
   const leads = await all(ctx);
-  expect(leads.map((lead) => [lead.name, lead.suppressed])).toEqual([["Ana", ["email", "sms"]], ["Bo", ["email", "sms"]], ["Cy", []]]);
+  expect(leads.map((lead) => [lead.name, lead.suppressed])).toEqual([
+    ["Ana", ["email", "sms"]],
+    ["Bo", ["email", "sms"]],
+    ["Cy", []],
+  ]);
   expect(leads[0]?.conversationState).toBe("opted_out");
 });
 
@@ -170,11 +204,17 @@ test("a duplicate row that opts out is obeyed", async () => {
 test("a check counts what an import would do, lists problems by kind, and writes nobody", async () => {
   const ctx = await aTenant();
   await importText(ctx, three);
-  const { id } = await upload(ctx, "First,Mobile\nAnna,4155550100\nNew,4155550177\nNew again,4155550177\nBad,55\nBad,56\n");
+  const { id } = await upload(
+    ctx,
+    "First,Mobile\nAnna,4155550100\nNew,4155550177\nNew again,4155550177\nBad,55\nBad,56\n",
+  );
   await checkImport(ctx, { importId: id });
   const checked = await untilDone(ctx, id);
   expect(checked).toMatchObject({ status: "mapping", rowsTotal: 5, check: { created: 1, updated: 1, rejected: 3 } });
-  expect(await problemKinds(ctx, { importId: id })).toMatchObject([{ column: "Mobile", count: 2, firstRow: 4 }, { count: 1 }]);
+  expect(await problemKinds(ctx, { importId: id })).toMatchObject([
+    { column: "Mobile", count: 2, firstRow: 4 },
+    { count: 1 },
+  ]);
   expect(await all(ctx)).toHaveLength(3);
   await startImport(ctx, { importId: id });
   expect(numbers(await untilDone(ctx, id))).toMatchObject({ created: 1, updated: 1, rejected: 3 });
@@ -254,7 +294,9 @@ test("an import without a phone, an e-mail or an id says which column is missing
   const ctx = await aTenant();
   const { id } = await upload(ctx, "name,company\nAna,Northwind\n");
   await expect(startImport(ctx, { importId: id })).rejects.toThrow("No column tells who a lead is");
-  await expect(configureImport(ctx, { importId: id, mapping: { name: "phone", company: "phone" } })).rejects.toThrow("Two columns");
+  await expect(configureImport(ctx, { importId: id, mapping: { name: "phone", company: "phone" } })).rejects.toThrow(
+    "Two columns",
+  );
 });
 
 test("a file that breaks off in a quotation fails whole: nobody is imported", async () => {
@@ -268,7 +310,8 @@ test("a file that breaks off in a quotation fails whole: nobody is imported", as
 test("another tenant's import does not exist for us", async () => {
   const [us, them] = await Promise.all([aTenant(), aTenant()]);
   const { id } = await upload(them, three);
-  for (const act of [getImport, startImport, checkImport, previewImport, undoImport, problemKinds]) await expect(act(us, { importId: id })).rejects.toThrow("not found");
+  for (const act of [getImport, startImport, checkImport, previewImport, undoImport, problemKinds])
+    await expect(act(us, { importId: id })).rejects.toThrow("not found");
   await expect(cancelImport(us, { importId: id })).rejects.toThrow("not found");
   await expect(listProblems(us, { importId: id })).rejects.toThrow("not found");
   await expect(configureImport(us, { importId: id, on_existing: "skip" })).rejects.toThrow("not found");
@@ -286,8 +329,12 @@ test("who may not import is told who can help", async () => {
 test("[P-FR1.4] [5.14] an export escapes formulas, and our own import reads it back without a change", async () => {
   const ctx = await aTenant();
   await importText(ctx, 'first name,phone,company,note\n=SUM(A1),4155550100,@corp,"a, ""b"""\n-Bo,4155550101,+plus,\n');
-  const file = await textOf(await exportLeads(ctx, { columns: ["first_name", "phone", "company", "attributes.note"], sort: "newest" }));
-  expect(file).toBe("\uFEFFfirst_name,phone,company,attributes.note\r\n'-Bo,'+14155550101,'+plus,\r\n'=SUM(A1),'+14155550100,'@corp,\"a, \"\"b\"\"\"\r\n");
+  const file = await textOf(
+    await exportLeads(ctx, { columns: ["first_name", "phone", "company", "attributes.note"], sort: "newest" }),
+  );
+  expect(file).toBe(
+    "\uFEFFfirst_name,phone,company,attributes.note\r\n'-Bo,'+14155550101,'+plus,\r\n'=SUM(A1),'+14155550100,'@corp,\"a, \"\"b\"\"\"\r\n",
+  );
   const again = await importText(ctx, file.replace("attributes.note", "note"));
   expect(numbers(again)).toEqual({ created: 0, updated: 0, skipped: 2, rejected: 0, suppressed: 0 });
 });
@@ -295,7 +342,10 @@ test("[P-FR1.4] [5.14] an export escapes formulas, and our own import reads it b
 test("a lead added by hand with a known address is offered the existing one", async () => {
   const ctx = await aTenant();
   const { leadId } = await addLead(ctx, { firstName: "Ana", phone: "(415) 555-0100" });
-  await expect(addLead(ctx, { phone: "+14155550100" })).rejects.toMatchObject({ kind: "conflict", details: { leadId } });
+  await expect(addLead(ctx, { phone: "+14155550100" })).rejects.toMatchObject({
+    kind: "conflict",
+    details: { leadId },
+  });
   await expect(addLead(ctx, { firstName: "Bo" })).rejects.toThrow("needs a phone or an e-mail");
   await expect(addLead(as(ctx, "analyst"), { phone: "4155550109" })).rejects.toThrow("An owner or an admin");
 });

@@ -57,7 +57,10 @@ export interface Planning {
   made: Map<string, string> | null;
 }
 
-const identityOf = (keys: TenantKeys, lead: { phone: string | null; email: string | null; externalId: string | null }): Identity => ({
+const identityOf = (
+  keys: TenantKeys,
+  lead: { phone: string | null; email: string | null; externalId: string | null },
+): Identity => ({
   phoneHash: lead.phone && blindIndexWith(keys, "phone", lead.phone),
   emailHash: lead.email && blindIndexWith(keys, "email", lead.email),
   externalId: lead.externalId,
@@ -85,7 +88,12 @@ export async function planBatch(tx: Tx, rows: readonly FileRow[], planning: Plan
   );
   if (!planning.made) for (const id of await touchedBefore(tx, planning.one.id, known)) planning.seen.add(id);
   const register = new Register(known, planning.made);
-  const plan: Plan = { planned: [], problems: [], optOuts: [], outcome: { created: 0, updated: 0, skipped: 0, rejected: 0, suppressed: 0 } };
+  const plan: Plan = {
+    planned: [],
+    problems: [],
+    optOuts: [],
+    outcome: { created: 0, updated: 0, skipped: 0, rejected: 0, suppressed: 0 },
+  };
   rows.forEach((row, at) => planRow(row, offers[at] ?? null, { plan, planning, register }));
   await countSuppressed(tx, plan);
   return plan;
@@ -114,10 +122,15 @@ function planRow(file: FileRow, offer: Offer | null, { plan, planning, register 
   if (read.kind === "problem" || !offer) {
     if (read.kind === "problem") reject(plan, file, read);
     const addresses = read.kind === "problem" ? identityOf(planning.keys, { ...read, externalId: null }) : null;
-    if (read.kind === "problem" && read.optOut && addresses) plan.optOuts.push({ leadId: null, phone: read.phone, email: read.email, ...addresses });
+    if (read.kind === "problem" && read.optOut && addresses)
+      plan.optOuts.push({ leadId: null, phone: read.phone, email: read.email, ...addresses });
     return;
   }
-  const decision = decisionFor(offer, { ...register.matches(offer), isSeen: (id) => planning.seen.has(id) }, planning.one.onExisting);
+  const decision = decisionFor(
+    offer,
+    { ...register.matches(offer), isSeen: (id) => planning.seen.has(id) },
+    planning.one.onExisting,
+  );
   const leadId = settle({ file, offer, decision, consent: read.consent }, { plan, planning, register });
   if (read.optOut) plan.optOuts.push({ ...offer, leadId });
 }
@@ -130,7 +143,10 @@ function reject(plan: Plan, { row, cells }: FileRow, { column, reason }: { colum
 type Settling = { file: FileRow; offer: Offer; decision: Decision; consent: ConsentFact[] };
 
 /** Takes a decided row into the plan; answers the lead that it is about, if it is one. */
-function settle({ file, offer, decision, consent }: Settling, { plan, planning, register }: PlanningRow): string | null {
+function settle(
+  { file, offer, decision, consent }: Settling,
+  { plan, planning, register }: PlanningRow,
+): string | null {
   const about = register.matches(offer);
   if (decision.kind === "reject") {
     reject(plan, file, { column: planning.columnOf(decision.key), reason: decision.reason });
@@ -143,21 +159,33 @@ function settle({ file, offer, decision, consent }: Settling, { plan, planning, 
   const leadId = decision.kind === "create" ? newId() : decision.leadId;
   const before = decision.kind === "create" ? null : register.row(leadId);
   const change = before ? changeFor(before, offer, planning.one.onExisting) : null;
-  plan.planned.push({ row: file.row, leadId, before, offer, change, consent: consent.filter((fact) => isNews(fact, { before, change, offer })) });
+  plan.planned.push({
+    row: file.row,
+    leadId,
+    before,
+    offer,
+    change,
+    consent: consent.filter((fact) => isNews(fact, { before, change, offer })),
+  });
   planning.seen.add(leadId);
   register.add(leadId, offer);
   if (!before) plan.outcome.created++;
   return leadId;
 }
 
-export const standingOf = (before: LeadRow | null, channel: Channel) => (channel === "sms" ? before?.smsConsent : before?.emailConsent) ?? "none";
+export const standingOf = (before: LeadRow | null, channel: Channel) =>
+  (channel === "sms" ? before?.smsConsent : before?.emailConsent) ?? "none";
 
 /**
  * Whether a stated consent adds to what is known: a file may not restore what was withdrawn, an unproven statement does
  * not weaken a proven one, and a channel without an address has nothing to consent to.
  */
-function isNews(fact: ConsentFact, { before, change, offer }: { before: LeadRow | null; change: Change | null; offer: Offer }): boolean {
-  const hasAddress = fact.channel === "sms" ? (offer.phoneHash ?? before?.phoneHash) : (offer.emailHash ?? before?.emailHash);
+function isNews(
+  fact: ConsentFact,
+  { before, change, offer }: { before: LeadRow | null; change: Change | null; offer: Offer },
+): boolean {
+  const hasAddress =
+    fact.channel === "sms" ? (offer.phoneHash ?? before?.phoneHash) : (offer.emailHash ?? before?.emailHash);
   if (!hasAddress) return false;
   const isNewAddress = change !== null && (fact.channel === "sms" ? change.phone : change.email) !== undefined;
   const standing = isNewAddress ? "none" : standingOf(before, fact.channel);
@@ -178,4 +206,3 @@ async function countSuppressed(tx: Tx, plan: Plan) {
     else plan.outcome.skipped++;
   }
 }
-

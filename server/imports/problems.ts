@@ -14,14 +14,25 @@ function shown(row: ProblemRow, columns: readonly string[], keys: TenantKeys): I
   const place = { table: "import_problems", column: "original_sealed", row: `${row.importId}:${row.row}` };
   const original = JSON.parse(unsealWith(keys, place, row.originalSealed)) as string[];
   const at = row.column === null ? -1 : columns.indexOf(row.column);
-  return { row: row.row, column: row.column, reason: row.reason, value: at < 0 ? null : (original[at] ?? "").slice(0, 1000), original };
+  return {
+    row: row.row,
+    column: row.column,
+    reason: row.reason,
+    value: at < 0 ? null : (original[at] ?? "").slice(0, 1000),
+    original,
+  };
 }
 
 async function pageOf(tx: Tx, { importId, after, limit }: { importId: string; after: number; limit: number }) {
   const columns = factsOf(await importRow(tx, importId)).dialect.columns;
   const keys = await tenantKeys(tx);
   const own = and(eq(importProblems.tenantId, tx.tenantId), eq(importProblems.importId, importId));
-  const rows = await tx.select().from(importProblems).where(and(own, gt(importProblems.row, after))).orderBy(asc(importProblems.row)).limit(limit);
+  const rows = await tx
+    .select()
+    .from(importProblems)
+    .where(and(own, gt(importProblems.row, after)))
+    .orderBy(asc(importProblems.row))
+    .limit(limit);
   return { columns, problems: rows.map((row) => shown(row, columns, keys)) };
 }
 
@@ -72,7 +83,17 @@ export async function problemsCsv(ctx: Ctx, { importId }: ImportIdInput): Promis
     yield csvMark + csvLine([...columns, "row", "column", "value", "reason"]);
     for (let after: number | null = 0; after !== null; ) {
       const { problems } = await inTransaction(ctx, (tx) => pageOf(tx, { importId, after: after ?? 0, limit: 1000 }));
-      yield problems.map((one) => csvLine([...columns.map((_, at) => one.original[at] ?? ""), String(one.row), one.column ?? "", one.value ?? "", one.reason])).join("");
+      yield problems
+        .map((one) =>
+          csvLine([
+            ...columns.map((_, at) => one.original[at] ?? ""),
+            String(one.row),
+            one.column ?? "",
+            one.value ?? "",
+            one.reason,
+          ]),
+        )
+        .join("");
       after = problems.at(-1)?.row ?? null;
     }
   }

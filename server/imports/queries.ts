@@ -15,7 +15,14 @@ export async function getImport(ctx: Ctx, { importId }: ImportIdInput): Promise<
 export async function listImports(ctx: Ctx, { limit = 20 }: { limit?: number } = {}): Promise<ImportView[]> {
   authorize(ctx, "leads:import");
   return inTransaction(ctx, async (tx) =>
-    (await tx.select().from(imports).where(eq(imports.tenantId, tx.tenantId)).orderBy(desc(imports.createdAt), desc(imports.id)).limit(limit)).map(viewOf),
+    (
+      await tx
+        .select()
+        .from(imports)
+        .where(eq(imports.tenantId, tx.tenantId))
+        .orderBy(desc(imports.createdAt), desc(imports.id))
+        .limit(limit)
+    ).map(viewOf),
   );
 }
 

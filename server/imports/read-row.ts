@@ -1,8 +1,8 @@
 import { readEmail, readPhone } from "@/server/leads";
 import { countryFrom, zoneFrom } from "@/server/timing";
-import { readConsent, type ConsentFact } from "./read-consent";
 import { isOptOut } from "./answers";
 import { readDate } from "./dates";
+import { type ConsentFact, readConsent } from "./read-consent";
 import type { DateOrder, FileConsent, ImportField, Mapping } from "./schemas";
 
 export const longestCell = 10_000;
@@ -42,7 +42,14 @@ export interface ReadLead {
 export type ReadRow =
   | { kind: "lead"; lead: ReadLead; consent: ConsentFact[]; optOut: boolean }
   | { kind: "blank" }
-  | { kind: "problem"; column: string | null; reason: string; phone: string | null; email: string | null; optOut: boolean };
+  | {
+      kind: "problem";
+      column: string | null;
+      reason: string;
+      phone: string | null;
+      email: string | null;
+      optOut: boolean;
+    };
 
 /** A cell that cannot be taken as it is. */
 class CellProblem {
@@ -73,7 +80,11 @@ export function placesOf(plan: ReadingPlan): FieldPlaces {
 }
 
 /** Takes off what spreadsheets and our own export put in front of harmless text. */
-const tidy = (cell: string | undefined) => (cell ?? "").toWellFormed().trim().replace(/^'(?=[=+\-@\t\r])/, "");
+const tidy = (cell: string | undefined) =>
+  (cell ?? "")
+    .toWellFormed()
+    .trim()
+    .replace(/^'(?=[=+\-@\t\r])/, "");
 
 /** What one row says. Pure: the same cells and plan give the same answer. */
 export function readRow(cells: readonly string[], places: FieldPlaces): ReadRow {
@@ -84,13 +95,18 @@ export function readRow(cells: readonly string[], places: FieldPlaces): ReadRow 
   const country = countryFrom(cell("country")) ?? places.plan.defaultCountry;
   const phone = cell("phone") === "" ? null : readPhone(cell("phone"), country);
   const email = cell("email") === "" ? null : readEmail(cell("email"));
-  const known = { phone: phone && "phone" in phone ? phone.phone : null, email: email && "email" in email ? email.email : null };
+  const known = {
+    phone: phone && "phone" in phone ? phone.phone : null,
+    email: email && "email" in email ? email.email : null,
+  };
   try {
     checkShape(cells, places.plan.columns);
     if (phone && "reason" in phone) throw new CellProblem(columnOf("phone"), phone.reason);
     if (email && "reason" in email) throw new CellProblem(columnOf("email"), email.reason);
     const lead = leadOf({ cells, cell, columnOf, places }, { ...known, extension: phone?.extension ?? null });
-    const consent = (["sms", "email"] as const).flatMap((channel) => readConsent(channel, { cell, plan: places.plan, isMapped: columnOf }));
+    const consent = (["sms", "email"] as const).flatMap((channel) =>
+      readConsent(channel, { cell, plan: places.plan, isMapped: columnOf }),
+    );
     return { kind: "lead", lead, consent, optOut };
   } catch (error) {
     if (!(error instanceof CellProblem)) throw error;
@@ -100,11 +116,19 @@ export function readRow(cells: readonly string[], places: FieldPlaces): ReadRow 
 
 function checkShape(cells: readonly string[], columns: readonly string[]) {
   const extra = cells.slice(columns.length).some((cell) => cell.trim() !== "");
-  if (extra) throw new CellProblem(null, `The row has ${cells.length} cells, the header has ${columns.length}: a delimiter or a quotation mark is out of place.`);
+  if (extra)
+    throw new CellProblem(
+      null,
+      `The row has ${cells.length} cells, the header has ${columns.length}: a delimiter or a quotation mark is out of place.`,
+    );
   const nul = cells.findIndex((cell) => cell.includes("\0"));
   if (nul >= 0) throw new CellProblem(columns[nul] ?? null, "The cell holds a NUL character, which no text has.");
   const long = cells.findIndex((cell) => cell.length > longestCell);
-  if (long >= 0) throw new CellProblem(columns[long] ?? null, `The cell is longer than ${longestCell.toLocaleString("en")} characters.`);
+  if (long >= 0)
+    throw new CellProblem(
+      columns[long] ?? null,
+      `The cell is longer than ${longestCell.toLocaleString("en")} characters.`,
+    );
 }
 
 type Cells = {
@@ -123,7 +147,8 @@ function leadOf(row: Cells, { extension, ...contact }: Contact): ReadLead {
     return text === "" ? null : text;
   };
   const externalId = short("external_id");
-  if (!contact.phone && !contact.email && !externalId) throw new CellProblem(columnOf("phone") ?? columnOf("email"), "The row has neither a phone nor an e-mail.");
+  if (!contact.phone && !contact.email && !externalId)
+    throw new CellProblem(columnOf("phone") ?? columnOf("email"), "The row has neither a phone nor an e-mail.");
   const names = namesOf(short("first_name"), short("last_name"), short("full_name"));
   return {
     ...contact,
@@ -136,7 +161,14 @@ function leadOf(row: Cells, { extension, ...contact }: Contact): ReadLead {
     postcode: short("postcode"),
     country: countryFrom(cell("country")) ?? short("country"),
     lastContactedAt: pastDate(row, "last_contacted"),
-    tags: [...new Set(row.places.tags.flatMap((at) => tidy(row.cells[at]).split(/[;,|]/)).map((tag) => tag.trim().slice(0, 60)).filter(Boolean))],
+    tags: [
+      ...new Set(
+        row.places.tags
+          .flatMap((at) => tidy(row.cells[at]).split(/[;,|]/))
+          .map((tag) => tag.trim().slice(0, 60))
+          .filter(Boolean),
+      ),
+    ],
     owner: short("owner"),
     persona: row.places.plan.sandbox ? short("persona") : null,
     attributes: attributesOf(row, extension),
@@ -144,7 +176,11 @@ function leadOf(row: Cells, { extension, ...contact }: Contact): ReadLead {
 }
 
 /** "Lee, Ana" and "Ana Lee" are both Ana, of the family Lee. */
-export function namesOf(first: string | null, last: string | null, full: string | null): { firstName: string | null; lastName: string | null } {
+export function namesOf(
+  first: string | null,
+  last: string | null,
+  full: string | null,
+): { firstName: string | null; lastName: string | null } {
   if (!full || (first && last)) return { firstName: first, lastName: last };
   const comma = full.match(/^([^,]+),\s*(.+)$/);
   const [given = "", ...family] = comma ? [comma[2] ?? "", comma[1] ?? ""] : full.split(" ");
@@ -155,7 +191,8 @@ function zoneOf({ cell, columnOf }: Cells): string | null {
   const text = cell("timezone");
   if (text === "") return null;
   const zone = zoneFrom(text);
-  if (!zone) throw new CellProblem(columnOf("timezone"), "This is no time zone. Write it as America/Denver or Eastern Time.");
+  if (!zone)
+    throw new CellProblem(columnOf("timezone"), "This is no time zone. Write it as America/Denver or Eastern Time.");
   return zone;
 }
 
@@ -163,7 +200,8 @@ function pastDate({ cell, columnOf, places }: Cells, field: ImportField): Date |
   if (cell(field) === "") return null;
   const read = readDate(cell(field), places.plan.dateOrder);
   if ("reason" in read) throw new CellProblem(columnOf(field), read.reason);
-  if (read.at.getTime() > places.plan.now.getTime() + 86_400_000) throw new CellProblem(columnOf(field), "This date lies in the future.");
+  if (read.at.getTime() > places.plan.now.getTime() + 86_400_000)
+    throw new CellProblem(columnOf(field), "This date lies in the future.");
   return read.at;
 }
 

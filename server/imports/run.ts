@@ -10,7 +10,7 @@ import { readStoredFile, removeStoredFile } from "@/server/platform/files";
 import { type TenantKeys, tenantKeys } from "@/server/platform/vault";
 import type { Identity } from "./decide";
 import { importFinished, importProgressed, importRequested } from "./events";
-import { type FileRow, type Members, planBatch, type Planning } from "./plan-batch";
+import { type FileRow, type Members, type Planning, planBatch } from "./plan-batch";
 import { type FieldPlaces, placesOf, readRow } from "./read-row";
 import { recordsOf } from "./records";
 import { factsOf, type ImportRow, importRow, lockImport, updateImport, withFacts } from "./rows";
@@ -37,7 +37,10 @@ export type RunInput = { importId: string; budgetMs?: number };
  * Moves an import on for at most `budgetMs`: reads all rows, then writes them in batches, each in one transaction that
  * also moves `rowsDone`; a restart goes on behind the last one. Answers whether it is done. `system`: only the job calls it.
  */
-export async function runImportBatches(ctx: Ctx, { importId, budgetMs = 20_000 }: RunInput): Promise<{ done: boolean }> {
+export async function runImportBatches(
+  ctx: Ctx,
+  { importId, budgetMs = 20_000 }: RunInput,
+): Promise<{ done: boolean }> {
   const until = ctx.realNow().getTime() + budgetMs;
   const work = await openWork(ctx, importId, () => ctx.realNow().getTime() > until);
   if (work.one.cancelRequested) return takeBackSome(work);
@@ -75,10 +78,16 @@ async function membersByName(tx: Tx): Promise<Members> {
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
     .where(eq(memberships.tenantId, tx.tenantId));
-  return new Map(rows.flatMap((row) => [[row.name.toLowerCase(), row.id] as const, [row.email.toLowerCase(), row.id] as const]));
+  return new Map(
+    rows.flatMap((row) => [[row.name.toLowerCase(), row.id] as const, [row.email.toLowerCase(), row.id] as const]),
+  );
 }
 
-const fieldOfKey: Record<keyof Identity, ImportField> = { phoneHash: "phone", emailHash: "email", externalId: "external_id" };
+const fieldOfKey: Record<keyof Identity, ImportField> = {
+  phoneHash: "phone",
+  emailHash: "email",
+  externalId: "external_id",
+};
 
 const planningOf = ({ keys, one, members, places }: Work, made: Map<string, string> | null): Planning => ({
   keys,
@@ -115,9 +124,17 @@ async function readAll(work: Work): Promise<{ done: boolean }> {
     const one = await lockImport(tx, work.one.id);
     if (one.status !== "validating") return;
     const status = isReview ? "mapping" : "running";
-    await updateImport(tx, one.id, { status, rowsTotal: found.rows, rowsDone: 0, dialect: withFacts(one, { check: found.check }) });
+    await updateImport(tx, one.id, {
+      status,
+      rowsTotal: found.rows,
+      rowsDone: 0,
+      dialect: withFacts(one, { check: found.check }),
+    });
     await announce(tx, isReview ? importProgressed : importRequested, { importId: one.id });
-    await record(tx, "import.read", { subject: { type: "import", id: one.id }, after: { rows: found.rows, rejected: found.check?.rejected } });
+    await record(tx, "import.read", {
+      subject: { type: "import", id: one.id },
+      after: { rows: found.rows, rejected: found.check?.rejected },
+    });
   });
   return { done: isReview };
 }
@@ -134,7 +151,14 @@ async function countRows({ keys, one }: Work): Promise<number> {
 /** What the import would do, row by row, with the rejected rows kept for the screen; null when it was cancelled. */
 async function checkRows(work: Work) {
   const planning = planningOf(work, new Map());
-  const check = { created: 0, updated: 0, skipped: 0, rejected: 0, suppressed: 0, consent: { granted: 0, unknown: 0, none: 0, withdrawn: 0 } };
+  const check = {
+    created: 0,
+    updated: 0,
+    skipped: 0,
+    rejected: 0,
+    suppressed: 0,
+    consent: { granted: 0, unknown: 0, none: 0, withdrawn: 0 },
+  };
   let rows = 0;
   await inTransaction(work.ctx, (tx) => forgetProblems(tx, work.one.id));
   for await (const batch of batchesOf(work, 0)) {
@@ -143,7 +167,8 @@ async function checkRows(work: Work) {
       const plan = await planBatch(tx, batch, planning);
       await writeProblems(tx, plan.problems, { importId: work.one.id, keys: work.keys });
       add(check, plan.outcome);
-      for (const { consent, before } of plan.planned) check.consent[consent.find((fact) => fact.channel === "sms")?.event ?? before?.smsConsent ?? "none"]++;
+      for (const { consent, before } of plan.planned)
+        check.consent[consent.find((fact) => fact.channel === "sms")?.event ?? before?.smsConsent ?? "none"]++;
       const one = await updateImport(tx, work.one.id, { rowsDone: rows });
       await announce(tx, importProgressed, { importId: one.id });
       return !one.cancelRequested && one.status === "validating";
@@ -154,7 +179,9 @@ async function checkRows(work: Work) {
 }
 
 const forgetProblems = async (tx: Tx, importId: string) => {
-  await tx.delete(importProblems).where(and(eq(importProblems.tenantId, tx.tenantId), eq(importProblems.importId, importId)));
+  await tx
+    .delete(importProblems)
+    .where(and(eq(importProblems.tenantId, tx.tenantId), eq(importProblems.importId, importId)));
 };
 
 const add = (sum: Outcome, more: Outcome) => {
@@ -175,7 +202,12 @@ async function writeAll(work: Work): Promise<{ done: boolean }> {
 }
 
 /** One batch, one transaction: its leads, its consent, its problems and the new resume point, or nothing of it. */
-async function commitBatch(work: Work, batch: FileRow[], from: number, attempt = 1): Promise<"written" | "taken" | "cancelled"> {
+async function commitBatch(
+  work: Work,
+  batch: FileRow[],
+  from: number,
+  attempt = 1,
+): Promise<"written" | "taken" | "cancelled"> {
   try {
     return await inTransaction(work.ctx, async (tx) => {
       const one = await lockImport(tx, work.one.id);
@@ -184,7 +216,13 @@ async function commitBatch(work: Work, batch: FileRow[], from: number, attempt =
       if (from === 0) await forgetProblems(tx, one.id);
       const plan = await planBatch(tx, batch, planningOf(work, null), true);
       await writeBatch(tx, plan, one);
-      const sum = { created: one.created, updated: one.updated, skipped: one.skipped, rejected: one.rejected, suppressed: one.suppressed };
+      const sum = {
+        created: one.created,
+        updated: one.updated,
+        skipped: one.skipped,
+        rejected: one.rejected,
+        suppressed: one.suppressed,
+      };
       add(sum, plan.outcome);
       await updateImport(tx, one.id, { ...sum, rowsDone: from + batch.length });
       await announce(tx, importProgressed, { importId: one.id });
@@ -202,7 +240,10 @@ async function finish({ ctx, one: { id }, keys }: Work, rows: number) {
     if (one.status !== "running" || one.rowsDone !== rows) return;
     await updateImport(tx, id, { status: "completed", rowsTotal: rows, finishedAt: tx.now() });
     const { created, updated, skipped, rejected, suppressed } = one;
-    await record(tx, "import.completed", { subject: { type: "import", id }, after: { rows, created, updated, skipped, rejected, suppressed } });
+    await record(tx, "import.completed", {
+      subject: { type: "import", id },
+      after: { rows, created, updated, skipped, rejected, suppressed },
+    });
     await announce(tx, importFinished, { importId: id });
   });
   await removeStoredFile(keys, storedName(id));

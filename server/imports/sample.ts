@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
-import { Refused } from "@/server/platform/errors";
 import type { Ctx } from "@/server/platform/ctx";
+import { Refused } from "@/server/platform/errors";
 import type { ImportView } from "./schemas";
 import { uploadImport } from "./upload";
 

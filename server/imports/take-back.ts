@@ -25,10 +25,16 @@ export async function cancelImport(ctx: Ctx, input: CancelImportInput): Promise<
   const { importId, rollback } = CancelImportInput.parse(input);
   return inTransaction(ctx, async (tx) => {
     const one = await lockImport(tx, importId);
-    if (over.includes(one.status)) throw new Refused(`This import is ${one.status} already. A completed import can be undone.`);
+    if (over.includes(one.status))
+      throw new Refused(`This import is ${one.status} already. A completed import can be undone.`);
     const isWriting = one.status === "running";
-    const change = isWriting ? { rollback, cancelRequested: true } : { status: "cancelled" as const, cancelRequested: true, finishedAt: tx.now() };
-    const after = await updateImport(tx, importId, { ...change, dialect: withFacts(one, { takingBack: isWriting ? "cancel" : null }) });
+    const change = isWriting
+      ? { rollback, cancelRequested: true }
+      : { status: "cancelled" as const, cancelRequested: true, finishedAt: tx.now() };
+    const after = await updateImport(tx, importId, {
+      ...change,
+      dialect: withFacts(one, { takingBack: isWriting ? "cancel" : null }),
+    });
     await record(tx, "import.cancelled", { subject: { type: "import", id: importId }, after: { rollback } });
     await announce(tx, isWriting ? importRequested : importFinished, { importId });
     const keys = await tenantKeys(tx);
@@ -40,9 +46,12 @@ export async function cancelImport(ctx: Ctx, input: CancelImportInput): Promise<
 /** Why a finished import cannot be undone, or null when it can. */
 export function refusalToUndo(one: Pick<ImportRow, "status" | "undoneAt" | "finishedAt">, now: Date): string | null {
   if (one.undoneAt) return "This import was undone already.";
-  if (one.status !== "completed" || !one.finishedAt) return `Only a completed import can be undone; this one is ${one.status}.`;
+  if (one.status !== "completed" || !one.finishedAt)
+    return `Only a completed import can be undone; this one is ${one.status}.`;
   const days = (now.getTime() - one.finishedAt.getTime()) / 86_400_000;
-  return days > undoDays ? `An import can be undone for ${undoDays} days; this one is ${Math.floor(days)} days old.` : null;
+  return days > undoDays
+    ? `An import can be undone for ${undoDays} days; this one is ${Math.floor(days)} days old.`
+    : null;
 }
 
 /** Takes a whole import back. Leads that somebody wrote to or changed since are kept, and counted. */
@@ -81,7 +90,10 @@ export async function takeBackSome({ ctx, one, keys, isOver }: Work): Promise<{ 
 async function close(tx: Tx, one: ImportRow) {
   const reset = one.rollback ? { created: 0, updated: 0, skipped: 0 } : {};
   await updateImport(tx, one.id, { status: "cancelled", finishedAt: tx.now(), ...reset });
-  await record(tx, "import.stopped", { subject: { type: "import", id: one.id }, after: { rollback: one.rollback, rows: one.rowsDone } });
+  await record(tx, "import.stopped", {
+    subject: { type: "import", id: one.id },
+    after: { rollback: one.rollback, rows: one.rowsDone },
+  });
   await announce(tx, importFinished, { importId: one.id });
 }
 
@@ -94,16 +106,43 @@ async function takeBackChunk(tx: Tx, one: ImportRow, keys: TenantKeys): Promise<
   const created = changes.filter((change) => change.kind === "created").map((change) => change.leadId);
   const gone = await removeUntouched(tx, created, since);
   const existing = changes.filter((change) => change.kind === "updated");
-  const befores = existing.flatMap((change) => (change.beforeSealed ? [restored(keys, { ...change, beforeSealed: change.beforeSealed })] : []));
-  const current = new Map((await leadsByIds(tx, befores.map((before) => before.id))).map((lead) => [lead.id, lead]));
-  await overwriteLeads(tx, befores.filter((before) => (current.get(before.id)?.updatedAt ?? since) <= since));
-  await withdrawStatements(tx, one, existing.map((change) => change.leadId));
+  const befores = existing.flatMap((change) =>
+    change.beforeSealed ? [restored(keys, { ...change, beforeSealed: change.beforeSealed })] : [],
+  );
+  const current = new Map(
+    (
+      await leadsByIds(
+        tx,
+        befores.map((before) => before.id),
+      )
+    ).map((lead) => [lead.id, lead]),
+  );
+  await overwriteLeads(
+    tx,
+    befores.filter((before) => (current.get(before.id)?.updatedAt ?? since) <= since),
+  );
+  await withdrawStatements(
+    tx,
+    one,
+    existing.map((change) => change.leadId),
+  );
   await noteKept(tx, one, created.length - gone.length);
-  await tx.delete(importChanges).where(and(own, inArray(importChanges.leadId, changes.map((change) => change.leadId))));
+  await tx.delete(importChanges).where(
+    and(
+      own,
+      inArray(
+        importChanges.leadId,
+        changes.map((change) => change.leadId),
+      ),
+    ),
+  );
   return false;
 }
 
-function restored(keys: TenantKeys, { leadId, beforeSealed }: { leadId: string; beforeSealed: Uint8Array }): WrittenLead {
+function restored(
+  keys: TenantKeys,
+  { leadId, beforeSealed }: { leadId: string; beforeSealed: Uint8Array },
+): WrittenLead {
   const place = { table: "import_changes", column: "before_sealed", row: leadId };
   const before = JSON.parse(unsealWith(keys, place, beforeSealed));
   const bytes = (hex: string | null) => (hex ? Buffer.from(hex, "hex") : null);
@@ -125,12 +164,18 @@ async function withdrawStatements(tx: Tx, one: ImportRow, leadIds: string[]) {
       ),
     );
   const nothing = { obtainedAt: null, wording: null, evidence: {}, source: "the import that stated it was undone" };
-  await writeConsents(tx, stated.map(({ leadId, channel }) => ({ leadId, facts: [{ channel, event: "unknown" as const, ...nothing }] })), one);
+  await writeConsents(
+    tx,
+    stated.map(({ leadId, channel }) => ({ leadId, facts: [{ channel, event: "unknown" as const, ...nothing }] })),
+    one,
+  );
 }
 
 async function noteKept(tx: Tx, one: ImportRow, kept: number) {
   if (kept === 0) return;
   const { dialect } = factsOf(one);
   const note = `${kept} leads were kept: they were written to or changed since the import.`;
-  await updateImport(tx, one.id, { dialect: withFacts(one, { dialect: { ...dialect, notes: [...dialect.notes, note] } }) });
+  await updateImport(tx, one.id, {
+    dialect: withFacts(one, { dialect: { ...dialect, notes: [...dialect.notes, note] } }),
+  });
 }

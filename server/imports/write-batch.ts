@@ -1,6 +1,14 @@
 import { sql } from "drizzle-orm";
 import { importChanges, importProblems } from "@/drizzle/schema";
-import { insertLeads, type LeadRow, overwriteLeads, searchTextOf, sealEmail, sealPhone, type WrittenLead } from "@/server/leads";
+import {
+  insertLeads,
+  type LeadRow,
+  overwriteLeads,
+  sealEmail,
+  sealPhone,
+  searchTextOf,
+  type WrittenLead,
+} from "@/server/leads";
 import type { Tx } from "@/server/platform/db";
 import { sealWith, type TenantKeys, tenantKeys } from "@/server/platform/vault";
 import { placeOfPhone } from "@/server/timing";
@@ -15,8 +23,15 @@ export async function writeBatch(tx: Tx, plan: Plan, one: ImportRow): Promise<vo
   const now = tx.now();
   const created = plan.planned.filter((row) => !row.before);
   const changed = plan.planned.filter((row) => row.change && Object.keys(row.change).length > 0);
-  await insertLeads(tx, created.map((row) => newLead(keys, row, now)), { importId: one.id, isSample: one.isSample });
-  await overwriteLeads(tx, changed.flatMap((row) => changedLead(keys, row, now)));
+  await insertLeads(
+    tx,
+    created.map((row) => newLead(keys, row, now)),
+    { importId: one.id, isSample: one.isSample },
+  );
+  await overwriteLeads(
+    tx,
+    changed.flatMap((row) => changedLead(keys, row, now)),
+  );
   await writeConsents(tx, plan.planned.map(consentsOf), one);
   await optOutAddresses(tx, plan.optOuts);
   await standAsSuppressed(tx, plan);
@@ -27,7 +42,11 @@ export async function writeBatch(tx: Tx, plan: Plan, one: ImportRow): Promise<vo
 function phoneFacts(phone: string | null) {
   const place = phone ? placeOfPhone(phone) : null;
   const listed = (values: readonly string[] | undefined) => (values && values.length > 0 ? values.join("&") : null);
-  return { phoneCountry: place?.country ?? null, phoneZones: listed(place?.zones), phoneRegions: listed(place?.regions) };
+  return {
+    phoneCountry: place?.country ?? null,
+    phoneZones: listed(place?.zones),
+    phoneRegions: listed(place?.regions),
+  };
 }
 
 function newLead(keys: TenantKeys, { leadId, offer }: Planned, now: Date): WrittenLead {
@@ -65,7 +84,14 @@ function changedLead(keys: TenantKeys, { leadId, before, offer, change }: Planne
     ...before,
     ...plain,
     ...(plain.timeZone ? { timeZoneStatedAt: now } : {}),
-    ...(phone ? { phoneSealed: sealPhone(keys, leadId, phone), phoneHash: offer.phoneHash, ...phoneFacts(phone), undeliverableSms: false } : {}),
+    ...(phone
+      ? {
+          phoneSealed: sealPhone(keys, leadId, phone),
+          phoneHash: offer.phoneHash,
+          ...phoneFacts(phone),
+          undeliverableSms: false,
+        }
+      : {}),
     ...(email ? { emailSealed: sealEmail(keys, leadId, email), emailHash: offer.emailHash } : {}),
   };
   return [{ ...after, searchText: searchTextOf(after) }];
@@ -74,17 +100,29 @@ function changedLead(keys: TenantKeys, { leadId, before, offer, change }: Planne
 /** A new address needs consent of its own: what was agreed for the old one no longer stands. */
 function consentsOf({ leadId, before, change, consent }: Planned): { leadId: string; facts: ConsentFact[] } {
   const replaced = (["sms", "email"] as const).filter((channel) => {
-    const isNew = before && change && (channel === "sms" ? change.phone && before.phoneHash : change.email && before.emailHash);
+    const isNew =
+      before && change && (channel === "sms" ? change.phone && before.phoneHash : change.email && before.emailHash);
     return isNew && standingOf(before, channel) === "granted" && !consent.some((fact) => fact.channel === channel);
   });
   const lapsed = replaced.map(
-    (channel): ConsentFact => ({ channel, event: "unknown", source: "the address was replaced by an import", obtainedAt: null, wording: null, evidence: {} }),
+    (channel): ConsentFact => ({
+      channel,
+      event: "unknown",
+      source: "the address was replaced by an import",
+      obtainedAt: null,
+      wording: null,
+      evidence: {},
+    }),
   );
   return { leadId, facts: [...consent, ...lapsed] };
 }
 
 async function standAsSuppressed(tx: Tx, plan: Plan) {
-  const rows = plan.planned.map(({ leadId, offer }) => ({ leadId, phoneHash: offer.phoneHash, emailHash: offer.emailHash }));
+  const rows = plan.planned.map(({ leadId, offer }) => ({
+    leadId,
+    phoneHash: offer.phoneHash,
+    emailHash: offer.emailHash,
+  }));
   await showSuppressed(tx, rows);
 }
 
@@ -100,7 +138,11 @@ async function rememberChanges(tx: Tx, { plan, one, keys }: { plan: Plan; one: I
   const rows = plan.planned.map(({ leadId, before, change }) => {
     const isChanged = before && Object.keys(change ?? {}).length > 0;
     const place = { table: "import_changes", column: "before_sealed", row: leadId };
-    return { leadId, kind: before ? "updated" : "created", before: isChanged ? Buffer.from(sealWith(keys, place, restorable(before))).toString("hex") : null };
+    return {
+      leadId,
+      kind: before ? "updated" : "created",
+      before: isChanged ? Buffer.from(sealWith(keys, place, restorable(before))).toString("hex") : null,
+    };
   });
   await tx.execute(sql`
     insert into ${importChanges} (tenant_id, import_id, lead_id, kind, before_sealed)
@@ -109,7 +151,11 @@ async function rememberChanges(tx: Tx, { plan, one, keys }: { plan: Plan; one: I
 }
 
 /** Keeps rejected rows with their original cells, sealed. */
-export async function writeProblems(tx: Tx, problems: readonly Problem[], { importId, keys }: { importId: string; keys: TenantKeys }): Promise<void> {
+export async function writeProblems(
+  tx: Tx,
+  problems: readonly Problem[],
+  { importId, keys }: { importId: string; keys: TenantKeys },
+): Promise<void> {
   if (problems.length === 0) return;
   const rows = problems.map(({ row, column, reason, cells }) => {
     const place = { table: "import_problems", column: "original_sealed", row: `${importId}:${row}` };
@@ -120,4 +166,3 @@ export async function writeProblems(tx: Tx, problems: readonly Problem[], { impo
     select ${tx.tenantId}::uuid, ${importId}::uuid, x."row", x."column", x."reason", decode(x."original", 'hex')
     from json_to_recordset(${JSON.stringify(rows)}::json) as x("row" int, "column" text, "reason" text, "original" text)`);
 }
-

@@ -28,7 +28,12 @@ export async function consentDetails(ctx: Ctx, leadIds: readonly string[]): Prom
         obtainedAt: consentRecords.obtainedAt,
       })
       .from(consentRecords)
-      .where(and(eq(consentRecords.tenantId, tx.tenantId), sql`${consentRecords.leadId} = any (array(select json_array_elements_text(${ids}::json)::uuid))`))
+      .where(
+        and(
+          eq(consentRecords.tenantId, tx.tenantId),
+          sql`${consentRecords.leadId} = any (array(select json_array_elements_text(${ids}::json)::uuid))`,
+        ),
+      )
       .orderBy(consentRecords.leadId, consentRecords.channel, desc(consentRecords.createdAt), desc(consentRecords.id)),
   );
 }

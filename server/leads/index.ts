@@ -16,7 +16,7 @@ export {
   contactsOf,
   type LeadRow,
   leadRow,
-leadsByIds,
+  leadsByIds,
   lockLead,
   nameOf,
   sealEmail,

@@ -86,5 +86,8 @@ export const nameOf = (lead: { firstName: string | null; lastName: string | null
 /** Leads by id, of this tenant. */
 export async function leadsByIds(tx: Tx, leadIds: readonly string[]): Promise<LeadRow[]> {
   if (leadIds.length === 0) return [];
-  return tx.select().from(leads).where(and(eq(leads.tenantId, tx.tenantId), inArray(leads.id, [...leadIds])));
+  return tx
+    .select()
+    .from(leads)
+    .where(and(eq(leads.tenantId, tx.tenantId), inArray(leads.id, [...leadIds])));
 }

@@ -27,7 +27,10 @@ export async function setConversationState(
   state: ConversationState,
 ): Promise<void> {
   if (leadIds.length === 0) return;
-  await tx.update(leads).set({ conversationState: state, updatedAt: tx.now() }).where(and(ours(tx, leadIds), ne(leads.conversationState, state)));
+  await tx
+    .update(leads)
+    .set({ conversationState: state, updatedAt: tx.now() })
+    .where(and(ours(tx, leadIds), ne(leads.conversationState, state)));
 }
 
 export async function setResponseStatus(tx: Tx, leadIds: readonly string[], status: ResponseStatus): Promise<void> {

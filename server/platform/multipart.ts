@@ -61,7 +61,8 @@ export async function textOf(body: AsyncIterable<Uint8Array>, maxBytes: number):
   return Buffer.concat(pieces).toString();
 }
 
-const parameter = (head: string, name: string) => new RegExp(`;\\s*${name}="((?:[^"\\\\]|\\\\.)*)"`, "i").exec(head)?.[1]?.replace(/\\(.)/g, "$1");
+const parameter = (head: string, name: string) =>
+  new RegExp(`;\\s*${name}="((?:[^"\\\\]|\\\\.)*)"`, "i").exec(head)?.[1]?.replace(/\\(.)/g, "$1");
 
 /** The fields of a multipart/form-data body as they arrive (RFC 7578): a large file never stands in memory. */
 export async function* partsOf(body: AsyncIterable<Uint8Array>, contentType: string): AsyncGenerator<Part> {
@@ -75,7 +76,11 @@ export async function* partsOf(body: AsyncIterable<Uint8Array>, contentType: str
     const head = await textOf(reader.until(Buffer.from("\r\n\r\n")), longestHead);
     const disposition = /^content-disposition:(.*)$/im.exec(head)?.[1] ?? "";
     const part = reader.until(end);
-    yield { name: parameter(disposition, "name") ?? "", fileName: parameter(disposition, "filename") ?? null, body: part };
+    yield {
+      name: parameter(disposition, "name") ?? "",
+      fileName: parameter(disposition, "filename") ?? null,
+      body: part,
+    };
     for await (const _ of part);
   }
 }

@@ -19,8 +19,12 @@ export async function POST(request: Request): Promise<Response> {
     const { id } = await uploadImport(ctx, { fileName, source: request.body ?? nothing() });
     return Response.json({ importId: id }, { status: 201 });
   } catch (error) {
-    if (error instanceof Refusal) return said(error.message, error.kind === "not_found" ? 404 : error.kind === "forbidden" ? 403 : 422);
-    log.error({ requestId: context.requestId, name: error instanceof Error ? error.name : "unknown" }, "an upload failed");
+    if (error instanceof Refusal)
+      return said(error.message, error.kind === "not_found" ? 404 : error.kind === "forbidden" ? 403 : 422);
+    log.error(
+      { requestId: context.requestId, name: error instanceof Error ? error.name : "unknown" },
+      "an upload failed",
+    );
     return said("The upload failed on our side. Nothing was kept. Try again in a moment.", 500);
   }
 }

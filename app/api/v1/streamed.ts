@@ -11,6 +11,10 @@ export function streamed(pieces: AsyncGenerator<string>, fileName: string): Resp
       await pieces.return(undefined);
     },
   });
-  const headers = { "content-type": "text/csv; charset=utf-8", "content-disposition": `attachment; filename="${fileName}"`, "cache-control": "no-store" };
+  const headers = {
+    "content-type": "text/csv; charset=utf-8",
+    "content-disposition": `attachment; filename="${fileName}"`,
+    "cache-control": "no-store",
+  };
   return new Response(body, { headers });
 }

@@ -2,7 +2,10 @@ import { families } from "../corpus/grammar";
 
 /** Unseen opt-outs: plain, indirect, angry, sarcastic, mixed, mistyped, and in twelve languages. */
 export const heldOutOptOuts = [
-  ...families("en", "opt_out", `
+  ...families(
+    "en",
+    "opt_out",
+    `
 [can you not|please don't] [text me again|message me any more|send me stuff]
 [i'd like|i want] [my number|my name] [removed|taken off] [from your list|please|from your system]
 [do me a favor|be nice] and [stop texting me|lose my number|take me off your list]
@@ -21,57 +24,105 @@ export const heldOutOptOuts = [
 [do not ever|never ever] [text me|message this phone|contact me] [again|]
 [don't contact|do not contact] me [any further|again|in the future]
 [you don't have|you never had] my [permission|consent] to [text me|send messages], [stop|remove me]
-`),
-  ...families("es", "opt_out", `
+`,
+  ),
+  ...families(
+    "es",
+    "opt_out",
+    `
 [no me escriban|no me manden mensajes] [otra vez|más por favor|nunca]
 [quítenme|sáquenme] de [su lista ya|esta lista|sus contactos]
 [quiero|deseo] [darme de baja|dejar de recibir mensajes]
-`),
-  ...families("fr", "opt_out", `
+`,
+  ),
+  ...families(
+    "fr",
+    "opt_out",
+    `
 [ne m'écrivez|ne me contactez] [plus jamais|plus s'il vous plaît]
 [je veux|merci de] [me désinscrire|me désabonner|supprimer mon numéro]
-`),
-  ...families("de", "opt_out", `
+`,
+  ),
+  ...families(
+    "de",
+    "opt_out",
+    `
 [schreiben sie mir|schicken sie mir] [nie wieder|bitte keine nachrichten mehr]
 [ich möchte|bitte] [abgemeldet werden|mich abmelden|aus der liste gelöscht werden]
-`),
-  ...families("pt", "opt_out", `
+`,
+  ),
+  ...families(
+    "pt",
+    "opt_out",
+    `
 [não me mandem|não me enviem] [mais mensagens|mais sms]
 [quero|por favor] [sair dessa lista|me descadastrar|tirem meu número da lista]
-`),
-  ...families("it", "opt_out", `
+`,
+  ),
+  ...families(
+    "it",
+    "opt_out",
+    `
 [basta|stop] [messaggi|sms] [per favore|grazie]
 [non mandatemi|non inviatemi] più [messaggi|sms]
-`),
-  ...families("nl", "opt_out", `
+`,
+  ),
+  ...families(
+    "nl",
+    "opt_out",
+    `
 [stuur me|stuur mij] [alsjeblieft geen berichten meer|niets meer]
 [verwijder mij|haal me] [uit de lijst|van jullie lijst]
-`),
-  ...families("pl", "opt_out", `
+`,
+  ),
+  ...families(
+    "pl",
+    "opt_out",
+    `
 [przestańcie|proszę przestać] wysyłać [sms|mi wiadomości]
 [usuńcie|proszę usunąć] [mój numer|mnie z bazy]
-`),
-  ...families("sv", "opt_out", `
+`,
+  ),
+  ...families(
+    "sv",
+    "opt_out",
+    `
 [sluta|snälla sluta] [skicka sms|skriva]
 [ta bort|radera] mitt nummer [tack|]
-`),
-  ...families("tr", "opt_out", `
+`,
+  ),
+  ...families(
+    "tr",
+    "opt_out",
+    `
 [bana bir daha|lütfen bir daha] [mesaj göndermeyin|yazmayın]
 [beni|numaramı] [lütfen listeden silin|listenizden çıkarın artık]
-`),
-  ...families("ru", "opt_out", `
+`,
+  ),
+  ...families(
+    "ru",
+    "opt_out",
+    `
 [прекратите|перестаньте] [слать мне сообщения|мне писать смс]
 [уберите|удалите] [меня из вашей базы|меня из списка рассылки]
-`),
-  ...families("zh", "opt_out", `
+`,
+  ),
+  ...families(
+    "zh",
+    "opt_out",
+    `
 [请停止|不要] [发短信给我|再给我发消息]
 [取消订阅|退订] [谢谢|短信]
-`),
+`,
+  ),
 ];
 
 /** Unseen harmless texts around stop, end, quit, cancel and remove. */
 export const heldOutLookAlikes = [
-  ...families("en", "unclear", `
+  ...families(
+    "en",
+    "unclear",
+    `
 [i get off at|my stop is] the [last bus stop|next stop]
 [class|work|school] ends [at noon|around four|on the 30th]
 [i can't stop|she couldn't stop] [coughing|dancing|crying]
@@ -81,12 +132,21 @@ export const heldOutLookAlikes = [
 [the end|end] of [august|the year|the block]
 [remove|take off] [your shoes|the lid] [first|before entering]
 [will the guy|do they] remove the [old tiles|tree stump] [too|]?
-`),
-  ...families("en", "interested", `
+`,
+  ),
+  ...families(
+    "en",
+    "interested",
+    `
 [please don't stop|keep going], [i'm listening|i like this]
 [i quit my old gym|i ended my contract], [so yes i'm interested|tell me more]
-`),
-  ...families("en", "not_now", `
+`,
+  ),
+  ...families(
+    "en",
+    "not_now",
+    `
 [at the end of|until the end of] [the month|the quarter] [i'm busy|nothing is possible]
-`),
+`,
+  ),
 ];

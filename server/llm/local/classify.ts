@@ -19,7 +19,10 @@ export function classifyLocally(text: string, keepLanguage: string | null = null
     engine: "local",
     method: model.version,
     intents,
-    sentiment: { polarity: polarityOf(negative, positive), frustration: frustrationOf(text, sigmoid(scores.get("frustrated") ?? -9)) },
+    sentiment: {
+      polarity: polarityOf(negative, positive),
+      frustration: frustrationOf(text, sigmoid(scores.get("frustrated") ?? -9)),
+    },
     language: languageOf(text) ?? keepLanguage,
   };
 }
@@ -27,7 +30,10 @@ export function classifyLocally(text: string, keepLanguage: string | null = null
 function logitsOf(model: LoadedModel, text: string): Map<string, number> {
   const vector = vectorOf(text, (bucket) => model.rarity[bucket] ?? 0);
   return new Map(
-    model.outputs.map(({ name, weights, step, bias, slope }) => [name, slope * (scoreOf(vector, weights, 0) * step + bias)]),
+    model.outputs.map(({ name, weights, step, bias, slope }) => [
+      name,
+      slope * (scoreOf(vector, weights, 0) * step + bias),
+    ]),
   );
 }
 

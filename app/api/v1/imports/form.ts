@@ -15,7 +15,8 @@ export async function readImportForm(ctx: Ctx, request: Request): Promise<Import
   let one: ImportView | null = null;
   try {
     for await (const part of partsOf(request.body ?? nothing(), request.headers.get("content-type") ?? "")) {
-      if (part.name === "file" && !one) one = await uploadImport(ctx, { fileName: part.fileName ?? "leads.csv", source: part.body });
+      if (part.name === "file" && !one)
+        one = await uploadImport(ctx, { fileName: part.fileName ?? "leads.csv", source: part.body });
       else fields[part.name] = await textOf(part.body, largestField);
     }
     if (!one) throw new Refused("Send the CSV in the form field file.");
@@ -30,7 +31,9 @@ async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 function settingsFrom(fields: Record<string, string>): ImportSettings {
   const given = Object.entries(fields).filter(([name, text]) => name in ImportSettings.shape && text !== "");
-  return ImportSettings.parse(Object.fromEntries(given.map(([name, text]) => [name, jsonFields.includes(name) ? parsed(name, text) : text])));
+  return ImportSettings.parse(
+    Object.fromEntries(given.map(([name, text]) => [name, jsonFields.includes(name) ? parsed(name, text) : text])),
+  );
 }
 
 function parsed(name: string, text: string): unknown {

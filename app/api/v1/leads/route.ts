@@ -17,5 +17,9 @@ export const GET = rest({ scope: "leads:read", query: Query }, async ({ ctx, que
   const next = new URL(request.url);
   next.searchParams.set("cursor", page.nextCursor ?? "");
   const link: Record<string, string> = page.hasMore ? { link: `<${next.pathname}${next.search}>; rel="next"` } : {};
-  return json({ data: await shownLeads(ctx, page.leads), next_cursor: page.nextCursor, has_more: page.hasMore }, 200, link);
+  return json(
+    { data: await shownLeads(ctx, page.leads), next_cursor: page.nextCursor, has_more: page.hasMore },
+    200,
+    link,
+  );
 });

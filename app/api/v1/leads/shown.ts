@@ -1,11 +1,16 @@
-import { consentDetails, type ConsentDetails, type LeadView } from "@/server/leads";
+import { type ConsentDetails, consentDetails, type LeadView } from "@/server/leads";
 import type { Ctx } from "@/server/platform/ctx";
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
 function consentOf(lead: LeadView, channel: "sms" | "email", details: ConsentDetails[]) {
   const newest = details.find((one) => one.leadId === lead.id && one.channel === channel);
-  return { status: lead.consent[channel], class: newest?.class ?? null, source: newest?.source ?? null, obtained_at: iso(newest?.obtainedAt ?? null) };
+  return {
+    status: lead.consent[channel],
+    class: newest?.class ?? null,
+    source: newest?.source ?? null,
+    obtained_at: iso(newest?.obtainedAt ?? null),
+  };
 }
 
 const shown = (lead: LeadView, details: ConsentDetails[]) => ({
@@ -42,6 +47,9 @@ const shown = (lead: LeadView, details: ConsentDetails[]) => ({
 
 /** Leads as the API answers them, with what stands behind their consent. */
 export async function shownLeads(ctx: Ctx, leads: LeadView[]) {
-  const details = await consentDetails(ctx, leads.map((lead) => lead.id));
+  const details = await consentDetails(
+    ctx,
+    leads.map((lead) => lead.id),
+  );
   return leads.map((lead) => shown(lead, details));
 }

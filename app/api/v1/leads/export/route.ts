@@ -11,6 +11,11 @@ const Query = LeadQuery.extend({ sort: z.enum(leadSorts).default("newest"), colu
 
 export const GET = rest({ scope: "leads:export", query: Query }, async ({ ctx, query }) => {
   const columns = query.columns ? (query.columns.split(",") as LeadColumn[]) : [...leadColumns];
-  const pieces = await exportLeads(ctx, { filter: await filterFrom(ctx, query), search: query.search, sort: query.sort, columns });
+  const pieces = await exportLeads(ctx, {
+    filter: await filterFrom(ctx, query),
+    search: query.search,
+    sort: query.sort,
+    columns,
+  });
   return streamed(pieces, "leads.csv");
 });
