@@ -7,6 +7,10 @@ const messages = {
     shell: (await import("./messages/en/shell.json")).default,
     auth: (await import("./messages/en/auth.json")).default,
     tenancy: (await import("./messages/en/tenancy.json")).default,
+    leads: (await import("./messages/en/leads.json")).default,
+    imports: (await import("./messages/en/imports.json")).default,
+    segments: (await import("./messages/en/segments.json")).default,
+    channels: (await import("./messages/en/channels.json")).default,
   }),
 };
 

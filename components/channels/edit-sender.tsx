@@ -1,0 +1,69 @@
+"use client";
+
+import { Alert, Button, Group, Modal, PasswordInput, Stack } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import type { FormEvent } from "react";
+import { toastDone } from "@/components/shell/toasts";
+import { useTRPC } from "@/components/shell/trpc";
+import { SenderClass, type SenderView } from "@/server/channels/schemas";
+import { ClassSelect } from "./class-select";
+
+/** Changes class or token; the present token is not shown, an empty field keeps it. */
+export function EditSender({ sender, name }: { sender: SenderView; name: string }) {
+  const t = useTranslations("channels");
+  const [opened, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <Button variant="default" size="xs" onClick={open} aria-label={t("actions.editOne", { name })}>
+        {t("actions.edit")}
+      </Button>
+      <Modal opened={opened} onClose={close} title={t("edit.title", { name })}>
+        <EditForm sender={sender} onDone={close} />
+      </Modal>
+    </>
+  );
+}
+
+function EditForm({ sender, onDone }: { sender: SenderView; onDone: () => void }) {
+  const t = useTranslations("channels.edit");
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const update = useMutation(
+    trpc.channels.update.mutationOptions({
+      onSuccess: async () => {
+        await queryClient.invalidateQueries(trpc.channels.settings.queryFilter());
+        toastDone(t("done"));
+        onDone();
+      },
+    }),
+  );
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const values = new FormData(event.currentTarget);
+    const token = String(values.get("auth_token") ?? "").trim();
+    const senderClass = SenderClass.parse(values.get("sender_class"));
+    update.mutate({ senderId: sender.id, sender_class: senderClass, ...(token ? { auth_token: token } : {}) });
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        {update.error && (
+          <Alert color="red" role="alert">
+            {update.error.message}
+          </Alert>
+        )}
+        <ClassSelect defaultValue={sender.senderClass} />
+        {sender.provider === "twilio" && (
+          <PasswordInput name="auth_token" label={t("authToken")} description={t("authHelp")} autoComplete="off" />
+        )}
+        <Group justify="flex-end">
+          <Button type="submit" loading={update.isPending}>
+            {t("submit")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
