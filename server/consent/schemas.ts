@@ -18,3 +18,23 @@ export const suppressionReasons = [
 ] as const;
 export type SuppressionReason = (typeof suppressionReasons)[number];
 export const SuppressionReason = z.enum(suppressionReasons);
+
+export const SuppressLeadInput = z.object({
+  leadId: z.string(),
+  channel: z.enum(["sms", "email"]).optional(),
+  reason: z.string().trim().min(1, "Say why.").max(300),
+});
+export type SuppressLeadInput = z.infer<typeof SuppressLeadInput>;
+
+export const SuppressAddressInput = z.object({
+  address: z.string().trim().min(3, "Give a phone number or an e-mail address.").max(200),
+  reason: z.string().trim().min(1, "Say why.").max(300),
+});
+export type SuppressAddressInput = z.infer<typeof SuppressAddressInput>;
+
+export const ListSuppressionsInput = z.object({
+  search: z.string().trim().max(200).optional(),
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type ListSuppressionsInput = z.input<typeof ListSuppressionsInput>;

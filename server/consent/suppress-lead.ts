@@ -1,0 +1,47 @@
+import { authorize } from "@/server/platform/access";
+import type { Ctx } from "@/server/platform/ctx";
+import { inTransaction, type Tx } from "@/server/platform/db";
+import { NotFound, Refused } from "@/server/platform/errors";
+import { contactOf, readEmail, readPhone } from "@/server/leads";
+import { brandOf } from "@/server/branding";
+import { record } from "@/server/audit";
+import type { Channel } from "@/server/leads/schemas";
+import type { SuppressAddressInput, SuppressLeadInput } from "./schemas";
+import { suppress } from "./suppress";
+
+/** A person of the tenant puts a lead on the suppression list, with a reason; every channel unless one is named. */
+export async function suppressLead(ctx: Ctx, { leadId, channel, reason }: SuppressLeadInput): Promise<void> {
+  authorize(ctx, "leads:write");
+  await inTransaction(ctx, async (tx) => {
+    const contact = await contactOf(tx, leadId);
+    if (!contact) throw new NotFound("lead");
+    if (!contact.phone && !contact.email) throw new Refused("This lead has neither a phone number nor an e-mail address.");
+    const channels: Channel[] = channel ? [channel] : ["sms", "email"];
+    const said = { reason: "manual", verbatim: reason, channels } as const;
+    if (contact.phone) await suppress(tx, { kind: "phone", address: contact.phone, ...said });
+    else if (contact.email) await suppress(tx, { kind: "email", address: contact.email, ...said });
+    await record(tx, "lead.suppressed", { subject: { type: "lead", id: leadId }, after: { channels }, reason });
+  });
+}
+
+/** The same for an address that may not belong to any lead yet. */
+export async function suppressAddress(ctx: Ctx, { address, reason }: SuppressAddressInput): Promise<void> {
+  authorize(ctx, "consent:write");
+  await inTransaction(ctx, async (tx) => {
+    const found = await addressIn(tx, address);
+    if (!found) throw new Refused("This is neither a phone number nor an e-mail address.");
+    await suppress(tx, { ...found, reason: "manual", verbatim: reason });
+    await record(tx, "address.suppressed", { subject: { type: "tenant", id: tx.tenantId }, after: { kind: found.kind }, reason });
+  });
+}
+
+/** A typed text as a normalised address, or null. */
+export async function addressIn(tx: Tx, text: string): Promise<{ kind: "phone" | "email"; address: string } | null> {
+  if (text.includes("@")) {
+    const read = readEmail(text);
+    return "email" in read ? { kind: "email", address: read.email } : null;
+  }
+  const { country } = await brandOf(tx);
+  const read = readPhone(text, country);
+  return "phone" in read ? { kind: "phone", address: read.phone } : null;
+}

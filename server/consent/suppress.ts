@@ -1,0 +1,102 @@
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import { suppressions } from "@/drizzle/schema";
+import { record } from "@/server/audit";
+import { leadsByAddress, markSuppressed, setConsentStanding, unmarkSuppressed } from "@/server/leads";
+import type { Channel } from "@/server/leads/schemas";
+import { announce } from "@/server/platform/announce";
+import type { Tx } from "@/server/platform/db";
+import { newId } from "@/server/platform/ids";
+import { blindIndex, seal } from "@/server/platform/vault";
+import { suppressionAdded, suppressionLifted } from "./events";
+import { addRecords } from "./records";
+import type { SuppressionReason } from "./schemas";
+
+const everyChannel: readonly Channel[] = ["sms", "email"];
+
+/** An address that must not be contacted any more, and who said so in which words. */
+export type Suppression = {
+  kind: "phone" | "email";
+  /** Normalised: E.164, or lower case. */
+  address: string;
+  reason: SuppressionReason;
+  verbatim?: string | null;
+  /** Every channel of the tenant unless the lead narrowed it. */
+  channels?: readonly Channel[];
+};
+
+const openFor = (tx: Tx, hash: string) =>
+  and(eq(suppressions.tenantId, tx.tenantId), eq(suppressions.addressHash, hash), isNull(suppressions.liftedAt));
+
+/**
+ * Puts an address on the suppression list in the caller's transaction: an opt-out is obeyed by the transaction that
+ * receives it. All addresses of the leads who own it fall under it. Answers those leads; a second time changes nothing.
+ */
+export async function suppress(tx: Tx, { kind, address, reason, verbatim = null, channels = everyChannel }: Suppression): Promise<string[]> {
+  const addressHash = await blindIndex(tx, kind, address);
+  const owners = await leadsByAddress(tx, [addressHash]);
+  const [known] = await tx.select({ id: suppressions.id }).from(suppressions).where(openFor(tx, addressHash)).limit(1);
+  const leadIds = owners.map((lead) => lead.id);
+  if (known) return leadIds;
+  const id = newId();
+  const addressSealed = await seal(tx, { table: "suppressions", column: "address", row: id }, address);
+  const said = { reason, verbatim, channels: [...channels], actor: actorOf(tx), createdAt: tx.now() };
+  await tx.insert(suppressions).values({ tenantId: tx.tenantId, id, addressKind: kind, addressHash, addressSealed, leadId: leadIds[0] ?? null, ...said });
+  await suppressOtherAddresses(tx, owners, { addressHash, said });
+  await markSuppressed(tx, leadIds, channels);
+  await withdraw(tx, leadIds, { channels, verbatim });
+  await record(tx, "suppression.added", { subject: { type: "suppression", id }, after: { reason, channels, verbatim } });
+  await announce(tx, suppressionAdded, { leadIds });
+  return leadIds;
+}
+
+const actorOf = (tx: Tx) => (tx.ctx.actor.kind === "lead" ? "the lead" : tx.ctx.actor.name);
+
+type Said = { reason: SuppressionReason; verbatim: string | null; channels: Channel[]; actor: string; createdAt: Date };
+type Owner = { id: string; phoneHash: string | null; emailHash: string | null };
+
+/** The lead's other address stands under the same opt-out: its scope is the person, not the number. */
+async function suppressOtherAddresses(tx: Tx, owners: readonly Owner[], { addressHash, said }: { addressHash: string; said: Said }) {
+  const others = owners.flatMap(({ id, phoneHash, emailHash }) => [
+    ...(phoneHash && phoneHash !== addressHash ? [{ leadId: id, addressKind: "phone" as const, addressHash: phoneHash }] : []),
+    ...(emailHash && emailHash !== addressHash ? [{ leadId: id, addressKind: "email" as const, addressHash: emailHash }] : []),
+  ]);
+  if (others.length === 0) return;
+  await tx.insert(suppressions).values(others.map((other) => ({ ...said, ...other, tenantId: tx.tenantId, id: newId() })));
+}
+
+async function withdraw(tx: Tx, leadIds: readonly string[], { channels, verbatim }: { channels: readonly Channel[]; verbatim: string | null }) {
+  await addRecords(tx, leadIds.flatMap((leadId) => channels.map((channel) => ({ leadId, channel, event: "withdrawn" as const, verbatim }))));
+  for (const channel of channels) await setConsentStanding(tx, channel, new Map(leadIds.map((leadId) => [leadId, "withdrawn"])));
+}
+
+/**
+ * The lead texted START: the one act that ends an opt-out by text. Lifts it for texts only (the e-mail address stays
+ * suppressed) and records the words as fresh consent. Never lifts a legal, erased or deceased suppression.
+ */
+export async function optBackIn(tx: Tx, { phone, verbatim }: { phone: string; verbatim: string }): Promise<boolean> {
+  const addressHash = await blindIndex(tx, "phone", phone);
+  const open = await tx.select().from(suppressions).where(openFor(tx, addressHash));
+  if (open.some(({ reason }) => isFinal(reason))) return false;
+  const ids = open.map(({ id }) => id);
+  if (ids.length > 0) {
+    const lifted = { liftedAt: tx.now(), liftedVerbatim: verbatim };
+    await tx.update(suppressions).set(lifted).where(and(eq(suppressions.tenantId, tx.tenantId), inArray(suppressions.id, ids)));
+  }
+  const leadIds = (await leadsByAddress(tx, [addressHash])).map((lead) => lead.id);
+  await unmarkSuppressed(tx, leadIds, ["sms"]);
+  const fresh = { channel: "sms", event: "granted", source: "START by text", obtainedAt: tx.now(), wording: verbatim, verbatim, warranty: true } as const;
+  await addRecords(tx, leadIds.map((leadId) => ({ leadId, ...fresh })));
+  await setConsentStanding(tx, "sms", new Map(leadIds.map((leadId) => [leadId, "granted"])));
+  await record(tx, "suppression.lifted", { subject: { type: "suppression", id: ids[0] ?? tx.tenantId }, after: { verbatim } });
+  await announce(tx, suppressionLifted, { leadIds });
+  return true;
+}
+
+const isFinal = (reason: SuppressionReason) => reason === "legal" || reason === "erased" || reason === "deceased";
+
+/** Whether an address is on the list now. */
+export async function isSuppressed(tx: Tx, kind: "phone" | "email", address: string): Promise<boolean> {
+  const hash = await blindIndex(tx, kind, address);
+  const [known] = await tx.select({ id: suppressions.id }).from(suppressions).where(openFor(tx, hash)).limit(1);
+  return known !== undefined;
+}
