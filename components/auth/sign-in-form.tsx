@@ -14,40 +14,10 @@ interface SignInFormProps {
   ways: { link: boolean; organisation: string | null };
 }
 
-export function SignInForm({ next, error, isLinkSent, ways }: SignInFormProps) {
+export function SignInForm(props: SignInFormProps) {
   const t = useTranslations("auth.signIn");
-  const email = useRef<HTMLInputElement>(null);
-  const [problem, setProblem] = useState(
-    error ? t(t.has(`errors.${error}`) ? `errors.${error}` : "errors.Default") : null,
-  );
-  const [isBusy, setBusy] = useState(false);
-  const [isSent, setSent] = useState(isLinkSent);
-
-  const attempt = async (action: () => Promise<string | null>) => {
-    setBusy(true);
-    const refusal = await action().catch(() => t("offline"));
-    setProblem(refusal);
-    if (refusal) setBusy(false);
-  };
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    void attempt(async () => {
-      const refusal = await signIn(String(fields.get("email")), String(fields.get("password")));
-      if (!refusal) window.location.assign(safeNext(next));
-      return refusal;
-    });
-  };
-  const mailLink = () =>
-    attempt(async () => {
-      const address = email.current?.value.trim();
-      if (!address) return t("needEmail");
-      await requestSignInLink(address, safeNext(next));
-      setSent(true);
-      setBusy(false);
-      return null;
-    });
-
+  const { ways } = props;
+  const { email, problem, isSent, isBusy, submit, mailLink } = useSignIn(props);
   return (
     <Paper withBorder p="lg">
       <Stack>
@@ -86,7 +56,7 @@ export function SignInForm({ next, error, isLinkSent, ways }: SignInFormProps) {
           </Button>
         )}
         {ways.organisation && (
-          <Button variant="default" size="md" onClick={() => signInWithOrganisation(safeNext(next))}>
+          <Button variant="default" size="md" onClick={() => signInWithOrganisation(safeNext(props.next))}>
             {t("organisation", { name: ways.organisation })}
           </Button>
         )}
@@ -96,4 +66,41 @@ export function SignInForm({ next, error, isLinkSent, ways }: SignInFormProps) {
       </Stack>
     </Paper>
   );
+}
+
+/** The two ways that stay on this page: a password, or a link by mail. */
+function useSignIn({ next, error, isLinkSent }: SignInFormProps) {
+  const t = useTranslations("auth.signIn");
+  const email = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState(
+    error ? t(t.has(`errors.${error}`) ? `errors.${error}` : "errors.Default") : null,
+  );
+  const [isBusy, setBusy] = useState(false);
+  const [isSent, setSent] = useState(isLinkSent);
+
+  const attempt = async (action: () => Promise<string | null>) => {
+    setBusy(true);
+    const refusal = await action().catch(() => t("offline"));
+    setProblem(refusal);
+    if (refusal) setBusy(false);
+  };
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const fields = new FormData(event.currentTarget);
+    void attempt(async () => {
+      const refusal = await signIn(String(fields.get("email")), String(fields.get("password")));
+      if (!refusal) window.location.assign(safeNext(next));
+      return refusal;
+    });
+  };
+  const mailLink = () =>
+    attempt(async () => {
+      const address = email.current?.value.trim();
+      if (!address) return t("needEmail");
+      await requestSignInLink(address, safeNext(next));
+      setSent(true);
+      setBusy(false);
+      return null;
+    });
+  return { email, problem, isSent, isBusy, submit, mailLink };
 }

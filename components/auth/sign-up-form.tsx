@@ -41,34 +41,7 @@ export function SignUpForm({ action, isSandbox }: { action: FormAction; isSandbo
         )}
         <form onSubmit={submit}>
           <Stack gap="sm">
-            <TextInput name="name" label={t("name")} autoComplete="name" required error={fields.name} size="md" />
-            <TextInput
-              name="workspace"
-              label={t("workspace")}
-              description={t("workspaceHint")}
-              autoComplete="organization"
-              required
-              error={fields.workspace}
-              size="md"
-            />
-            <TextInput
-              name="email"
-              type="email"
-              label={words("email")}
-              autoComplete="username"
-              required
-              error={fields.email}
-              size="md"
-            />
-            <PasswordInput
-              name="password"
-              label={words("password")}
-              description={t("passwordHint")}
-              autoComplete="new-password"
-              required
-              error={fields.password}
-              size="md"
-            />
+            <SignUpFields errors={fields} />
             <Button type="submit" loading={isBusy} size="md" mt="xs">
               {t("submit")}
             </Button>
@@ -79,5 +52,42 @@ export function SignUpForm({ action, isSandbox }: { action: FormAction; isSandbo
         </Text>
       </Stack>
     </Paper>
+  );
+}
+
+function SignUpFields({ errors }: { errors: FormOutcome["fields"] }) {
+  const t = useTranslations("auth.signUp");
+  const words = useTranslations("auth.signIn");
+  return (
+    <>
+      <TextInput name="name" label={t("name")} autoComplete="name" required error={errors.name} size="md" />
+      <TextInput
+        name="workspace"
+        label={t("workspace")}
+        description={t("workspaceHint")}
+        autoComplete="organization"
+        required
+        error={errors.workspace}
+        size="md"
+      />
+      <TextInput
+        name="email"
+        type="email"
+        label={words("email")}
+        autoComplete="username"
+        required
+        error={errors.email}
+        size="md"
+      />
+      <PasswordInput
+        name="password"
+        label={words("password")}
+        description={t("passwordHint")}
+        autoComplete="new-password"
+        required
+        error={errors.password}
+        size="md"
+      />
+    </>
   );
 }

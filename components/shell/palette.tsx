@@ -13,7 +13,7 @@ import { useTRPC } from "./trpc";
 import { usePath, useWorkspace } from "./workspace";
 
 /** Ctrl or Cmd K: pages at once, records from the server as one types; only what the role may see. */
-export default function Palette({ onClose }: { onClose: () => void }) {
+export function Palette({ onClose }: { onClose: () => void }) {
   const t = useTranslations("shell");
   const [query, setQuery] = useState("");
   const [text] = useDebouncedValue(query.trim(), 120);

@@ -9,8 +9,10 @@ import { closeOverlay, currentOverlay, openPalette, openShortcutSheet, watchOver
 import { useShortcuts } from "./use-shortcuts";
 import { usePath, useWorkspace } from "./workspace";
 
-const Palette = dynamic(() => import("./palette"), { ssr: false });
-const ShortcutSheet = dynamic(() => import("./shortcut-sheet"), { ssr: false });
+const Palette = dynamic(() => import("./palette").then(({ Palette }) => Palette), { ssr: false });
+const ShortcutSheet = dynamic(() => import("./shortcut-sheet").then(({ ShortcutSheet }) => ShortcutSheet), {
+  ssr: false,
+});
 
 /** The shell's own keys, and the two overlays they open; each is fetched when it is first wanted. */
 export function ShellShortcuts() {
@@ -37,8 +39,7 @@ export function ShellShortcuts() {
           : [],
       ),
     ],
-    // biome-ignore lint/correctness/useExhaustiveDependencies: toPath follows the workspace, as permissions do.
-    [permissions, router, t],
+    [permissions, router, t, toPath],
   );
   useShortcuts(shortcuts);
 

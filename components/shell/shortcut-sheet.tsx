@@ -6,7 +6,7 @@ import { Fragment } from "react";
 import { useActiveShortcuts } from "./use-shortcuts";
 
 /** Every key that works on this screen. */
-export default function ShortcutSheet({ onClose }: { onClose: () => void }) {
+export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const t = useTranslations("shell.shortcuts");
   const groups = Map.groupBy(useActiveShortcuts(), (shortcut) => shortcut.group);
   return (

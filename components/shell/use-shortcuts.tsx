@@ -18,8 +18,8 @@ export function ShortcutProvider({ isEnabled, children }: { isEnabled: boolean; 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const stroke = strokeOf(event);
-      if (event.defaultPrevented) return;
-      if (isBareKey(stroke) && (!isEnabled || isTyping(event.target) || isOverlaid())) return;
+      const isSpokenFor = !isEnabled || isTyping(event.target) || isOverlaid();
+      if (event.defaultPrevented || (isBareKey(stroke) && isSpokenFor)) return;
       const shortcut = registry.match(stroke, event.timeStamp);
       if (!shortcut) return;
       event.preventDefault();

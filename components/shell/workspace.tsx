@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, type ReactNode, useContext } from "react";
+import { createContext, type ReactNode, useCallback, useContext } from "react";
 import type { WorkspaceView } from "@/server/tenancy/schemas";
 
 const Workspace = createContext<WorkspaceView | null>(null);
@@ -24,5 +24,5 @@ export function useMay(permission: string) {
 /** "/leads" -> "/t/northwind/leads". */
 export function usePath() {
   const { slug } = useWorkspace();
-  return (path: string) => `/t/${slug}${path}`;
+  return useCallback((path: string) => `/t/${slug}${path}`, [slug]);
 }

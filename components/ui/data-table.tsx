@@ -1,14 +1,14 @@
 "use client";
 
-import { Button, Center, Checkbox, VisuallyHidden } from "@mantine/core";
 import { type RowData, useTable } from "@tanstack/react-table";
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
-import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import classes from "./data-table.module.css";
 import { type DataColumn, features, gridTemplate, toColumnDefs } from "./data-table-columns";
 import { DataTableHead, type Sort } from "./data-table-head";
+import { DataTableRow } from "./data-table-row";
 import { moveInGrid } from "./grid-keys";
+import { LoadMore } from "./load-more";
 
 export type { DataColumn, Sort };
 
@@ -35,143 +35,112 @@ export interface DataTableProps<Row extends RowData> {
 
 /** A virtual grid: one tab stop, arrows move, Enter opens, X selects; on a phone each row becomes a card. */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
-  const { rows, rowId, selection } = props;
+  if (props.rows.length === 0 && props.empty) return props.empty;
+  return (
+    <div className={classes.frame}>
+      <Grid {...props} />
+      {props.more?.hasMore && <LoadMore {...props.more} />}
+    </div>
+  );
+}
+
+function Grid<Row extends RowData>(props: DataTableProps<Row>) {
+  const { selection } = props;
+  const columns = useMemo(() => toColumnDefs(props.columns, props.rowHref), [props.columns, props.rowHref]);
+  const table = useTable({ features, columns, data: props.rows, getRowId: props.rowId });
+  const models = table.getRowModel().rows;
+  const ids = models.map((row) => row.id);
+  const rowHeight = props.density === "compact" ? 36 : 44;
+  const { scroller, virtual, active, setActive, focusRow } = useVirtualRows(ids, rowHeight);
+  const template = gridTemplate(props.columns, selection !== undefined);
+  const toggle = (id: string) => selection?.onChange(toggled(selection.selected, id));
+  const cellsOf = (row: (typeof models)[number]) =>
+    row.getAllCells().map((cell, place) => ({
+      id: cell.id,
+      ...looksOf(props.columns[place]),
+      content: <table.FlexRender cell={cell} />,
+    }));
+
+  return (
+    <div ref={scroller} className={classes.scroller} style={{ maxHeight: props.maxHeight ?? "calc(100dvh - 17rem)" }}>
+      {/* biome-ignore lint/a11y/useSemanticElements: rows are virtual and become cards on a phone, which a table element cannot. */}
+      <div
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={rowCount(props)}
+        aria-multiselectable={selection ? true : undefined}
+        className={classes.grid}
+        onKeyDown={(event) =>
+          moveInGrid(event, { active, count: ids.length, focusRow, toggle: (index) => toggle(ids[index] ?? "") })
+        }
+      >
+        <DataTableHead {...props} template={template} ids={ids} />
+        {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+        <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().flatMap(({ index, start }) => {
+            const row = models[index];
+            if (!row) return [];
+            return (
+              <DataTableRow
+                key={row.id}
+                ref={virtual.measureElement}
+                index={index}
+                start={start}
+                height={rowHeight}
+                template={template}
+                cells={cellsOf(row)}
+                isActive={index === active}
+                isOpenable={Boolean(props.rowHref || props.onOpen)}
+                isSelected={selection?.selected.has(row.id)}
+                onFocus={() => setActive(index)}
+                onOpen={() => props.onOpen?.(row.original)}
+                onToggle={() => toggle(row.id)}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function useVirtualRows(ids: string[], rowHeight: number) {
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
-  const columns = useMemo(() => toColumnDefs(props.columns, props.rowHref), [props.columns, props.rowHref]);
-  const table = useTable({ features, columns, data: rows, getRowId: rowId });
-  const models = table.getRowModel().rows;
-  const rowHeight = props.density === "compact" ? 36 : 44;
   const virtual = useVirtualizer({
-    count: models.length,
+    count: ids.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
-    getItemKey: (index) => models[index]?.id ?? index,
+    getItemKey: (index) => ids[index] ?? index,
     initialRect: { width: 1024, height: 640 },
     // The focused row stays mounted, however far the list is scrolled.
     rangeExtractor: (range: Range) => [
       ...new Set([...defaultRangeExtractor(range), Math.min(active, range.count - 1)]),
     ],
   });
-  const template = gridTemplate(props.columns, selection !== undefined);
-
-  const toggle = (id: string) => {
-    if (!selection) return;
-    const next = new Set(selection.selected);
-    if (!next.delete(id)) next.add(id);
-    selection.onChange(next);
-  };
   const focusRow = (index: number) => {
-    const next = Math.max(0, Math.min(index, models.length - 1));
+    const next = Math.max(0, Math.min(index, ids.length - 1));
     setActive(next);
     virtual.scrollToIndex(next);
     requestAnimationFrame(() =>
       scroller.current?.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus({ preventScroll: true }),
     );
   };
-
-  if (rows.length === 0 && props.empty) return props.empty;
-  return (
-    <div className={classes.frame}>
-      <div ref={scroller} className={classes.scroller} style={{ maxHeight: props.maxHeight ?? "calc(100dvh - 17rem)" }}>
-        {/* biome-ignore lint/a11y/useSemanticElements: rows are virtual and become cards on a phone, which a table element cannot. */}
-        <div
-          role="grid"
-          aria-label={props.label}
-          aria-rowcount={props.total === undefined ? rows.length + 1 : props.total < 0 ? -1 : props.total + 1}
-          aria-multiselectable={selection ? true : undefined}
-          className={classes.grid}
-          onKeyDown={(event) =>
-            moveInGrid(event, {
-              active,
-              count: models.length,
-              focusRow,
-              toggle: (index) => toggle(models[index]?.id ?? ""),
-            })
-          }
-        >
-          <DataTableHead {...props} template={template} ids={models.map((row) => row.id)} />
-          {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-          <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
-            {virtual.getVirtualItems().map((item) => {
-              const row = models[item.index];
-              if (!row) return null;
-              const isSelected = selection?.selected.has(row.id);
-              return (
-                // biome-ignore lint/a11y/useSemanticElements: as above.
-                <div
-                  key={row.id}
-                  ref={virtual.measureElement}
-                  role="row"
-                  data-row={item.index}
-                  data-index={item.index}
-                  data-openable={props.rowHref || props.onOpen ? true : undefined}
-                  aria-rowindex={item.index + 2}
-                  aria-selected={selection ? isSelected : undefined}
-                  tabIndex={item.index === active ? 0 : -1}
-                  className={classes.row}
-                  style={{
-                    gridTemplateColumns: template,
-                    minHeight: rowHeight,
-                    transform: `translateY(${item.start}px)`,
-                  }}
-                  onFocus={() => setActive(item.index)}
-                  onClick={(event) => openFrom(event, () => props.onOpen?.(row.original))}
-                >
-                  {selection && (
-                    // biome-ignore lint/a11y/useSemanticElements: as above.
-                    <div role="gridcell" className={classes.check}>
-                      <SelectRow isSelected={isSelected === true} onToggle={() => toggle(row.id)} />
-                    </div>
-                  )}
-                  {row.getAllCells().map((cell, place) => (
-                    // biome-ignore lint/a11y/useSemanticElements: as above.
-                    <div
-                      key={cell.id}
-                      role="gridcell"
-                      className={classes.cell}
-                      data-label={props.columns[place]?.header}
-                      data-align={props.columns[place]?.align}
-                      data-phone={props.columns[place]?.phone ?? (props.columns[place]?.primary ? "title" : "line")}
-                    >
-                      <table.FlexRender cell={cell} />
-                    </div>
-                  ))}
-                </div>
-              );
-            })}
-          </div>
-        </div>
-      </div>
-      {props.more?.hasMore && <LoadMore {...props.more} />}
-    </div>
-  );
+  return { scroller, virtual, active, setActive, focusRow };
 }
 
-function SelectRow({ isSelected, onToggle }: { isSelected: boolean; onToggle: () => void }) {
-  const t = useTranslations("ui.table");
-  return <Checkbox size="xs" tabIndex={-1} aria-label={t("selectRow")} checked={isSelected} onChange={onToggle} />;
+function looksOf<Row extends RowData>(column: DataColumn<Row> | undefined) {
+  return { label: column?.header, align: column?.align, phone: column?.phone ?? (column?.primary ? "title" : "line") };
 }
 
-/** Keyset paging: asks for the page after the last row. */
-export function LoadMore({ isLoading, onLoad }: { isLoading: boolean; onLoad: () => void }) {
-  const t = useTranslations("ui");
-  return (
-    <Center py="sm">
-      <Button variant="default" loading={isLoading} onClick={onLoad}>
-        {t("loadMore")}
-      </Button>
-      <VisuallyHidden aria-live="polite">{isLoading ? t("loading") : ""}</VisuallyHidden>
-    </Center>
-  );
+/** The heading counts as a row; -1 says that nobody knows how many there are. */
+function rowCount<Row extends RowData>({ rows, total = rows.length }: DataTableProps<Row>): number {
+  return total < 0 ? -1 : total + 1;
 }
 
-/** A click on a row opens it through its link, so that Ctrl-click and middle click work as on any link. */
-function openFrom(event: React.MouseEvent<HTMLElement>, open: () => void) {
-  const target = event.target as HTMLElement;
-  if (target.closest("a, button, input, label, [role=menuitem]")) return;
-  const link = event.currentTarget.querySelector<HTMLAnchorElement>("a[data-primary]");
-  if (link) link.click();
-  else open();
+function toggled(selected: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(selected);
+  if (!next.delete(id)) next.add(id);
+  return next;
 }
