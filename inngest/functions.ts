@@ -1,5 +1,5 @@
 import { resumeImports, runImport } from "./imports";
-import { drainTouches, reconcileUnknown, sweepTouches } from "./messaging";
+import { cancelSuppressed, drainTouches, reconcileUnknown, sweepTouches } from "./messaging";
 import { pruneHourly, relayAnnouncements } from "./platform";
 
 /**
@@ -14,4 +14,5 @@ export const functions = [
   sweepTouches, //       messaging.sweep         each minute
   drainTouches, //       messaging.drain         on messaging/touches.due
   reconcileUnknown, //   messaging.reconcile     each minute
+  cancelSuppressed, //   messaging.cancel-suppressed   on consent/suppression.added
 ];

@@ -1,4 +1,7 @@
-import { reconcileTouches, type Sources, sendDueTouches } from "@/server/messaging";
+import { eventType } from "inngest";
+import { z } from "zod";
+import { suppressionAdded } from "@/server/consent/events";
+import { cancelForSuppressed, reconcileTouches, type Sources, sendDueTouches } from "@/server/messaging";
 import { touchesDue } from "@/server/messaging/events";
 import { tenantsWithDue } from "@/server/platform/db/doors";
 import { systemCtx } from "@/server/tenancy";
@@ -8,6 +11,7 @@ import { realNow } from "./engine";
 /** Who writes the texts that the gate sends, and who hears of them; messaging itself may not know these domains. */
 export const touchSources: Sources = { sources: [], witnesses: [] };
 
+const suppressed = eventType(suppressionAdded.name, { schema: suppressionAdded.data.extend({ tenantId: z.string() }) });
 const batchSize = 200;
 const batchesARun = 50;
 
@@ -64,4 +68,13 @@ export const reconcileUnknown = inngest.createFunction(
       );
     }
   },
+);
+
+/** The ledger shows at once what the gate would refuse anyway: nothing waits for somebody who must not be texted. */
+export const cancelSuppressed = inngest.createFunction(
+  { id: "messaging.cancel-suppressed", triggers: [suppressed], retries: 3, concurrency: 2, timeouts: { finish: "1m" } },
+  ({ event, step }) =>
+    step.run("cancel", async () =>
+      cancelForSuppressed(await systemCtx(event.data.tenantId, "messaging.cancel-suppressed"), event.data.leadIds),
+    ),
 );

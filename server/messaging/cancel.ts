@@ -1,7 +1,8 @@
 import { and, eq, inArray, isNull, notInArray, or, type SQL } from "drizzle-orm";
 import { touches } from "@/drizzle/schema";
 import { announce } from "@/server/platform/announce";
-import type { Tx } from "@/server/platform/db";
+import type { Ctx } from "@/server/platform/ctx";
+import { inTransaction, type Tx } from "@/server/platform/db";
 import { touchesChanged } from "./events";
 import type { TouchClass } from "./schemas";
 
@@ -36,6 +37,13 @@ export async function cancelPending(
   if (classes) which.push(inArray(touches.class, [...classes]));
   if (except?.length) which.push(notInArray(touches.class, [...except]));
   return cancelWhere(tx, and(...which), reason);
+}
+
+/** Cancels what waits for people who were put on the suppression list by whatever way. Marked `system`: it follows the announcement. */
+export async function cancelForSuppressed(ctx: Ctx, leadIds: readonly string[]): Promise<number> {
+  return inTransaction(ctx, (tx) =>
+    cancelPending(tx, { leadIds, except: ["required"], reason: "This person opted out or was suppressed." }),
+  );
 }
 
 /** A text whose call begins in this instant holds its row; whoever cancels waits for that, so nothing begins after the commit. */

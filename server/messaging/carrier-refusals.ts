@@ -2,6 +2,7 @@ import { and, count, desc, eq, inArray, isNotNull } from "drizzle-orm";
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { conversations, touches } from "@/drizzle/schema";
 import { stopSender } from "@/server/channels";
+import { suppress } from "@/server/consent";
 import { contactsOf, markUndeliverable } from "@/server/leads";
 import { announce } from "@/server/platform/announce";
 import type { Tx } from "@/server/platform/db";
@@ -11,7 +12,6 @@ import { type CodeAction, meaningOf, retryAt } from "./carrier-codes";
 import { campaignFiltered } from "./events";
 import { switchCountryOff } from "./governor";
 import { type StatusChange, writeStatus } from "./ledger-writes";
-import { suppressNumber } from "./provider-opt-out";
 import type { TouchStatus } from "./schemas";
 
 /** A text that a carrier refused, at once or by a receipt. */
@@ -107,7 +107,7 @@ const filtered: Consequence = async (tx, { campaignId }) => {
 const suppressed =
   (reason: "provider" | "legal"): Consequence =>
   async (tx, { leadId, phone }) => {
-    if (phone) await suppressNumber(tx, { phone, leadId, reason });
+    if (phone) await suppress(tx, { kind: "phone", address: phone, reason });
     if (leadId)
       await cancelPending(tx, {
         leadIds: [leadId],

@@ -16,6 +16,7 @@ import {
   wordsFor,
 } from "@/server/testing/texts";
 import { claimDue, runningCampaigns } from "./claim";
+import { campaignFiltered } from "./events";
 import { clearTexts } from "./gate";
 import { applyReceipt } from "./receipts";
 import { reconcileTouches } from "./reconcile";
@@ -141,6 +142,14 @@ describe("[E6.3] [E6.5] when nobody knows whether it was taken", () => {
       expect(await touchRows(ctx)).toMatchObject([{ status: "unknown" }]);
     },
   );
+
+  test("[case 40] no answer within the deadline: unknown", async () => {
+    const { ctx } = await aCampaignOf(1);
+    carrier.behave = () => ({ kind: "hang_after" });
+    await drain(ctx);
+    expect(await touchRows(ctx)).toMatchObject([{ status: "unknown" }]);
+    expect(carrier.calls).toBe(1);
+  }, 20_000);
 
   test("[case 40] taken before the failure: the carrier's list brings its id, and what follows a send follows", async () => {
     const { ctx } = await aCampaignOf(1);
@@ -309,6 +318,21 @@ describe("[case 36] receipts", () => {
     await drain(ctx);
     await applyReceipt(ctx, { ...receipt("undelivered", 30006), providerId: carrier.taken[1]?.sid ?? "" });
     expect((await inTransaction(ctx, (tx) => tx.query.leads.findFirst()))?.undeliverableSms).toBe(true);
+  });
+
+  test("carriers that filter 3 % of the last 200 texts: the campaign's halt is announced", async () => {
+    const { ctx, campaignId } = await aCampaignOf(200);
+    await drain(ctx);
+    const halts = () =>
+      inTransaction(ctx, (tx) =>
+        tx.query.eventOutbox.findMany({ where: (row, { eq }) => eq(row.name, campaignFiltered.name) }),
+      );
+    const filter = (at: number) =>
+      applyReceipt(ctx, { ...receipt("undelivered", 30007), providerId: carrier.taken[at]?.sid ?? "" });
+    for (let at = 0; at < 5; at++) await filter(at);
+    expect(await halts()).toHaveLength(0);
+    await filter(5);
+    expect(await halts()).toMatchObject([{ data: { campaignId } }]);
   });
 
   test("[case 23] 21610 by callback writes the suppression too", async () => {

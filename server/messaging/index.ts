@@ -2,7 +2,7 @@
  * Messaging decides whether, when and how often a text leaves: one gate, one ledger row for each intended send with the
  * verdict of every rule, one claim before the carrier is called, and reconciling instead of guessing afterwards.
  */
-export { cancelCampaign, cancelPending } from "./cancel";
+export { cancelCampaign, cancelForSuppressed, cancelPending } from "./cancel";
 export { type Duties, linksIn, type Voice, withDuties } from "./content-rules";
 export { type InboundMessage, storeInbound } from "./inbound";
 export { applyReceipt } from "./receipts";

@@ -1,10 +1,9 @@
 import { subscribe } from "node:diagnostics_channel";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
-import { suppressions } from "@/drizzle/schema";
+import { suppress } from "@/server/consent";
 import { inTransaction } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
-import { blindIndex } from "@/server/platform/vault";
 import { type TestCtx, withDatabase } from "@/server/testing";
 import { recordingCarrier } from "@/server/testing/recording-carrier";
 import { aRunningCampaign, aTextableLead, aTexter, dueTexts, wordsFor } from "@/server/testing/texts";
@@ -42,16 +41,7 @@ const confirmation = "You are unsubscribed and get no more texts.";
 /** What an opt-out does in its one transaction; answers the moment at which it had committed. */
 async function optOut(ctx: TestCtx, lead: { id: string; phone: string }): Promise<number> {
   await inTransaction(ctx, async (tx) => {
-    await tx.insert(suppressions).values({
-      tenantId: ctx.tenantId,
-      id: newId(),
-      addressKind: "phone",
-      addressHash: await blindIndex(tx, "phone", lead.phone),
-      channels: ["sms", "email"],
-      reason: "stop_keyword",
-      actor: "lead",
-      createdAt: ctx.now(),
-    });
+    await suppress(tx, { kind: "phone", address: lead.phone, reason: "stop_keyword", verbatim: "STOP" });
     await cancelPending(tx, { leadIds: [lead.id], except: ["required"], reason: "The lead opted out." });
     await addTouches(tx, [
       {

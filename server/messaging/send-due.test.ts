@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { inTransaction } from "@/server/platform/db";
+import { newId } from "@/server/platform/ids";
 import { withDatabase } from "@/server/testing";
 import {
   aRunningCampaign,
@@ -10,7 +11,9 @@ import {
   touchRows,
   wordsFor,
 } from "@/server/testing/texts";
+import { updateTimingProfile } from "@/server/timing";
 import { cancelPending } from "./cancel";
+import { storeInbound } from "./inbound";
 import { sendDueTouches } from "./send-due";
 import { addTouches, ledgerOf, touchesPage } from "./touches";
 
@@ -103,6 +106,61 @@ describe("a batch in the sandbox", () => {
     await sendDueTouches(ctx, campaignWords());
     const second = (await touchRows(ctx)).find(({ step }) => step === 2);
     expect(second).toMatchObject({ status: "held", dueAt: new Date("2026-11-24T17:00:00Z") });
+  });
+
+  test("[case 43] a window that was tightened after scheduling counts at dispatch", async () => {
+    const ctx = await aTexter();
+    const lead = await aTextableLead(ctx);
+    await dueTexts(ctx, await aRunningCampaign(ctx), [[lead.id]]);
+    await updateTimingProfile(ctx, { windows: { monday: null } });
+    expect(await sendDueTouches(ctx, campaignWords())).toMatchObject({ sent: 0, held: 1 });
+    expect((await touchRows(ctx))[0]?.dueAt).toEqual(new Date("2026-11-24T14:00:00Z"));
+  });
+
+  test("[case 11] an answer to the lead's own text goes although the day's texts are spent", async () => {
+    const ctx = await aTexter();
+    const lead = await aTextableLead(ctx);
+    await dueTexts(ctx, await aRunningCampaign(ctx), [[lead.id]]);
+    await sendDueTouches(ctx, campaignWords());
+    const inbound = {
+      conversationId: lead.id,
+      leadId: lead.id,
+      body: "What does it cost?",
+      provider: "sandbox" as const,
+      providerId: newId(),
+    };
+    const answersMessageId = await inTransaction(ctx, (tx) => storeInbound(tx, inbound));
+    const answer = {
+      source: "turn" as const,
+      sourceKey: "t",
+      conversationId: lead.id,
+      leadId: lead.id,
+      class: "conversational" as const,
+      author: "ai" as const,
+    };
+    await inTransaction(ctx, (tx) => addTouches(tx, [{ ...answer, answersMessageId, dueAt: ctx.now() }]));
+    await sendDueTouches(ctx, { limit: 10, sources: [wordsFor("turn", "A person will tell you the price.")] });
+    const turn = (await touchRows(ctx)).find(({ source }) => source === "turn");
+    expect(turn).toMatchObject({
+      status: "sent",
+      body: "Nova here, Northwind's AI assistant. A person will tell you the price.",
+    });
+  });
+
+  test("[case 37] the same inbound text twice is stored once", async () => {
+    const ctx = await aTexter();
+    const inbound = {
+      conversationId: newId(),
+      leadId: null,
+      body: "Hello",
+      provider: "sandbox" as const,
+      providerId: "SM1",
+    };
+    const stored = await inTransaction(ctx, async (tx) => [
+      await storeInbound(tx, inbound),
+      await storeInbound(tx, inbound),
+    ]);
+    expect(stored).toEqual([expect.any(String), null]);
   });
 
   test("a paused campaign's texts stay as they are, replies still go", async () => {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
-import { campaigns, leads, senders, suppressions, touches } from "@/drizzle/schema";
+import { campaigns, leads, senders, touches } from "@/drizzle/schema";
 import { addTwilioSender, seedSenders } from "@/server/channels";
+import { suppress } from "@/server/consent";
 import { sealPhone } from "@/server/leads";
 import { addTouches, type NewTouch, type SentTouch, type TouchSource } from "@/server/messaging";
 import type { Ctx } from "@/server/platform/ctx";
@@ -164,18 +165,9 @@ export const senderOf = async (ctx: Ctx) => {
   return row;
 };
 
-/** What an opt-out writes, for tests that need nothing else of it. */
+/** Puts a number on the suppression list, as a STOP would. */
 export async function suppressPhone(ctx: Ctx, phone: string): Promise<void> {
-  await inTransaction(ctx, async (tx) =>
-    tx.insert(suppressions).values({
-      tenantId: ctx.tenantId,
-      id: newId(),
-      addressKind: "phone",
-      addressHash: await blindIndex(tx, "phone", phone),
-      channels: ["sms", "email"],
-      reason: "stop_keyword",
-      actor: "lead",
-      createdAt: ctx.now(),
-    }),
+  await inTransaction(ctx, (tx) =>
+    suppress(tx, { kind: "phone", address: phone, reason: "stop_keyword", verbatim: "STOP" }),
   );
 }
