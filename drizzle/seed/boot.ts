@@ -9,7 +9,7 @@ const say = (lines: string[]) => process.stdout.write(`${lines.join("\n")}\n`);
 /** What a start does before the first request. Next would stay up and answer 500 for ever if this threw: it exits instead. */
 export async function boot(): Promise<void> {
   if (isBuilding()) return;
-  const problems = environmentProblems(process.env);
+  const problems = environmentProblems();
   if (problems.length > 0) return exit(problems);
   try {
     const opened = await database();

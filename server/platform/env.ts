@@ -175,7 +175,7 @@ const rules: Rule[] = [
 ];
 
 /** One sentence for each bad or missing value of an environment; empty when it is fine. */
-export function environmentProblems(values: Record<string, string | undefined>): string[] {
+export function environmentProblems(values: Record<string, string | undefined> = process.env): string[] {
   const parsed = Environment.safeParse(values);
   if (!parsed.success) return parsed.error.issues.map((issue) => issue.message);
   return rules.map((rule) => rule(parsed.data)).filter((sentence) => sentence !== null);
@@ -186,7 +186,7 @@ let current: Env | undefined;
 /** The validated environment; throws with every sentence when a value is bad. */
 export function env(): Env {
   if (current) return current;
-  const problems = environmentProblems(process.env);
+  const problems = environmentProblems();
   if (problems.length > 0) throw new Error(problems.join("\n"));
   current = Environment.parse(process.env);
   return current;

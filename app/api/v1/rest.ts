@@ -28,10 +28,13 @@ export const json = (body: unknown, status = 200, headers: Record<string, string
 
 const bearer = (request: Request) => /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
 
-const quotaHeaders = (quota: Quota) => ({
-  "ratelimit-policy": `"default";q=${quota.limit};w=60`,
-  ratelimit: `"default";r=${quota.remaining};t=${quota.resetSeconds}`,
-});
+const quotaHeaders = (quota: Quota | null): Record<string, string> =>
+  quota
+    ? {
+        "ratelimit-policy": `"default";q=${quota.limit};w=60`,
+        ratelimit: `"default";r=${quota.remaining};t=${quota.resetSeconds}`,
+      }
+    : {};
 
 const overQuota = (quota: Quota) =>
   problem(
@@ -67,22 +70,28 @@ export function rest<Body extends z.ZodType = z.ZodUnknown, Query extends z.ZodT
   return async (request: Request, route: { params: Promise<Params> }): Promise<Response> => {
     const requestId = request.headers.get("x-request-id") ?? newId();
     try {
-      const secret = bearer(request);
-      const ctx = secret ? await ctxOfKey(secret, requestId) : null;
-      if (!ctx)
-        return problem(
-          { status: 401, detail: "Send a valid API key as Authorization: Bearer <key>." },
-          { "www-authenticate": "Bearer" },
-        );
+      const ctx = await callerOf(request, requestId);
+      if (!ctx) return withoutKey();
       const quota = options.isLimited === false ? null : await countRequest(ctx);
       if (quota?.isExceeded) return overQuota(quota);
       const response = await answer({ options, handle, ctx, request, params: await route.params });
-      return withHeaders(response, { "x-request-id": requestId, ...(quota ? quotaHeaders(quota) : {}) });
+      return withHeaders(response, { "x-request-id": requestId, ...quotaHeaders(quota) });
     } catch (error) {
       return problemOf(error, requestId);
     }
   };
 }
+
+async function callerOf(request: Request, requestId: string): Promise<Ctx | null> {
+  const secret = bearer(request);
+  return secret ? ctxOfKey(secret, requestId) : null;
+}
+
+const withoutKey = () =>
+  problem(
+    { status: 401, detail: "Send a valid API key as Authorization: Bearer <key>." },
+    { "www-authenticate": "Bearer" },
+  );
 
 type Answering<Body extends z.ZodType, Query extends z.ZodType> = {
   options: Options<Body, Query>;
