@@ -2,6 +2,14 @@
  * Consent decides who may be texted at all: what they agreed to, whether they took it back, and in which words. An
  * opt-out is read by code before any model, obeyed in the transaction that receives it, and lifted only by the lead.
  */
+export {
+  type LeftAlone,
+  recordConsents,
+  type StatedConsent,
+  showSuppressed,
+  suppressedAmong,
+  suppressMany,
+} from "./bulk";
 export { type Lane, laneFor, lanes } from "./lane";
 export { consentHistory, consentOverview, listSuppressions } from "./queries";
 export { type RequiredKind, requiredText } from "./required-texts";

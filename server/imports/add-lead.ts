@@ -1,4 +1,5 @@
 import { record } from "@/server/audit";
+import { showSuppressed } from "@/server/consent";
 import { insertLeads, leadsByKeys, readEmail, readPhone, sealEmail, sealPhone, searchTextOf } from "@/server/leads";
 import { leadsChanged } from "@/server/leads/events";
 import { authorize } from "@/server/platform/access";
@@ -9,7 +10,6 @@ import { Conflict, Refused } from "@/server/platform/errors";
 import { newId } from "@/server/platform/ids";
 import { blindIndexWith, tenantKeys } from "@/server/platform/vault";
 import { placeOfPhone } from "@/server/timing";
-import { showSuppressed } from "./consent-writes";
 import { AddLeadInput } from "./schemas";
 
 /** The addresses of a form, normalised, or a refusal in words. */
@@ -44,7 +44,7 @@ export async function addLead(ctx: Ctx, input: AddLeadInput): Promise<{ leadId: 
       importId: null,
       isSample: false,
     });
-    await showSuppressed(tx, [{ leadId, phoneHash: sealed.phoneHash, emailHash: sealed.emailHash }]);
+    await showSuppressed(tx, [{ id: leadId, phoneHash: sealed.phoneHash, emailHash: sealed.emailHash }]);
     await record(tx, "lead.added", { subject: { type: "lead", id: leadId }, after: { ...person, ...addresses } });
     await announce(tx, leadsChanged, { count: 1 });
     return { leadId };
@@ -81,14 +81,17 @@ async function sealedAddresses(
     externalIds: [],
   });
   if (known) throw new Conflict("A lead with this phone or e-mail exists already.", { leadId: known.id });
-  const place = phone ? placeOfPhone(phone) : null;
   return {
     phoneSealed: phone ? sealPhone(keys, leadId, phone) : null,
     phoneHash,
     emailSealed: email ? sealEmail(keys, leadId, email) : null,
     emailHash,
-    phoneCountry: place?.country ?? null,
-    phoneZones: place && place.zones.length > 0 ? place.zones.join("&") : null,
-    phoneRegions: place && place.regions.length > 0 ? place.regions.join("&") : null,
+    ...placeColumns(phone),
   };
+}
+
+function placeColumns(phone: string | null) {
+  if (!phone) return { phoneCountry: null, phoneZones: null, phoneRegions: null };
+  const { country, zones, regions } = placeOfPhone(phone);
+  return { phoneCountry: country, phoneZones: zones.join("&") || null, phoneRegions: regions.join("&") || null };
 }

@@ -46,14 +46,10 @@ export async function configureImport(ctx: Ctx, input: ConfigureImportInput): Pr
   return inTransaction(ctx, async (tx) => {
     const before = await lockImport(tx, importId);
     if (before.status !== "mapping") throw new Conflict("This import has started; its settings stay as they are.");
+    const { dialect, dateOrder } = datesUnder(before, mapping ?? before.mapping, mapping ? rows : null);
     const after = await updateImport(tx, importId, {
-      ...(mapping ? { mapping } : {}),
-      ...(settings.consent ? { consent: settings.consent } : {}),
-      ...(settings.warranty === undefined ? {} : { warranty: settings.warranty }),
-      ...(settings.default_country ? { defaultCountry: settings.default_country } : {}),
-      ...(settings.on_existing ? { onExisting: settings.on_existing } : {}),
-      ...datesUnder(before, mapping ?? before.mapping, mapping ? rows : null),
-      ...(settings.date_order ? { dateOrder: settings.date_order } : {}),
+      ...answered(before, { mapping, ...settings }, dateOrder),
+      dialect,
     });
     await record(tx, "import.configured", {
       subject: { type: "import", id: importId },
@@ -62,6 +58,18 @@ export async function configureImport(ctx: Ctx, input: ConfigureImportInput): Pr
     });
     return viewOf(after);
   });
+}
+
+/** What was answered now, else what holds already. */
+function answered(before: ImportRow, now: Omit<ConfigureImportInput, "importId">, dateOrder: ImportRow["dateOrder"]) {
+  return {
+    mapping: now.mapping ?? before.mapping,
+    consent: now.consent ?? before.consent,
+    warranty: now.warranty === undefined ? before.warranty : now.warranty,
+    defaultCountry: now.default_country ?? before.defaultCountry,
+    onExisting: now.on_existing ?? before.onExisting,
+    dateOrder: now.date_order ?? dateOrder,
+  };
 }
 
 const settingsOf = ({ mapping, warranty, defaultCountry, dateOrder, onExisting, consent }: ImportRow) => ({

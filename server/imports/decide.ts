@@ -100,6 +100,8 @@ export type Change = Partial<Plain> & {
 const differs = (before: unknown, after: unknown) =>
   before instanceof Date && after instanceof Date ? before.getTime() !== after.getTime() : before !== after;
 
+const isOlder = (one: Date | null | undefined, other: Date | null) => Boolean(one && other && one < other);
+
 /**
  * What a row changes of a lead that exists: `update` overwrites with what the row says, `fill_blanks` only adds; an empty
  * cell never erases. A contact older than the one we know changes nothing. Answers an empty change when nothing is new.
@@ -112,15 +114,19 @@ export function changeFor(before: LeadRow, offer: Offer, onExisting: OnExisting)
     if (value !== null && differs(before[field], value) && mayWrite(before[field]))
       Object.assign(change, { [field]: value });
   }
-  const isOlder = change.lastContactedAt && before.lastContactedAt && change.lastContactedAt < before.lastContactedAt;
-  if (isOlder) delete change.lastContactedAt;
+  if (isOlder(change.lastContactedAt, before.lastContactedAt)) delete change.lastContactedAt;
   if (offer.phone && offer.phoneHash !== before.phoneHash && mayWrite(before.phoneHash)) change.phone = offer.phone;
   if (offer.email && offer.emailHash !== before.emailHash && mayWrite(before.emailHash)) change.email = offer.email;
+  return { ...change, ...additionsTo(before, offer, mayWrite) };
+}
+
+function additionsTo(before: LeadRow, offer: Offer, mayWrite: (old: unknown) => boolean): Change {
+  const additions: Change = {};
   const tags = [...new Set([...before.tags, ...offer.tags])];
-  if (tags.length > before.tags.length) change.tags = tags;
+  if (tags.length > before.tags.length) additions.tags = tags;
   const added = Object.entries(offer.attributes).filter(
     ([key, value]) => before.attributes[key] !== value && mayWrite(before.attributes[key] ?? null),
   );
-  if (added.length > 0) change.attributes = { ...before.attributes, ...Object.fromEntries(added) };
-  return change;
+  if (added.length > 0) additions.attributes = { ...before.attributes, ...Object.fromEntries(added) };
+  return additions;
 }

@@ -99,25 +99,32 @@ function narrowEncoding(telling: Buffer): string {
 }
 
 /** How many cells each of the first records has, minding quotes. */
-function cellCounts(text: string, delimiter: string): number[] {
-  const counts: number[] = [];
-  let cells = 1;
-  let isQuoted = false;
-  let isBlank = true;
-  for (const char of text) {
+const cellCounts = (text: string, delimiter: string) => firstRecords(text).map((record) => cellsIn(record, delimiter));
+
+function cellsIn(record: string, delimiter: string): number {
+  let [cells, isQuoted] = [1, false];
+  for (const char of record) {
     if (char === '"') isQuoted = !isQuoted;
     else if (!isQuoted && char === delimiter) cells++;
-    else if (!isQuoted && (char === "\n" || char === "\r")) {
-      if (!isBlank) counts.push(cells);
-      if (counts.length >= 100) return counts;
-      cells = 1;
-      isBlank = true;
-      continue;
-    }
-    isBlank = isBlank && char.trim() === "";
   }
-  return isBlank ? counts : [...counts, cells];
+  return cells;
 }
+
+/** The first hundred records with content, cut at line ends outside quotes. */
+function firstRecords(text: string): string[] {
+  const records: string[] = [];
+  let [start, isQuoted] = [0, false];
+  for (let at = 0; at < text.length && records.length < 100; at++) {
+    const char = text.charAt(at);
+    if (char === '"') isQuoted = !isQuoted;
+    if (isQuoted || !/[\r\n]/.test(char)) continue;
+    records.push(...withContent(text.slice(start, at)));
+    start = at + 1;
+  }
+  return records.length < 100 ? [...records, ...withContent(text.slice(start))] : records;
+}
+
+const withContent = (record: string) => (record.trim() === "" ? [] : [record]);
 
 /** The delimiter that cuts the first records most evenly into more than one cell; a comma when none does. */
 export function delimiterOf(text: string): string {

@@ -1,11 +1,11 @@
 import { and, eq, sql } from "drizzle-orm";
 import { importChanges } from "@/drizzle/schema";
+import { suppressedAmong } from "@/server/consent";
 import { type LeadRow, leadsByKeys } from "@/server/leads";
 import type { Channel } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
 import { blindIndexWith, type TenantKeys } from "@/server/platform/vault";
-import { type OptOut, suppressedAmong } from "./consent-writes";
 import { type Change, changeFor, type Decision, decisionFor, type Identity, type Offer } from "./decide";
 import type { ConsentFact } from "./read-consent";
 import type { ReadRow } from "./read-row";
@@ -26,6 +26,16 @@ export interface Problem {
   reason: string;
   cells: string[];
 }
+
+/** Somebody whom the file says to leave alone, also where the row itself is rejected. */
+export interface OptOut extends Identity {
+  leadId: string | null;
+  phone: string | null;
+  email: string | null;
+  channels: readonly Channel[];
+}
+
+const everyChannel: readonly Channel[] = ["sms", "email"];
 
 export type Members = ReadonlyMap<string, string>;
 
@@ -69,8 +79,9 @@ const identityOf = (
 const isText = (value: string | null): value is string => value !== null;
 
 /** Decides every row of a batch against the leads that exist. `seen` carries the leads of earlier rows along. */
-export async function planBatch(tx: Tx, rows: readonly FileRow[], planning: Planning, lock = false): Promise<Plan> {
+export async function planBatch(tx: Tx, rows: readonly FileRow[], planning: Planning): Promise<Plan> {
   const { keys, members } = planning;
+  const isWriting = planning.made === null;
   const offers = rows.map(({ read }): Offer | null => {
     if (read.kind !== "lead") return null;
     const ownerId = read.lead.owner ? (members.get(read.lead.owner.toLowerCase()) ?? null) : null;
@@ -84,9 +95,9 @@ export async function planBatch(tx: Tx, rows: readonly FileRow[], planning: Plan
       emailHashes: identities.map((one) => one.emailHash).filter(isText),
       externalIds: identities.map((one) => one.externalId).filter(isText),
     },
-    lock,
+    isWriting,
   );
-  if (!planning.made) for (const id of await touchedBefore(tx, planning.one.id, known)) planning.seen.add(id);
+  if (isWriting) for (const id of await touchedBefore(tx, planning.one.id, known)) planning.seen.add(id);
   const register = new Register(known, planning.made);
   const plan: Plan = {
     planned: [],
@@ -94,7 +105,7 @@ export async function planBatch(tx: Tx, rows: readonly FileRow[], planning: Plan
     optOuts: [],
     outcome: { created: 0, updated: 0, skipped: 0, rejected: 0, suppressed: 0 },
   };
-  rows.forEach((row, at) => planRow(row, offers[at] ?? null, { plan, planning, register }));
+  for (const [at, row] of rows.entries()) planRow(row, offers[at] ?? null, { plan, planning, register });
   await countSuppressed(tx, plan);
   return plan;
 }
@@ -119,20 +130,23 @@ function planRow(file: FileRow, offer: Offer | null, { plan, planning, register 
     plan.outcome.skipped++;
     return;
   }
-  if (read.kind === "problem" || !offer) {
-    if (read.kind === "problem") reject(plan, file, read);
-    const addresses = read.kind === "problem" ? identityOf(planning.keys, { ...read, externalId: null }) : null;
-    if (read.kind === "problem" && read.optOut && addresses)
-      plan.optOuts.push({ leadId: null, phone: read.phone, email: read.email, ...addresses });
+  if (read.kind === "problem") {
+    reject(plan, file, read);
+    const { phone, email } = read;
+    const identity = identityOf(planning.keys, { phone, email, externalId: null });
+    if (read.optOut) plan.optOuts.push({ leadId: null, phone, email, channels: everyChannel, ...identity });
     return;
   }
+  if (!offer) return;
   const decision = decisionFor(
     offer,
     { ...register.matches(offer), isSeen: (id) => planning.seen.has(id) },
     planning.one.onExisting,
   );
   const leadId = settle({ file, offer, decision, consent: read.consent }, { plan, planning, register });
-  if (read.optOut) plan.optOuts.push({ ...offer, leadId });
+  const withdrawn = read.consent.filter((fact) => fact.event === "withdrawn").map((fact) => fact.channel);
+  const channels = read.optOut ? everyChannel : withdrawn;
+  if (channels.length > 0) plan.optOuts.push({ ...offer, leadId, channels });
 }
 
 function reject(plan: Plan, { row, cells }: FileRow, { column, reason }: { column: string | null; reason: string }) {
@@ -184,10 +198,10 @@ function isNews(
   fact: ConsentFact,
   { before, change, offer }: { before: LeadRow | null; change: Change | null; offer: Offer },
 ): boolean {
-  const hasAddress =
-    fact.channel === "sms" ? (offer.phoneHash ?? before?.phoneHash) : (offer.emailHash ?? before?.emailHash);
-  if (!hasAddress) return false;
-  const isNewAddress = change !== null && (fact.channel === "sms" ? change.phone : change.email) !== undefined;
+  const [hash, address] =
+    fact.channel === "sms" ? (["phoneHash", "phone"] as const) : (["emailHash", "email"] as const);
+  if (!(offer[hash] ?? before?.[hash])) return false;
+  const isNewAddress = change?.[address] !== undefined;
   const standing = isNewAddress ? "none" : standingOf(before, fact.channel);
   if (standing === fact.event || standing === "withdrawn") return false;
   return !(fact.event === "unknown" && standing === "granted");
@@ -198,11 +212,11 @@ async function countSuppressed(tx: Tx, plan: Plan) {
   const suppressed = await suppressedAmong(tx, hashes);
   const optingOut = new Set(plan.optOuts.map((one) => one.leadId));
   for (const { leadId, offer, before, change, consent } of plan.planned) {
-    const isListed = suppressed.has(offer.phoneHash ?? "") || suppressed.has(offer.emailHash ?? "");
+    const isListed = [offer.phoneHash, offer.emailHash].some((hash) => suppressed.has(hash ?? ""));
     if (isListed || optingOut.has(leadId)) plan.outcome.suppressed++;
-    if (!before) continue;
-    const isChanged = Object.keys(change ?? {}).length > 0 || consent.length > 0;
-    if (isChanged) plan.outcome.updated++;
-    else plan.outcome.skipped++;
+    if (before) plan.outcome[isChange(change, consent) ? "updated" : "skipped"]++;
   }
 }
+
+const isChange = (change: Change | null, consent: readonly ConsentFact[]) =>
+  Object.keys(change ?? {}).length > 0 || consent.length > 0;

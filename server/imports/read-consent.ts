@@ -28,17 +28,24 @@ type Reading = {
 export function readConsent(channel: Channel, { cell, plan, isMapped }: Reading): ConsentFact[] {
   const stated = plan.consent.find((one) => one.channel === channel);
   const column: ImportField = `consent_${channel}`;
-  const answer = isMapped(column) ? consentAnswer(cell(column)) : stated ? "yes" : "no";
+  const whole = stated ? "yes" : "no";
+  const answer = isMapped(column) ? consentAnswer(cell(column)) : whole;
   if (answer === "no") return [];
-  const details = {
+  const details = proofOf(channel, cell, plan);
+  if (answer === "withdrawn") return [{ channel, event: "withdrawn", ...details }];
+  const isWhole = details.source && details.obtainedAt && details.wording && plan.warranty === true;
+  return [{ channel, event: answer === "yes" && isWhole ? "granted" : "unknown", ...details }];
+}
+
+/** Each detail by the row's own cell, else by the statement about the whole file. */
+function proofOf(channel: Channel, cell: Reading["cell"], plan: Reading["plan"]) {
+  const stated = plan.consent.find((one) => one.channel === channel);
+  return {
     source: cell(`consent_${channel}_source`) || stated?.source || null,
     obtainedAt: dateOf(cell(`consent_${channel}_at`) || stated?.obtained_at || "", plan),
     wording: cell(`consent_${channel}_wording`) || stated?.wording || null,
     evidence: stated?.evidence ?? {},
   };
-  if (answer === "withdrawn") return [{ channel, event: "withdrawn", ...details }];
-  const isWhole = details.source && details.obtainedAt && details.wording && plan.warranty === true;
-  return [{ channel, event: answer === "yes" && isWhole ? "granted" : "unknown", ...details }];
 }
 
 /** A date that cannot be read, or lies in the future, is no proof: the record then lacks its date. */

@@ -92,13 +92,7 @@ export function readRow(cells: readonly string[], places: FieldPlaces): ReadRow 
   const cell = (field: ImportField) => tidy(cells[places.at[field] ?? -1]);
   const columnOf = (field: ImportField) => places.plan.columns[places.at[field] ?? -1] ?? null;
   const optOut = isOptOut(cell("opt_out"));
-  const country = countryFrom(cell("country")) ?? places.plan.defaultCountry;
-  const phone = cell("phone") === "" ? null : readPhone(cell("phone"), country);
-  const email = cell("email") === "" ? null : readEmail(cell("email"));
-  const known = {
-    phone: phone && "phone" in phone ? phone.phone : null,
-    email: email && "email" in email ? email.email : null,
-  };
+  const { phone, email, known } = addressesIn(cell, places.plan.defaultCountry);
   try {
     checkShape(cells, places.plan.columns);
     if (phone && "reason" in phone) throw new CellProblem(columnOf("phone"), phone.reason);
@@ -112,6 +106,17 @@ export function readRow(cells: readonly string[], places: FieldPlaces): ReadRow 
     if (!(error instanceof CellProblem)) throw error;
     return { kind: "problem", column: error.column, reason: error.reason, ...known, optOut };
   }
+}
+
+function addressesIn(cell: (field: ImportField) => string, defaultCountry: ReadingPlan["defaultCountry"]) {
+  const country = countryFrom(cell("country")) ?? defaultCountry;
+  const phone = cell("phone") === "" ? null : readPhone(cell("phone"), country);
+  const email = cell("email") === "" ? null : readEmail(cell("email"));
+  const known = {
+    phone: phone && "phone" in phone ? phone.phone : null,
+    email: email && "email" in email ? email.email : null,
+  };
+  return { phone, email, known };
 }
 
 function checkShape(cells: readonly string[], columns: readonly string[]) {

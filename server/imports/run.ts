@@ -202,36 +202,38 @@ async function writeAll(work: Work): Promise<{ done: boolean }> {
 }
 
 /** One batch, one transaction: its leads, its consent, its problems and the new resume point, or nothing of it. */
-async function commitBatch(
-  work: Work,
-  batch: FileRow[],
-  from: number,
-  attempt = 1,
-): Promise<"written" | "taken" | "cancelled"> {
-  try {
-    return await inTransaction(work.ctx, async (tx) => {
-      const one = await lockImport(tx, work.one.id);
-      if (one.cancelRequested) return "cancelled";
-      if (one.status !== "running" || one.rowsDone !== from) return "taken";
-      if (from === 0) await forgetProblems(tx, one.id);
-      const plan = await planBatch(tx, batch, planningOf(work, null), true);
-      await writeBatch(tx, plan, one);
-      const sum = {
-        created: one.created,
-        updated: one.updated,
-        skipped: one.skipped,
-        rejected: one.rejected,
-        suppressed: one.suppressed,
-      };
-      add(sum, plan.outcome);
-      await updateImport(tx, one.id, { ...sum, rowsDone: from + batch.length });
-      await announce(tx, importProgressed, { importId: one.id });
-      return "written";
-    });
-  } catch (error) {
-    if (!isDuplicate(error) || attempt >= 3) throw error;
-    return commitBatch(work, batch, from, attempt + 1);
+async function commitBatch(work: Work, batch: FileRow[], from: number): Promise<Committed> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await tryBatch(work, batch, from);
+    } catch (error) {
+      if (!isDuplicate(error) || attempt >= 3) throw error;
+    }
   }
+}
+
+type Committed = "written" | "taken" | "cancelled";
+
+function tryBatch(work: Work, batch: FileRow[], from: number): Promise<Committed> {
+  return inTransaction(work.ctx, async (tx) => {
+    const one = await lockImport(tx, work.one.id);
+    if (one.cancelRequested) return "cancelled";
+    if (one.status !== "running" || one.rowsDone !== from) return "taken";
+    if (from === 0) await forgetProblems(tx, one.id);
+    const plan = await planBatch(tx, batch, planningOf(work, null));
+    await writeBatch(tx, plan, one);
+    const sum = {
+      created: one.created,
+      updated: one.updated,
+      skipped: one.skipped,
+      rejected: one.rejected,
+      suppressed: one.suppressed,
+    };
+    add(sum, plan.outcome);
+    await updateImport(tx, one.id, { ...sum, rowsDone: from + batch.length });
+    await announce(tx, importProgressed, { importId: one.id });
+    return "written";
+  });
 }
 
 async function finish({ ctx, one: { id }, keys }: Work, rows: number) {

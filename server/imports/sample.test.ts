@@ -8,7 +8,13 @@ withDatabase();
 test("the sample of 500 leads imports through the ordinary door: most reachable, some broken, consent mixed", async () => {
   const ctx = await aTenant();
   const { id, mapping, ambiguousDates } = await uploadSample(ctx);
-  expect(mapping).toMatchObject({ Mobile: "phone", Consent: "consent_sms", "Consent Text": "consent_sms_wording", "Opted Out": "opt_out", Interest: "custom:interest" });
+  expect(mapping).toMatchObject({
+    Mobile: "phone",
+    Consent: "consent_sms",
+    "Consent Text": "consent_sms_wording",
+    "Opted Out": "opt_out",
+    Interest: "custom:interest",
+  });
   expect(ambiguousDates).toEqual([]);
   await configureImport(ctx, { importId: id, warranty: true });
   await checkImport(ctx, { importId: id });
@@ -18,7 +24,12 @@ test("the sample of 500 leads imports through the ordinary door: most reachable,
   await startImport(ctx, { importId: id });
   await runImportBatches(ctx, { importId: id });
   const done = await getImport(ctx, { importId: id });
-  expect(done).toMatchObject({ status: "completed", rowsTotal: 500, created: check?.created, rejected: check?.rejected });
+  expect(done).toMatchObject({
+    status: "completed",
+    rowsTotal: 500,
+    created: check?.created,
+    rejected: check?.rejected,
+  });
   expect(done.created + done.rejected).toBe(500);
   expect(done.rejected).toBeGreaterThan(20);
   expect(done.suppressed).toBeGreaterThan(3);

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { consentRecords, importChanges } from "@/drizzle/schema";
 import { record } from "@/server/audit";
+import { recordConsents } from "@/server/consent";
 import { leadsByIds, overwriteLeads, removeUntouched, type WrittenLead } from "@/server/leads";
 import { authorize } from "@/server/platform/access";
 import { announce } from "@/server/platform/announce";
@@ -9,7 +10,6 @@ import { inTransaction, type Tx } from "@/server/platform/db";
 import { Refused } from "@/server/platform/errors";
 import { removeStoredFile } from "@/server/platform/files";
 import { type TenantKeys, tenantKeys, unsealWith } from "@/server/platform/vault";
-import { writeConsents } from "./consent-writes";
 import { importFinished, importProgressed, importRequested } from "./events";
 import { factsOf, type ImportRow, lockImport, undoDays, updateImport, viewOf, withFacts } from "./rows";
 import type { Work } from "./run";
@@ -164,10 +164,10 @@ async function withdrawStatements(tx: Tx, one: ImportRow, leadIds: string[]) {
       ),
     );
   const nothing = { obtainedAt: null, wording: null, evidence: {}, source: "the import that stated it was undone" };
-  await writeConsents(
+  await recordConsents(
     tx,
-    stated.map(({ leadId, channel }) => ({ leadId, facts: [{ channel, event: "unknown" as const, ...nothing }] })),
-    one,
+    stated.map((one) => ({ ...one, event: "unknown" as const, ...nothing })),
+    { importId: one.id, warranty: false },
   );
 }
 

@@ -87,13 +87,15 @@ export async function previewImport(
   return { columns: dialect.columns, rows: await firstRows(keys, importId, dialect) };
 }
 
+const previewRows = 5;
+
 /** At most the first rows of a stored import; none once its file is gone. */
-export async function firstRows(keys: TenantKeys, importId: string, dialect: Dialect, limit = 5): Promise<string[][]> {
+export async function firstRows(keys: TenantKeys, importId: string, dialect: Dialect): Promise<string[][]> {
   const rows: string[][] = [];
   try {
     for await (const row of recordsOf(readStoredFile(keys, storedName(importId)), dialect)) {
       rows.push(row.map((cell) => cell.slice(0, 200)));
-      if (rows.length >= limit) break;
+      if (rows.length >= previewRows) break;
     }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") return rows;

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { importChanges, importProblems } from "@/drizzle/schema";
+import { recordConsents, type StatedConsent, showSuppressed, suppressMany } from "@/server/consent";
 import {
   insertLeads,
   type LeadRow,
@@ -12,8 +13,7 @@ import {
 import type { Tx } from "@/server/platform/db";
 import { sealWith, type TenantKeys, tenantKeys } from "@/server/platform/vault";
 import { placeOfPhone } from "@/server/timing";
-import { optOutAddresses, showSuppressed, writeConsents } from "./consent-writes";
-import { type Plan, type Planned, type Problem, standingOf } from "./plan-batch";
+import { type OptOut, type Plan, type Planned, type Problem, standingOf } from "./plan-batch";
 import type { ConsentFact } from "./read-consent";
 import type { ImportRow } from "./rows";
 
@@ -32,9 +32,16 @@ export async function writeBatch(tx: Tx, plan: Plan, one: ImportRow): Promise<vo
     tx,
     changed.flatMap((row) => changedLead(keys, row, now)),
   );
-  await writeConsents(tx, plan.planned.map(consentsOf), one);
-  await optOutAddresses(tx, plan.optOuts);
-  await standAsSuppressed(tx, plan);
+  await recordConsents(
+    tx,
+    plan.planned.flatMap((row) => consentsOf(row, one.fileName)),
+    { importId: one.id, warranty: one.warranty === true },
+  );
+  await suppressMany(tx, plan.optOuts.flatMap(addressesOf), "import");
+  await showSuppressed(
+    tx,
+    plan.planned.map(({ leadId, offer }) => ({ id: leadId, phoneHash: offer.phoneHash, emailHash: offer.emailHash })),
+  );
   await rememberChanges(tx, { plan, one, keys });
   await writeProblems(tx, plan.problems, { importId: one.id, keys });
 }
@@ -98,33 +105,27 @@ function changedLead(keys: TenantKeys, { leadId, before, offer, change }: Planne
 }
 
 /** A new address needs consent of its own: what was agreed for the old one no longer stands. */
-function consentsOf({ leadId, before, change, consent }: Planned): { leadId: string; facts: ConsentFact[] } {
+function consentsOf({ leadId, before, change, consent }: Planned, file: string): StatedConsent[] {
   const replaced = (["sms", "email"] as const).filter((channel) => {
     const isNew =
       before && change && (channel === "sms" ? change.phone && before.phoneHash : change.email && before.emailHash);
     return isNew && standingOf(before, channel) === "granted" && !consent.some((fact) => fact.channel === channel);
   });
-  const lapsed = replaced.map(
-    (channel): ConsentFact => ({
-      channel,
-      event: "unknown",
-      source: "the address was replaced by an import",
-      obtainedAt: null,
-      wording: null,
-      evidence: {},
-    }),
-  );
-  return { leadId, facts: [...consent, ...lapsed] };
+  const lapsed = {
+    event: "unknown" as const,
+    source: "the address was replaced by an import",
+    obtainedAt: null,
+    wording: null,
+    evidence: {},
+  };
+  const facts: ConsentFact[] = [...consent, ...replaced.map((channel) => ({ channel, ...lapsed }))];
+  return facts.map((fact) => ({ ...fact, leadId, evidence: { ...fact.evidence, file } }));
 }
 
-async function standAsSuppressed(tx: Tx, plan: Plan) {
-  const rows = plan.planned.map(({ leadId, offer }) => ({
-    leadId,
-    phoneHash: offer.phoneHash,
-    emailHash: offer.emailHash,
-  }));
-  await showSuppressed(tx, rows);
-}
+const addressesOf = ({ phone, email, phoneHash, emailHash, channels }: OptOut) => [
+  ...(phone && phoneHash ? [{ kind: "phone" as const, address: phone, hash: phoneHash, channels }] : []),
+  ...(email && emailHash ? [{ kind: "email" as const, address: email, hash: emailHash, channels }] : []),
+];
 
 /** The fields that a take-back restores. */
 export function restorable(before: LeadRow): string {

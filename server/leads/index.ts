@@ -7,7 +7,7 @@ export { editLead, pauseOutreach, tagLeads } from "./edit";
 export { readEmail } from "./email";
 export { exportLeads } from "./export";
 export { hashOf, leadsMatching } from "./filter";
-export { countLeads, countWhere, getLead, listLeads, viewsById } from "./list";
+export { countLeads, countWhere, getLead, type LeadPage, listLeads, viewsById } from "./list";
 export { readPhone } from "./phone";
 export { searchLeads } from "./queries";
 export {

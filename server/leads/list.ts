@@ -92,9 +92,7 @@ export async function listLeads(ctx: Ctx, input: ListLeadsInput): Promise<LeadPa
 export async function countLeads(ctx: Ctx, input: CountLeadsInput): Promise<{ count: number; approximate: boolean }> {
   authorize(ctx, "leads:read");
   const { filter, search, exact } = CountLeadsInput.parse(input);
-  return inTransaction(ctx, async (tx) =>
-    countWhere(tx, await conditionFor(tx, { filter, search }), exact),
-  );
+  return inTransaction(ctx, async (tx) => countWhere(tx, await conditionFor(tx, { filter, search }), exact));
 }
 
 /** The same for a condition that a later domain built. */

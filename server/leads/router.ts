@@ -19,7 +19,5 @@ export const leadsRouter = router({
   attributeNames: tenantProcedure.query(({ ctx }) => attributeNames(ctx)),
   edit: tenantProcedure.input(EditLeadInput).mutation(({ ctx, input }) => editLead(ctx, input)),
   tag: tenantProcedure.input(TagLeadsInput).mutation(({ ctx, input }) => tagLeads(ctx, input)),
-  pauseOutreach: tenantProcedure
-    .input(PauseOutreachInput)
-    .mutation(({ ctx, input }) => pauseOutreach(ctx, input)),
+  pauseOutreach: tenantProcedure.input(PauseOutreachInput).mutation(({ ctx, input }) => pauseOutreach(ctx, input)),
 });

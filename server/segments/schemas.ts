@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Filter } from "@/server/leads/schemas";
+import { CountLeadsInput, Filter, ListLeadsInput } from "@/server/leads/schemas";
 
 export {
   Clause,
@@ -25,3 +25,9 @@ export type SegmentIdInput = z.infer<typeof SegmentIdInput>;
 
 export const RenameSegmentInput = SegmentIdInput.extend(CreateSegmentInput.partial().shape);
 export type RenameSegmentInput = z.input<typeof RenameSegmentInput>;
+
+/** The list's own filter and search, inside a segment when one is named. */
+export const LeadsWithinInput = ListLeadsInput.extend({ segmentId: z.string().nullish() });
+export type LeadsWithinInput = z.input<typeof LeadsWithinInput>;
+export const CountWithinInput = CountLeadsInput.extend({ segmentId: z.string().nullish() });
+export type CountWithinInput = z.input<typeof CountWithinInput>;

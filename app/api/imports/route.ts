@@ -1,32 +1,14 @@
 import { uploadImport } from "@/server/imports";
-import { Refusal } from "@/server/platform/errors";
-import { log } from "@/server/platform/log";
-import { userCtx } from "@/server/tenancy";
-import { requestContext } from "@/server/trpc/context";
+import { forViewer } from "../viewer";
 
 export const dynamic = "force-dynamic";
 
-const said = (message: string, status: number) => Response.json({ message }, { status });
-
-/** The browser's upload: the file's bytes as the body, its name in `x-file-name`. Forms of other sites cannot send these headers. */
-export async function POST(request: Request): Promise<Response> {
-  const context = requestContext(request.headers);
-  const viewer = await context.viewer();
-  if (!viewer || !context.tenantSlug) return said("Sign in to continue.", 401);
-  try {
-    const ctx = await userCtx({ id: viewer.id, name: viewer.name }, context.tenantSlug, context.requestId);
-    const fileName = decodeURIComponent(request.headers.get("x-file-name") ?? "leads.csv");
-    const { id } = await uploadImport(ctx, { fileName, source: request.body ?? nothing() });
-    return Response.json({ importId: id }, { status: 201 });
-  } catch (error) {
-    if (error instanceof Refusal)
-      return said(error.message, error.kind === "not_found" ? 404 : error.kind === "forbidden" ? 403 : 422);
-    log.error(
-      { requestId: context.requestId, name: error instanceof Error ? error.name : "unknown" },
-      "an upload failed",
-    );
-    return said("The upload failed on our side. Nothing was kept. Try again in a moment.", 500);
-  }
-}
+/** The browser's upload: the file is the body, its name stands in `x-file-name`. Forms of other sites cannot send that header. */
+export const POST = forViewer(async (ctx, request) => {
+  const fileName = request.headers.get("x-file-name");
+  if (!fileName) return Response.json({ message: "Send the file's name in x-file-name." }, { status: 400 });
+  const { id } = await uploadImport(ctx, { fileName: decodeURIComponent(fileName), source: request.body ?? nothing() });
+  return Response.json({ importId: id }, { status: 201 });
+});
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { Filter, type LeadColumn, leadSorts } from "@/server/leads/schemas";
+import { exportWithin } from "@/server/segments";
+import { streamed } from "../../v1/streamed";
+import { forViewer } from "../../viewer";
+
+export const dynamic = "force-dynamic";
+
+const Query = z.object({
+  search: z.string().max(200).default(""),
+  filter: z
+    .string()
+    .transform((text) => Filter.parse(JSON.parse(text || "{}")))
+    .default({}),
+  sort: z.enum(leadSorts).default("newest"),
+  segment: z.string().default(""),
+  columns: z
+    .string()
+    .max(5000)
+    .transform((text) => text.split(",") as LeadColumn[]),
+});
+
+/** What the list shows, as a file: same rows, same columns, same order. */
+export const GET = forViewer(async (ctx, request) => {
+  const { segment, ...asked } = Query.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return streamed(await exportWithin(ctx, asked, segment || null), "leads.csv");
+});

@@ -1,0 +1,27 @@
+import { countLeads, exportLeads, type LeadPage, listLeads } from "@/server/leads";
+import { type ExportLeadsInput, everyOf } from "@/server/leads/schemas";
+import type { Ctx } from "@/server/platform/ctx";
+import { CountWithinInput, type Filter, LeadsWithinInput } from "./schemas";
+import { getSegment } from "./segments";
+
+const within = async (ctx: Ctx, filter: Filter, segmentId: string | null | undefined): Promise<Filter> =>
+  segmentId ? everyOf([filter, (await getSegment(ctx, { segmentId })).filter]) : filter;
+
+/** A page of the leads that match, inside a segment when one is named. @throws NotFound for a segment that is not there. */
+export async function leadsWithin(ctx: Ctx, input: LeadsWithinInput): Promise<LeadPage> {
+  const { segmentId, ...asked } = LeadsWithinInput.parse(input);
+  return listLeads(ctx, { ...asked, filter: await within(ctx, asked.filter, segmentId) });
+}
+
+export async function countWithin(ctx: Ctx, input: CountWithinInput): Promise<{ count: number; approximate: boolean }> {
+  const { segmentId, ...asked } = CountWithinInput.parse(input);
+  return countLeads(ctx, { ...asked, filter: await within(ctx, asked.filter, segmentId) });
+}
+
+export async function exportWithin(
+  ctx: Ctx,
+  input: ExportLeadsInput,
+  segmentId?: string | null,
+): Promise<AsyncGenerator<string>> {
+  return exportLeads(ctx, { ...input, filter: await within(ctx, input.filter ?? {}, segmentId) });
+}
