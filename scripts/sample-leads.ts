@@ -19,11 +19,19 @@ const list = (text: string) => text.split(",");
 const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
 const chance = (share: number) => random() < share;
 
-const firstNames = list("Ana,Ben,Carla,Devon,Elena,Frank,Grace,Hector,Imani,Jack,Karen,Luis,Maya,Noah,Olivia,Priya,Quentin,Rosa,Sam,Tara,Umar,Vera,Walt,Xenia,Yusuf,Zoe,Aaron,Bianca,Chris,Dana,Emil,Faith,Gina,Hugo,Ivy,Jamal,Kim,Leah,Marcus,Nina,Omar,Paula,Rafael,Sofia,Tom,Wendy");
-const lastNames = list("Lee,Okoro,Martinez,Nguyen,Johnson,Patel,Rossi,Schmidt,Kowalski,Brown,Davis,Garcia,Wilson,Anderson,Thomas,Moore,Martin,Thompson,White,Harris,Clark,Lewis,Walker,Hall,Young,King,Wright,Scott,Green,Baker,Adams,Nelson,Carter,Mitchell,Perez,Roberts,Turner,Phillips,Campbell,Parker,Evans,Edwards,Collins,Stewart,Morris,Rogers,O'Brien,de la Cruz");
-const companyNames = list("Harbor Roofing,Blue Mesa Dental,Cedar & Co,Summit Gyms,Northside Solar,Lakeview Realty,Ironwood Builders,Brightside Learning,Copper Kettle Cafe,Pioneer Movers,Redwood Legal,Skyline Windows,Maple Street Vet,Granite Accounting,Sunrise Pools,Willow Spa,Prairie HVAC,Beacon Insurance,Delta Landscaping,Foxglove Interiors");
+const firstNames = list(
+  "Ana,Ben,Carla,Devon,Elena,Frank,Grace,Hector,Imani,Jack,Karen,Luis,Maya,Noah,Olivia,Priya,Quentin,Rosa,Sam,Tara,Umar,Vera,Walt,Xenia,Yusuf,Zoe,Aaron,Bianca,Chris,Dana,Emil,Faith,Gina,Hugo,Ivy,Jamal,Kim,Leah,Marcus,Nina,Omar,Paula,Rafael,Sofia,Tom,Wendy",
+);
+const lastNames = list(
+  "Lee,Okoro,Martinez,Nguyen,Johnson,Patel,Rossi,Schmidt,Kowalski,Brown,Davis,Garcia,Wilson,Anderson,Thomas,Moore,Martin,Thompson,White,Harris,Clark,Lewis,Walker,Hall,Young,King,Wright,Scott,Green,Baker,Adams,Nelson,Carter,Mitchell,Perez,Roberts,Turner,Phillips,Campbell,Parker,Evans,Edwards,Collins,Stewart,Morris,Rogers,O'Brien,de la Cruz",
+);
+const companyNames = list(
+  "Harbor Roofing,Blue Mesa Dental,Cedar & Co,Summit Gyms,Northside Solar,Lakeview Realty,Ironwood Builders,Brightside Learning,Copper Kettle Cafe,Pioneer Movers,Redwood Legal,Skyline Windows,Maple Street Vet,Granite Accounting,Sunrise Pools,Willow Spa,Prairie HVAC,Beacon Insurance,Delta Landscaping,Foxglove Interiors",
+);
 const titles = list("Owner,Office manager,Operations lead,Marketing manager,General manager,Founder,Director,Buyer");
-const interests = list("Website redesign,Monthly retainer,Solar quote,Demo request,Price list,Trial,Free audit,Winter offer");
+const interests = list(
+  "Website redesign,Monthly retainer,Solar quote,Demo request,Price list,Trial,Free audit,Winter offer",
+);
 const sources = list("web form /quote,trade fair 2025,newsletter sign-up,demo request form");
 const wordings = [
   "Yes, Northwind may text me offers and appointment reminders. Message and data rates may apply. Reply STOP to opt out.",
@@ -38,7 +46,9 @@ const places = list(
   return { area, city: city.reverse().join(" "), state, zip };
 });
 
-const columns = list("Lead ID,First Name,Last Name,Company,Title,Mobile,Email,City,State,ZIP,Last Contact,Interest,Consent,Consent Source,Consent Date,Consent Text,Opted Out,Persona");
+const columns = list(
+  "Lead ID,First Name,Last Name,Company,Title,Mobile,Email,City,State,ZIP,Last Contact,Interest,Consent,Consent Source,Consent Date,Consent Text,Opted Out,Persona",
+);
 type Lead = Record<string, string>;
 
 const used = new Set<string>();
@@ -52,11 +62,17 @@ function freePhone(area: string): string {
   }
 }
 
-const day = (year: number, spread: number) => new Date(Date.UTC(year, 0, 1 + Math.floor(random() * spread))).toISOString().slice(0, 10);
+const day = (year: number, spread: number) =>
+  new Date(Date.UTC(year, 0, 1 + Math.floor(random() * spread))).toISOString().slice(0, 10);
 
 function consentOf(): Partial<Lead> {
   const roll = random();
-  const whole = { Consent: "yes", "Consent Source": pick(sources), "Consent Date": day(2024, 600), "Consent Text": pick(wordings) };
+  const whole = {
+    Consent: "yes",
+    "Consent Source": pick(sources),
+    "Consent Date": day(2024, 600),
+    "Consent Text": pick(wordings),
+  };
   if (roll < 0.72) return whole;
   if (roll < 0.84) return { ...whole, "Consent Text": "" };
   if (roll < 0.9) return { ...whole, "Consent Date": "", "Consent Text": "" };
@@ -100,9 +116,17 @@ const faults: Partial<Lead>[] = [
 
 const leads = Array.from({ length: 500 }, (_, at) => person(at));
 for (let at = 0; at < 20; at++) Object.assign(leads[17 + at * 23] ?? {}, faults[at % faults.length]);
-for (let at = 0; at < 8; at++) Object.assign(leads[31 + at * 53] ?? {}, { Mobile: leads[3 + at * 41]?.Mobile, Email: "" });
-for (let at = 0; at < 6; at++) Object.assign(leads[9 + at * 71] ?? {}, { "Opted Out": pick(["yes", "TRUE", "2025-08-14"]) });
-personas.forEach((persona, at) => Object.assign(leads[2 + at] ?? {}, { Persona: persona, "Opted Out": "", ...{ Consent: "yes", "Consent Source": sources[0], "Consent Date": "2025-02-03", "Consent Text": wordings[0] } }));
+for (let at = 0; at < 8; at++)
+  Object.assign(leads[31 + at * 53] ?? {}, { Mobile: leads[3 + at * 41]?.Mobile, Email: "" });
+for (let at = 0; at < 6; at++)
+  Object.assign(leads[9 + at * 71] ?? {}, { "Opted Out": pick(["yes", "TRUE", "2025-08-14"]) });
+personas.forEach((persona, at) =>
+  Object.assign(leads[2 + at] ?? {}, {
+    Persona: persona,
+    "Opted Out": "",
+    ...{ Consent: "yes", "Consent Source": sources[0], "Consent Date": "2025-02-03", "Consent Text": wordings[0] },
+  }),
+);
 
 const cell = (text = "") => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 const csv = `${[columns, ...leads.map((lead) => columns.map((column) => lead[column]))].map((row) => row.map((text) => cell(text)).join(",")).join("\r\n")}\r\n`;

@@ -34,13 +34,17 @@ const helpWords = new Set(["HELP", "INFO", "AYUDA", "AIDE", "HILFE", "AJUDA"]);
 
 /** Words that say please or thanks and change nothing. */
 const courtesies = new Set(
-  "PLEASE PLS PLZ THANKS THANK YOU THX NOW TY SIR MAAM POR FAVOR GRACIAS SVP MERCI BITTE DANKE OBRIGADO OBRIGADA PER FAVORE GRAZIE".split(" "),
+  "PLEASE PLS PLZ THANKS THANK YOU THX NOW TY SIR MAAM POR FAVOR GRACIAS SVP MERCI BITTE DANKE OBRIGADO OBRIGADA PER FAVORE GRAZIE".split(
+    " ",
+  ),
 );
 
 /** The words whose misspelling is still a stop; short everyday words are not among them. */
 const misspellable = ["STOP", "UNSUBSCRIBE", "OPTOUT", "STOPALL", "CANCEL"];
 /** One letter away from a stop word, yet words of their own. */
-const ownWords = new Set("SHOP STEP STOOP TOP SLOP SOP STOPS ATOP STOW SWOP STOMP STROP STO STORE CANCELS CANCELED".split(" "));
+const ownWords = new Set(
+  "SHOP STEP STOOP TOP SLOP SOP STOPS ATOP STOW SWOP STOMP STROP STO STORE CANCELS CANCELED".split(" "),
+);
 
 const withoutCourtesy = (text: string): string => {
   const words = text.split(" ");

@@ -16,17 +16,27 @@ test.each([
   ["[case 58] a wrong number", "you have the wrong person", "wrong_number"],
   ["[case 58] a death", "he died in May", "deceased"],
   ["a person is wanted", "let me talk to a person", "person_wanted"],
-  ["an auto-reply is not an answer", "I'm driving right now - I'll get back to you later. (automatic reply)", "auto_reply"],
+  [
+    "an auto-reply is not an answer",
+    "I'm driving right now - I'll get back to you later. (automatic reply)",
+    "auto_reply",
+  ],
 ] as const)("%s", (_, text, lane) => {
   expect(laneFor(text, fresh)).toBe(lane);
 });
 
-test.each(["What does it cost?", "yes", "not right now, try in March", "I'm 45 and need a roof", "who is this?", "too expensive", "are you human?", "sounds great, when?"])(
-  "%j is left to the dialogue",
-  (text) => {
-    expect(laneFor(text, fresh)).toBeNull();
-  },
-);
+test.each([
+  "What does it cost?",
+  "yes",
+  "not right now, try in March",
+  "I'm 45 and need a roof",
+  "who is this?",
+  "too expensive",
+  "are you human?",
+  "sounds great, when?",
+])("%j is left to the dialogue", (text) => {
+  expect(laneFor(text, fresh)).toBeNull();
+});
 
 test("[case 16] [case 17] YES opts in only a suppressed person whom we asked", () => {
   expect(laneFor("YES", fresh)).toBeNull();

@@ -29,7 +29,8 @@ export type LaneFacts = {
 
 type Rule = { lane: Lane; holds: (text: string, facts: LaneFacts) => boolean };
 
-const matches = (patterns: readonly RegExp[]) => (text: string) => patterns.some((pattern) => pattern.test(plain(text)));
+const matches = (patterns: readonly RegExp[]) => (text: string) =>
+  patterns.some((pattern) => pattern.test(plain(text)));
 const isOptIn = (text: string, { isSuppressed, lastAskedOptIn }: LaneFacts) =>
   keywordIn(text) === "start" || (isSuppressed && lastAskedOptIn && isYes(text));
 
@@ -50,4 +51,5 @@ const rules: readonly Rule[] = [
 ];
 
 /** The first class that a text falls into, or null. Pure, immediate, never a model. */
-export const laneFor = (text: string, facts: LaneFacts): Lane | null => rules.find((rule) => rule.holds(text, facts))?.lane ?? null;
+export const laneFor = (text: string, facts: LaneFacts): Lane | null =>
+  rules.find((rule) => rule.holds(text, facts))?.lane ?? null;

@@ -24,7 +24,8 @@ export const plain = (text: string): string =>
     .toLowerCase();
 
 /** "S T O P" and "S-T-O-P" are one word. */
-export const joinedLetters = (words: string): string => (/^(?:\S )+\S$/.test(words) ? words.replaceAll(" ", "") : words);
+export const joinedLetters = (words: string): string =>
+  /^(?:\S )+\S$/.test(words) ? words.replaceAll(" ", "") : words;
 
 /** Whether two words differ by one typed, missing, wrong or swapped letter. */
 export function isOneEditApart(a: string, b: string): boolean {

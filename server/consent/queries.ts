@@ -35,7 +35,8 @@ export async function listSuppressions(ctx: Ctx, input: ListSuppressionsInput) {
     const hash = await hashSearched(tx, search);
     if (hash === null) return { data: [], nextCursor: null };
     const [at, id] = cursor ? readCursor(keys, cursor) : [];
-    const older = at && id ? sql`(${suppressions.createdAt}, ${suppressions.id}) < (${at}::timestamptz, ${id}::uuid)` : undefined;
+    const older =
+      at && id ? sql`(${suppressions.createdAt}, ${suppressions.id}) < (${at}::timestamptz, ${id}::uuid)` : undefined;
     const rows = await tx
       .select({ row: suppressions, firstName: leads.firstName, lastName: leads.lastName })
       .from(suppressions)
@@ -43,13 +44,33 @@ export async function listSuppressions(ctx: Ctx, input: ListSuppressionsInput) {
       .where(and(eq(suppressions.tenantId, tx.tenantId), hash ? eq(suppressions.addressHash, hash) : undefined, older))
       .orderBy(desc(suppressions.createdAt), desc(suppressions.id))
       .limit(limit + 1);
-    const data = rows.slice(0, limit).map(({ row, ...lead }) => ({ ...shown(row), address: masked(keys, row), leadName: row.leadId ? nameOf(lead) : null }));
+    const data = rows
+      .slice(0, limit)
+      .map(({ row, ...lead }) => ({
+        ...shown(row),
+        address: masked(keys, row),
+        leadName: row.leadId ? nameOf(lead) : null,
+      }));
     const last = data.at(-1);
-    return { data, nextCursor: rows.length > limit && last ? makeCursor(keys, [last.createdAt.toISOString(), last.id]) : null };
+    return {
+      data,
+      nextCursor: rows.length > limit && last ? makeCursor(keys, [last.createdAt.toISOString(), last.id]) : null,
+    };
   });
 }
 
-const shown = ({ id, leadId, channels, reason, verbatim, actor, createdAt, liftedAt, liftedVerbatim, addressKind }: Row) => ({
+const shown = ({
+  id,
+  leadId,
+  channels,
+  reason,
+  verbatim,
+  actor,
+  createdAt,
+  liftedAt,
+  liftedVerbatim,
+  addressKind,
+}: Row) => ({
   id,
   leadId,
   channels,
@@ -86,7 +107,11 @@ export async function consentOverview(ctx: Ctx) {
       .where(eq(leads.tenantId, tx.tenantId))
       .groupBy(leads.smsConsent);
     const open = and(eq(suppressions.tenantId, tx.tenantId), isNull(suppressions.liftedAt));
-    const byReason = await tx.select({ reason: suppressions.reason, count: sql<number>`count(*)::int` }).from(suppressions).where(open).groupBy(suppressions.reason);
+    const byReason = await tx
+      .select({ reason: suppressions.reason, count: sql<number>`count(*)::int` })
+      .from(suppressions)
+      .where(open)
+      .groupBy(suppressions.reason);
     return { byStatus, byReason };
   });
 }

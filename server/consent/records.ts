@@ -17,13 +17,20 @@ export type NewConsentRecord = {
 };
 
 const perStatement = 1_000;
-const hashOf = (wording: string | null | undefined) => (wording ? createHash("sha256").update(wording).digest("hex").slice(0, 32) : null);
+const hashOf = (wording: string | null | undefined) =>
+  wording ? createHash("sha256").update(wording).digest("hex").slice(0, 32) : null;
 
 /** Adds entries to the ledger; a correction or a withdrawal is a new entry too. */
 export async function addRecords(tx: Tx, entries: readonly NewConsentRecord[]): Promise<void> {
-  const stamp = { tenantId: tx.tenantId, actor: tx.ctx.actor.kind === "lead" ? "the lead" : tx.ctx.actor.name, createdAt: tx.now() };
+  const stamp = {
+    tenantId: tx.tenantId,
+    actor: tx.ctx.actor.kind === "lead" ? "the lead" : tx.ctx.actor.name,
+    createdAt: tx.now(),
+  };
   for (let at = 0; at < entries.length; at += perStatement) {
-    const rows = entries.slice(at, at + perStatement).map((entry) => ({ ...entry, ...stamp, id: newId(), wordingHash: hashOf(entry.wording) }));
+    const rows = entries
+      .slice(at, at + perStatement)
+      .map((entry) => ({ ...entry, ...stamp, id: newId(), wordingHash: hashOf(entry.wording) }));
     await tx.insert(consentRecords).values(rows);
   }
 }

@@ -7,7 +7,11 @@ import { suppressAddress, suppressLead } from "./suppress-lead";
 export const consentRouter = router({
   overview: tenantProcedure.query(({ ctx }) => consentOverview(ctx)),
   suppressions: tenantProcedure.input(ListSuppressionsInput).query(({ ctx, input }) => listSuppressions(ctx, input)),
-  history: tenantProcedure.input(z.object({ leadId: z.string() })).query(({ ctx, input }) => consentHistory(ctx, input.leadId)),
+  history: tenantProcedure
+    .input(z.object({ leadId: z.string() }))
+    .query(({ ctx, input }) => consentHistory(ctx, input.leadId)),
   suppressLead: tenantProcedure.input(SuppressLeadInput).mutation(({ ctx, input }) => suppressLead(ctx, input)),
-  suppressAddress: tenantProcedure.input(SuppressAddressInput).mutation(({ ctx, input }) => suppressAddress(ctx, input)),
+  suppressAddress: tenantProcedure
+    .input(SuppressAddressInput)
+    .mutation(({ ctx, input }) => suppressAddress(ctx, input)),
 });

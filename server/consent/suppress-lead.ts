@@ -1,11 +1,11 @@
+import { record } from "@/server/audit";
+import { brandOf } from "@/server/branding";
+import { contactOf, readEmail, readPhone } from "@/server/leads";
+import type { Channel } from "@/server/leads/schemas";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
 import { NotFound, Refused } from "@/server/platform/errors";
-import { contactOf, readEmail, readPhone } from "@/server/leads";
-import { brandOf } from "@/server/branding";
-import { record } from "@/server/audit";
-import type { Channel } from "@/server/leads/schemas";
 import type { SuppressAddressInput, SuppressLeadInput } from "./schemas";
 import { suppress } from "./suppress";
 
@@ -15,7 +15,8 @@ export async function suppressLead(ctx: Ctx, { leadId, channel, reason }: Suppre
   await inTransaction(ctx, async (tx) => {
     const contact = await contactOf(tx, leadId);
     if (!contact) throw new NotFound("lead");
-    if (!contact.phone && !contact.email) throw new Refused("This lead has neither a phone number nor an e-mail address.");
+    if (!contact.phone && !contact.email)
+      throw new Refused("This lead has neither a phone number nor an e-mail address.");
     const channels: Channel[] = channel ? [channel] : ["sms", "email"];
     const said = { reason: "manual", verbatim: reason, channels } as const;
     if (contact.phone) await suppress(tx, { kind: "phone", address: contact.phone, ...said });
@@ -31,7 +32,11 @@ export async function suppressAddress(ctx: Ctx, { address, reason }: SuppressAdd
     const found = await addressIn(tx, address);
     if (!found) throw new Refused("This is neither a phone number nor an e-mail address.");
     await suppress(tx, { ...found, reason: "manual", verbatim: reason });
-    await record(tx, "address.suppressed", { subject: { type: "tenant", id: tx.tenantId }, after: { kind: found.kind }, reason });
+    await record(tx, "address.suppressed", {
+      subject: { type: "tenant", id: tx.tenantId },
+      after: { kind: found.kind },
+      reason,
+    });
   });
 }
 

@@ -31,7 +31,10 @@ const openFor = (tx: Tx, hash: string) =>
  * Puts an address on the suppression list in the caller's transaction: an opt-out is obeyed by the transaction that
  * receives it. All addresses of the leads who own it fall under it. Answers those leads; a second time changes nothing.
  */
-export async function suppress(tx: Tx, { kind, address, reason, verbatim = null, channels = everyChannel }: Suppression): Promise<string[]> {
+export async function suppress(
+  tx: Tx,
+  { kind, address, reason, verbatim = null, channels = everyChannel }: Suppression,
+): Promise<string[]> {
   const addressHash = await blindIndex(tx, kind, address);
   const owners = await leadsByAddress(tx, [addressHash]);
   const [known] = await tx.select({ id: suppressions.id }).from(suppressions).where(openFor(tx, addressHash)).limit(1);
@@ -40,11 +43,24 @@ export async function suppress(tx: Tx, { kind, address, reason, verbatim = null,
   const id = newId();
   const addressSealed = await seal(tx, { table: "suppressions", column: "address", row: id }, address);
   const said = { reason, verbatim, channels: [...channels], actor: actorOf(tx), createdAt: tx.now() };
-  await tx.insert(suppressions).values({ tenantId: tx.tenantId, id, addressKind: kind, addressHash, addressSealed, leadId: leadIds[0] ?? null, ...said });
+  await tx
+    .insert(suppressions)
+    .values({
+      tenantId: tx.tenantId,
+      id,
+      addressKind: kind,
+      addressHash,
+      addressSealed,
+      leadId: leadIds[0] ?? null,
+      ...said,
+    });
   await suppressOtherAddresses(tx, owners, { addressHash, said });
   await markSuppressed(tx, leadIds, channels);
   await withdraw(tx, leadIds, { channels, verbatim });
-  await record(tx, "suppression.added", { subject: { type: "suppression", id }, after: { reason, channels, verbatim } });
+  await record(tx, "suppression.added", {
+    subject: { type: "suppression", id },
+    after: { reason, channels, verbatim },
+  });
   await announce(tx, suppressionAdded, { leadIds });
   return leadIds;
 }
@@ -55,18 +71,38 @@ type Said = { reason: SuppressionReason; verbatim: string | null; channels: Chan
 type Owner = { id: string; phoneHash: string | null; emailHash: string | null };
 
 /** The lead's other address stands under the same opt-out: its scope is the person, not the number. */
-async function suppressOtherAddresses(tx: Tx, owners: readonly Owner[], { addressHash, said }: { addressHash: string; said: Said }) {
+async function suppressOtherAddresses(
+  tx: Tx,
+  owners: readonly Owner[],
+  { addressHash, said }: { addressHash: string; said: Said },
+) {
   const others = owners.flatMap(({ id, phoneHash, emailHash }) => [
-    ...(phoneHash && phoneHash !== addressHash ? [{ leadId: id, addressKind: "phone" as const, addressHash: phoneHash }] : []),
-    ...(emailHash && emailHash !== addressHash ? [{ leadId: id, addressKind: "email" as const, addressHash: emailHash }] : []),
+    ...(phoneHash && phoneHash !== addressHash
+      ? [{ leadId: id, addressKind: "phone" as const, addressHash: phoneHash }]
+      : []),
+    ...(emailHash && emailHash !== addressHash
+      ? [{ leadId: id, addressKind: "email" as const, addressHash: emailHash }]
+      : []),
   ]);
   if (others.length === 0) return;
-  await tx.insert(suppressions).values(others.map((other) => ({ ...said, ...other, tenantId: tx.tenantId, id: newId() })));
+  await tx
+    .insert(suppressions)
+    .values(others.map((other) => ({ ...said, ...other, tenantId: tx.tenantId, id: newId() })));
 }
 
-async function withdraw(tx: Tx, leadIds: readonly string[], { channels, verbatim }: { channels: readonly Channel[]; verbatim: string | null }) {
-  await addRecords(tx, leadIds.flatMap((leadId) => channels.map((channel) => ({ leadId, channel, event: "withdrawn" as const, verbatim }))));
-  for (const channel of channels) await setConsentStanding(tx, channel, new Map(leadIds.map((leadId) => [leadId, "withdrawn"])));
+async function withdraw(
+  tx: Tx,
+  leadIds: readonly string[],
+  { channels, verbatim }: { channels: readonly Channel[]; verbatim: string | null },
+) {
+  await addRecords(
+    tx,
+    leadIds.flatMap((leadId) =>
+      channels.map((channel) => ({ leadId, channel, event: "withdrawn" as const, verbatim })),
+    ),
+  );
+  for (const channel of channels)
+    await setConsentStanding(tx, channel, new Map(leadIds.map((leadId) => [leadId, "withdrawn"])));
 }
 
 /**
@@ -80,14 +116,31 @@ export async function optBackIn(tx: Tx, { phone, verbatim }: { phone: string; ve
   const ids = open.map(({ id }) => id);
   if (ids.length > 0) {
     const lifted = { liftedAt: tx.now(), liftedVerbatim: verbatim };
-    await tx.update(suppressions).set(lifted).where(and(eq(suppressions.tenantId, tx.tenantId), inArray(suppressions.id, ids)));
+    await tx
+      .update(suppressions)
+      .set(lifted)
+      .where(and(eq(suppressions.tenantId, tx.tenantId), inArray(suppressions.id, ids)));
   }
   const leadIds = (await leadsByAddress(tx, [addressHash])).map((lead) => lead.id);
   await unmarkSuppressed(tx, leadIds, ["sms"]);
-  const fresh = { channel: "sms", event: "granted", source: "START by text", obtainedAt: tx.now(), wording: verbatim, verbatim, warranty: true } as const;
-  await addRecords(tx, leadIds.map((leadId) => ({ leadId, ...fresh })));
+  const fresh = {
+    channel: "sms",
+    event: "granted",
+    source: "START by text",
+    obtainedAt: tx.now(),
+    wording: verbatim,
+    verbatim,
+    warranty: true,
+  } as const;
+  await addRecords(
+    tx,
+    leadIds.map((leadId) => ({ leadId, ...fresh })),
+  );
   await setConsentStanding(tx, "sms", new Map(leadIds.map((leadId) => [leadId, "granted"])));
-  await record(tx, "suppression.lifted", { subject: { type: "suppression", id: ids[0] ?? tx.tenantId }, after: { verbatim } });
+  await record(tx, "suppression.lifted", {
+    subject: { type: "suppression", id: ids[0] ?? tx.tenantId },
+    after: { verbatim },
+  });
   await announce(tx, suppressionLifted, { leadIds });
   return true;
 }
