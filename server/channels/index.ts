@@ -3,10 +3,9 @@
  * in a second, whom to believe when a carrier calls back, and how a carrier's words become ours. It sends nothing by
  * itself: the adapters (`outbound`) are for the one gate in messaging.
  */
-export { inboundPath, readInbound, readStatus, statusCallbackFor, type Webhook, type WebhookRefusal } from "./inbound";
-export { type OpenSender, openSenders, sendersWithIds } from "./rows";
+export { readInbound, readStatus, statusCallbackFor, type Webhook, type WebhookRefusal } from "./inbound";
+export { type OpenSender, openSenders } from "./rows";
 export { seedSenders } from "./seed";
-export { refusalToUse, type Throughput, throughputOf } from "./sender-classes";
-export { addTwilioSender, listSenders, restartSender, stopSender, updateSender } from "./senders";
-export { channelSettings } from "./settings";
-export { signInbound, testSignature } from "./sign-inbound";
+export { refusalToUse, throughputOf } from "./sender-classes";
+export { addTwilioSender, listSenders, stopSender } from "./senders";
+export { signInbound } from "./sign-inbound";

@@ -3,14 +3,10 @@
  * verdict of every rule, one claim before the carrier is called, and reconciling instead of guessing afterwards.
  */
 export { cancelCampaign, cancelForSuppressed, cancelPending } from "./cancel";
-export { type Duties, linksIn, type Voice, withDuties } from "./content-rules";
 export { type InboundMessage, storeInbound } from "./inbound";
 export { applyReceipt } from "./receipts";
-export { type Reconciled, reconcileTouches } from "./reconcile";
-export { resolveUnknown } from "./resolve";
-export { deliverSandboxTexts } from "./sandbox-receipts";
+export { reconcileTouches } from "./reconcile";
 export { type Drained, sendDueTouches } from "./send-due";
 export type { Composed, DueTouch, SendWitness, SentTouch, Sources, TouchSource } from "./touch-source";
 export { addTouches, type LedgerRow, ledgerOf, ledgersOf, type NewTouch, touchesPage } from "./touches";
-export type { Decision } from "./verdict";
 export { type Proposal, type Weighed, weighTexts } from "./weigh";

@@ -15,7 +15,7 @@ import { updateTimingProfile } from "@/server/timing";
 import { cancelPending } from "./cancel";
 import { storeInbound } from "./inbound";
 import { sendDueTouches } from "./send-due";
-import { addTouches, ledgerOf, touchesPage } from "./touches";
+import { addTouches } from "./touches";
 
 withDatabase();
 
@@ -203,34 +203,6 @@ describe("a batch in the sandbox", () => {
   });
 });
 
-describe("[P-FR4.1] [E6.2] the governor", () => {
-  test("a campaign of ten a minute sends one each six seconds and says when the next may go", async () => {
-    const ctx = await aTexter();
-    const leads = await Promise.all([1, 2, 3].map(() => aTextableLead(ctx)));
-    await dueTexts(ctx, await aRunningCampaign(ctx, { ratePerMinute: 10 }), [leads.map(({ id }) => id)]);
-    expect(await sendDueTouches(ctx, campaignWords())).toMatchObject({ sent: 1 });
-    expect(await sendDueTouches(ctx, campaignWords())).toMatchObject({
-      sent: 0,
-      nextTokenAt: new Date("2026-11-23T17:00:06Z"),
-    });
-    ctx.setNow("2026-11-23T17:00:06Z");
-    expect(await sendDueTouches(ctx, campaignWords())).toMatchObject({ sent: 1 });
-  });
-
-  test("new people of the day: the rest is held until tomorrow, follow-ups go on", async () => {
-    const ctx = await aTexter();
-    const leads = await Promise.all([1, 2, 3].map(() => aTextableLead(ctx)));
-    const campaignId = await aRunningCampaign(ctx, { dailyNewLeads: 1 });
-    const ids = leads.map(({ id }) => id);
-    await dueTexts(ctx, campaignId, [ids]);
-    await sendDueTouches(ctx, campaignWords());
-    await sendDueTouches(ctx, campaignWords());
-    const rows = await touchRows(ctx);
-    expect(rows.map(({ status }) => status).sort()).toEqual(["held", "held", "sent"]);
-    expect(rows.find(({ status }) => status === "held")?.reason).toContain("at most 1 new people a day");
-  });
-});
-
 describe("[P-NFR5.1] after an opt-out", () => {
   test("what waits is cancelled but required texts, and what was due is skipped by the gate", async () => {
     const ctx = await aTexter();
@@ -280,42 +252,5 @@ describe("[P-NFR5.1] after an opt-out", () => {
     await sendDueTouches(them, campaignWords());
     expect((await touchRows(us)).map(({ status }) => status)).toEqual(["skipped"]);
     expect((await touchRows(them)).map(({ status }) => status)).toEqual(["sent"]);
-  });
-});
-
-describe("[E6.5] the ledger", () => {
-  test("the same source and key is one touch, and intended is always the sum of the rest", async () => {
-    const ctx = await aTexter();
-    const leads = await Promise.all([aTextableLead(ctx), aTextableLead(ctx, { consent: "none" }), aTextableLead(ctx)]);
-    const campaignId = await aRunningCampaign(ctx);
-    const ids = leads.map(({ id }) => id);
-    expect(await dueTexts(ctx, campaignId, [ids])).toHaveLength(3);
-    expect(await dueTexts(ctx, campaignId, [ids])).toHaveLength(0);
-    await sendDueTouches(ctx, campaignWords());
-    const ledger = await inTransaction(ctx, (tx) => ledgerOf(tx, campaignId));
-    expect(ledger).toEqual({
-      intended: 3,
-      pending: 0,
-      held: 0,
-      sent: 2,
-      skipped: 1,
-      failed: 0,
-      cancelled: 0,
-      unknown: 0,
-    });
-    const page = await touchesPage(ctx, { campaignId, limit: 2 });
-    expect(page.data).toHaveLength(2);
-    const rest = await touchesPage(ctx, { campaignId, limit: 2, cursor: page.nextCursor ?? undefined });
-    expect(rest).toMatchObject({ data: [{}], nextCursor: null });
-    expect((await touchesPage(ctx, { campaignId, status: "skipped" })).data).toHaveLength(1);
-  });
-
-  test("another tenant sees nothing of it", async () => {
-    const [us, them] = [await aTexter(), await aTexter()];
-    const lead = await aTextableLead(us);
-    const campaignId = await aRunningCampaign(us);
-    await dueTexts(us, campaignId, [[lead.id]]);
-    expect((await touchesPage(them, { campaignId })).data).toEqual([]);
-    expect(await inTransaction(them, (tx) => ledgerOf(tx, campaignId))).toMatchObject({ intended: 0 });
   });
 });

@@ -122,6 +122,15 @@ export async function dueTexts(
   );
 }
 
+/** A running campaign by Twilio with a first text due for each of that many leads. */
+export async function aCampaignOf(count: number) {
+  const ctx = await aTexter({ carrier: "twilio" });
+  const leads = await Promise.all(Array.from({ length: count }, () => aTextableLead(ctx)));
+  const campaignId = await aRunningCampaign(ctx);
+  await dueTexts(ctx, campaignId, [leads.map(({ id }) => id)]);
+  return { ctx, leads, campaignId };
+}
+
 /** A source that writes the same words for everybody and remembers what was sent. */
 export function wordsFor(
   source: TouchSource["source"],
