@@ -27,7 +27,11 @@ export function FixStep({ one, goTo }: { one: ImportView; goTo: (next: Step) => 
         {t("title")}
       </Title>
       <OutcomeTiles outcome={one.check} />
-      {one.check.rejected === 0 ? <Alert color="green">{t("clean")}</Alert> : <Problems one={one} rejected={one.check.rejected} />}
+      {one.check.rejected === 0 ? (
+        <Alert color="green">{t("clean")}</Alert>
+      ) : (
+        <Problems one={one} rejected={one.check.rejected} />
+      )}
       <Group>
         <Button onClick={() => goTo("consent")}>{t("continue")}</Button>
         <Button variant="default" onClick={() => goTo("map")}>
@@ -42,7 +46,13 @@ export function ProblemsButton({ importId }: { importId: string }) {
   const t = useTranslations("imports.fix");
   const { slug } = useWorkspace();
   return (
-    <Button component="a" href={`/api/imports/${importId}/problems?tenant=${slug}`} download="problems.csv" variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
+    <Button
+      component="a"
+      href={`/api/imports/${importId}/problems?tenant=${slug}`}
+      download="problems.csv"
+      variant="default"
+      leftSection={<IconDownload size={16} aria-hidden />}
+    >
       {t("download")}
     </Button>
   );
@@ -59,7 +69,10 @@ export function Problems({ one, rejected }: { one: ImportView; rejected: number 
         <Text fw={500}>{t("problems", { count: rejected })}</Text>
         <ProblemsButton importId={one.id} />
       </Group>
-      <Table.ScrollContainer minWidth={480} scrollAreaProps={{ viewportProps: { tabIndex: 0, "aria-label": t("kind") } }}>
+      <Table.ScrollContainer
+        minWidth={480}
+        scrollAreaProps={{ viewportProps: { tabIndex: 0, "aria-label": t("kind") } }}
+      >
         <Table>
           <Table.Thead>
             <Table.Tr>

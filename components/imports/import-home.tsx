@@ -31,7 +31,14 @@ export function ImportHome() {
   );
 }
 
-const tones: Record<ImportStatus, Tone> = { mapping: "info", validating: "brand", running: "brand", completed: "success", cancelled: "neutral", failed: "danger" };
+const tones: Record<ImportStatus, Tone> = {
+  mapping: "info",
+  validating: "brand",
+  running: "brand",
+  completed: "success",
+  cancelled: "neutral",
+  failed: "danger",
+};
 
 export function ImportBadge({ status }: { status: ImportStatus }) {
   const t = useTranslations("imports.statuses");
@@ -60,7 +67,12 @@ function RecentImports() {
           { id: "created", header: t("columns.created"), width: 90, align: "end", cell: (one) => one.created },
           { id: "updated", header: t("columns.updated"), width: 90, align: "end", cell: (one) => one.updated },
           { id: "rejected", header: t("columns.rejected"), width: 90, align: "end", cell: (one) => one.rejected },
-          { id: "when", header: t("columns.when"), width: 150, cell: (one) => <TimeText value={one.createdAt} relative /> },
+          {
+            id: "when",
+            header: t("columns.when"),
+            width: 150,
+            cell: (one) => <TimeText value={one.createdAt} relative />,
+          },
         ]}
       />
     </Stack>

@@ -43,7 +43,12 @@ function Wizard({ importId }: { importId: string }) {
   const megabytes = `${format.number(one.fileBytes / 1_048_576, { maximumFractionDigits: 1 })} MB`;
   return (
     <>
-      <PageHeader title={one.fileName} section={t("title")} back={{ path: "/leads/import", label: t("title") }} badges={<ImportBadge status={one.status} />}>
+      <PageHeader
+        title={one.fileName}
+        section={t("title")}
+        back={{ path: "/leads/import", label: t("title") }}
+        badges={<ImportBadge status={one.status} />}
+      >
         {t("facts", { bytes: megabytes, encoding: one.encoding, columns: one.columns.length })}
       </PageHeader>
       <Stack gap="lg">
@@ -71,9 +76,19 @@ function Steps({ step }: { step: Step }) {
   const isPhone = useMediaQuery("(max-width: 48em)");
   return (
     <nav aria-label={t("label")}>
-      <Stepper active={1 + steps.indexOf(step)} size="sm" orientation={isPhone ? "vertical" : "horizontal"} allowNextStepsSelect={false}>
+      <Stepper
+        active={1 + steps.indexOf(step)}
+        size="sm"
+        orientation={isPhone ? "vertical" : "horizontal"}
+        allowNextStepsSelect={false}
+      >
         {(["upload", ...steps] as const).map((name) => (
-          <Stepper.Step key={name} label={t(name)} allowStepSelect={false} aria-current={name === step ? "step" : undefined} />
+          <Stepper.Step
+            key={name}
+            label={t(name)}
+            allowStepSelect={false}
+            aria-current={name === step ? "step" : undefined}
+          />
         ))}
       </Stepper>
     </nav>
@@ -84,5 +99,9 @@ function StepContent({ one, step, goTo }: { one: ImportView; step: Step; goTo: (
   if (step === "map") return <MapStep one={one} goTo={goTo} />;
   if (step === "fix") return <FixStep one={one} goTo={goTo} />;
   if (step === "consent") return <ConsentStep one={one} goTo={goTo} />;
-  return one.status === "mapping" || one.status === "validating" ? <ReviewStep one={one} goTo={goTo} /> : <RunStep one={one} />;
+  return one.status === "mapping" || one.status === "validating" ? (
+    <ReviewStep one={one} goTo={goTo} />
+  ) : (
+    <RunStep one={one} />
+  );
 }

@@ -6,17 +6,53 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "@/components/shell/trpc";
 import { useWorkspace } from "@/components/shell/workspace";
-import { type DateOrder, type ImportView, importFields, type Mapping, onExisting, type OnExisting } from "@/server/imports/schemas";
-import classes from "./map-step.module.css";
+import {
+  type DateOrder,
+  type ImportView,
+  importFields,
+  type Mapping,
+  type OnExisting,
+  onExisting,
+} from "@/server/imports/schemas";
 import type { Step } from "./import-wizard";
+import classes from "./map-step.module.css";
 import { useImportActs } from "./use-import-acts";
 
-const countries = ["US", "CA", "GB", "IE", "AU", "NZ", "DE", "FR", "ES", "IT", "NL", "BE", "AT", "CH", "PT", "SE", "NO", "DK", "FI", "PL", "MX", "BR", "IN", "ZA", "SG"];
+const countries = [
+  "US",
+  "CA",
+  "GB",
+  "IE",
+  "AU",
+  "NZ",
+  "DE",
+  "FR",
+  "ES",
+  "IT",
+  "NL",
+  "BE",
+  "AT",
+  "CH",
+  "PT",
+  "SE",
+  "NO",
+  "DK",
+  "FI",
+  "PL",
+  "MX",
+  "BR",
+  "IN",
+  "ZA",
+  "SG",
+];
 
 export function MapStep({ one, goTo }: { one: ImportView; goTo: (next: Step) => void }) {
   const t = useTranslations("imports.map");
   const trpc = useTRPC();
-  const preview = useQuery({ ...trpc.imports.preview.queryOptions({ importId: one.id }), staleTime: Number.POSITIVE_INFINITY });
+  const preview = useQuery({
+    ...trpc.imports.preview.queryOptions({ importId: one.id }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   const acts = useImportActs(one.id);
   const [mapping, setMapping] = useState<Mapping>(one.mapping);
   const [country, setCountry] = useState(one.defaultCountry);
@@ -26,7 +62,13 @@ export function MapStep({ one, goTo }: { one: ImportView; goTo: (next: Step) => 
   const names = new Intl.DisplayNames("en", { type: "region" });
 
   const check = async () => {
-    await acts.configure.mutateAsync({ importId: one.id, mapping, default_country: country, on_existing: existing, date_order: order });
+    await acts.configure.mutateAsync({
+      importId: one.id,
+      mapping,
+      default_country: country,
+      on_existing: existing,
+      date_order: order,
+    });
     await acts.check.mutateAsync({ importId: one.id });
     goTo("fix");
   };
@@ -49,8 +91,21 @@ export function MapStep({ one, goTo }: { one: ImportView; goTo: (next: Step) => 
         ))}
       </Stack>
       <SimpleGrid cols={{ base: 1, sm: 2 }} maw={720}>
-        <Select label={t("country")} data={countries.map((code) => ({ value: code, label: `${names.of(code)} (${code})` }))} value={country} onChange={(code) => setCountry(code ?? "US")} allowDeselect={false} searchable />
-        <Select label={t("existing")} data={onExisting.map((one) => ({ value: one, label: t(one) }))} value={existing} onChange={(how) => setExisting((how as OnExisting) ?? "update")} allowDeselect={false} />
+        <Select
+          label={t("country")}
+          data={countries.map((code) => ({ value: code, label: `${names.of(code)} (${code})` }))}
+          value={country}
+          onChange={(code) => setCountry(code ?? "US")}
+          allowDeselect={false}
+          searchable
+        />
+        <Select
+          label={t("existing")}
+          data={onExisting.map((one) => ({ value: one, label: t(one) }))}
+          value={existing}
+          onChange={(how) => setExisting((how as OnExisting) ?? "update")}
+          allowDeselect={false}
+        />
         {one.ambiguousDates.length > 0 && (
           <Select
             label={t("datesAsk", { column: one.ambiguousDates[0] ?? "" })}
@@ -67,7 +122,10 @@ export function MapStep({ one, goTo }: { one: ImportView; goTo: (next: Step) => 
         </Alert>
       )}
       <Group>
-        <Button onClick={() => check().catch(() => undefined)} loading={acts.configure.isPending || acts.check.isPending}>
+        <Button
+          onClick={() => check().catch(() => undefined)}
+          loading={acts.configure.isPending || acts.check.isPending}
+        >
           {t("check")}
         </Button>
       </Group>
@@ -81,10 +139,17 @@ function ColumnRow({ one, column, values, field, onChange }: RowProps) {
   const t = useTranslations("imports");
   const { sandbox } = useWorkspace();
   const guess = one.guesses[column];
-  const key = guess?.field.startsWith("custom:") ? guess.field : `custom:${column.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "_").slice(0, 60)}`;
+  const key = guess?.field.startsWith("custom:")
+    ? guess.field
+    : `custom:${column
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, "_")
+        .slice(0, 60)}`;
   const data = [
     { value: "", label: t("map.notImported") },
-    ...importFields.filter((name) => sandbox || name !== "persona").map((name) => ({ value: name, label: t(`fields.${name}`) })),
+    ...importFields
+      .filter((name) => sandbox || name !== "persona")
+      .map((name) => ({ value: name, label: t(`fields.${name}`) })),
     { value: key, label: t("map.custom", { key: key.slice("custom:".length) }) },
   ];
   return (
@@ -95,7 +160,15 @@ function ColumnRow({ one, column, values, field, onChange }: RowProps) {
       <Text size="sm" c="dimmed" className={classes.sample}>
         {values.filter(Boolean).slice(0, 3).join(" · ") || "–"}
       </Text>
-      <Select aria-label={t("map.field", { column })} data={data} value={field} onChange={(next) => onChange(next ?? "")} allowDeselect={false} searchable className={classes.field} />
+      <Select
+        aria-label={t("map.field", { column })}
+        data={data}
+        value={field}
+        onChange={(next) => onChange(next ?? "")}
+        allowDeselect={false}
+        searchable
+        className={classes.field}
+      />
       <MatchBadge one={one} column={column} field={field} />
     </Paper>
   );

@@ -19,7 +19,9 @@ export function ReviewStep({ one, goTo }: { one: ImportView; goTo: (next: Step) 
         {t("run.title")}
       </Title>
       <OutcomeTiles outcome={one.check} />
-      <Text>{t("run.reach", { granted: consent.granted, unknown: consent.unknown, none: consent.none + consent.withdrawn })}</Text>
+      <Text>
+        {t("run.reach", { granted: consent.granted, unknown: consent.unknown, none: consent.none + consent.withdrawn })}
+      </Text>
       {start.error && (
         <Alert color="red" role="alert">
           {start.error.message}

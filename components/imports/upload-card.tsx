@@ -41,7 +41,11 @@ export function UploadCard() {
         <IconFileTypeCsv size={40} aria-hidden />
         <Text fw={500}>{t("upload.drop")}</Text>
         <Group justify="center">
-          <FileButton onChange={(file) => void send(file)} accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain" inputProps={{ "aria-label": t("upload.choose") }}>
+          <FileButton
+            onChange={(file) => void send(file)}
+            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+            inputProps={{ "aria-label": t("upload.choose") }}
+          >
             {(props) => (
               <Button {...props} leftSection={<IconUpload size={16} aria-hidden />} loading={share !== null}>
                 {t("upload.choose")}

@@ -43,17 +43,15 @@ export async function suppress(
   const id = newId();
   const addressSealed = await seal(tx, { table: "suppressions", column: "address", row: id }, address);
   const said = { reason, verbatim, channels: [...channels], actor: actorOf(tx), createdAt: tx.now() };
-  await tx
-    .insert(suppressions)
-    .values({
-      tenantId: tx.tenantId,
-      id,
-      addressKind: kind,
-      addressHash,
-      addressSealed,
-      leadId: leadIds[0] ?? null,
-      ...said,
-    });
+  await tx.insert(suppressions).values({
+    tenantId: tx.tenantId,
+    id,
+    addressKind: kind,
+    addressHash,
+    addressSealed,
+    leadId: leadIds[0] ?? null,
+    ...said,
+  });
   await suppressOtherAddresses(tx, owners, { addressHash, said });
   await markSuppressed(tx, leadIds, channels);
   await withdraw(tx, leadIds, { channels, verbatim });
