@@ -1,4 +1,4 @@
-const emoji = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f\u20e3]/gu;
+const emoji = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f|\u20e3/gu;
 const invisible = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
 /** A text as keywords see it: NFKC, no emoji, quotes or punctuation, single spaces, upper case. "  S-t o p!! 🙏" becomes "S T O P". */

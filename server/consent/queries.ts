@@ -26,6 +26,21 @@ async function hashSearched(tx: Tx, search: string | undefined): Promise<string 
   return found ? blindIndexWith(await tenantKeys(tx), found.kind, found.address) : null;
 }
 
+type Place = { hash: string | undefined; cursor: string | undefined; limit: number };
+
+const rowsAfter = (tx: Tx, keys: TenantKeys, { hash, cursor, limit }: Place) => {
+  const [at, id] = cursor ? readCursor(keys, cursor) : [];
+  const older =
+    at && id ? sql`(${suppressions.createdAt}, ${suppressions.id}) < (${at}::timestamptz, ${id}::uuid)` : undefined;
+  return tx
+    .select({ row: suppressions, firstName: leads.firstName, lastName: leads.lastName })
+    .from(suppressions)
+    .leftJoin(leads, and(eq(leads.tenantId, suppressions.tenantId), eq(leads.id, suppressions.leadId)))
+    .where(and(eq(suppressions.tenantId, tx.tenantId), hash ? eq(suppressions.addressHash, hash) : undefined, older))
+    .orderBy(desc(suppressions.createdAt), desc(suppressions.id))
+    .limit(limit + 1);
+};
+
 /** The suppression list, newest first; an address is searched whole, since it is encrypted. */
 export async function listSuppressions(ctx: Ctx, input: ListSuppressionsInput) {
   authorize(ctx, "consent:read");
@@ -34,30 +49,19 @@ export async function listSuppressions(ctx: Ctx, input: ListSuppressionsInput) {
     const keys = await tenantKeys(tx);
     const hash = await hashSearched(tx, search);
     if (hash === null) return { data: [], nextCursor: null };
-    const [at, id] = cursor ? readCursor(keys, cursor) : [];
-    const older =
-      at && id ? sql`(${suppressions.createdAt}, ${suppressions.id}) < (${at}::timestamptz, ${id}::uuid)` : undefined;
-    const rows = await tx
-      .select({ row: suppressions, firstName: leads.firstName, lastName: leads.lastName })
-      .from(suppressions)
-      .leftJoin(leads, and(eq(leads.tenantId, suppressions.tenantId), eq(leads.id, suppressions.leadId)))
-      .where(and(eq(suppressions.tenantId, tx.tenantId), hash ? eq(suppressions.addressHash, hash) : undefined, older))
-      .orderBy(desc(suppressions.createdAt), desc(suppressions.id))
-      .limit(limit + 1);
-    const data = rows
-      .slice(0, limit)
-      .map(({ row, ...lead }) => ({
-        ...shown(row),
-        address: masked(keys, row),
-        leadName: row.leadId ? nameOf(lead) : null,
-      }));
+    const rows = await rowsAfter(tx, keys, { hash, cursor, limit });
+    const data = rows.slice(0, limit).map(({ row, ...lead }) => withName(keys, row, lead));
     const last = data.at(-1);
-    return {
-      data,
-      nextCursor: rows.length > limit && last ? makeCursor(keys, [last.createdAt.toISOString(), last.id]) : null,
-    };
+    const isMore = rows.length > limit && last;
+    return { data, nextCursor: isMore ? makeCursor(keys, [last.createdAt.toISOString(), last.id]) : null };
   });
 }
+
+const withName = (keys: TenantKeys, row: Row, lead: { firstName: string | null; lastName: string | null }) => ({
+  ...shown(row),
+  address: masked(keys, row),
+  leadName: row.leadId ? nameOf(lead) : null,
+});
 
 const shown = ({
   id,

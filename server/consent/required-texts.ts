@@ -1,5 +1,14 @@
 /** Which fixed text: what the law, the lead's keyword or decency requires; never wording of a model. */
-export const requiredKinds = ["stop_confirmation", "help", "welcome_back", "crisis", "condolence", "wrong_number", "ask_stop"] as const;
+export const requiredKinds = [
+  "stop_confirmation",
+  "help",
+  "welcome_back",
+  "crisis",
+  "condolence",
+  "wrong_number",
+  "ask_stop",
+  "handover",
+] as const;
 export type RequiredKind = (typeof requiredKinds)[number];
 
 type Sender = { businessName: string; helpContact: string | null; country: string };
@@ -27,6 +36,8 @@ export function requiredText(kind: RequiredKind, { businessName, helpContact, co
       return "We are very sorry for your loss. We will not send any more messages.";
     case "wrong_number":
       return "Sorry for the mistake. We will not text this number again.";
+    case "handover":
+      return "Thanks for writing. A person from our team will reply here as soon as possible.";
     case "ask_stop":
       return `${businessName}: Do you want to stop texts from us? Reply STOP to stop, or NO to keep them.`;
   }

@@ -9,18 +9,23 @@ import { NotFound, Refused } from "@/server/platform/errors";
 import type { SuppressAddressInput, SuppressLeadInput } from "./schemas";
 import { suppress } from "./suppress";
 
+type Contact = { phone: string | null; email: string | null };
+
+/** The address that carries the opt-out; the lead's other address falls under it too. */
+const addressOf = ({ phone, email }: Contact): { kind: "phone" | "email"; address: string } => {
+  if (phone) return { kind: "phone", address: phone };
+  if (email) return { kind: "email", address: email };
+  throw new Refused("This lead has neither a phone number nor an e-mail address.");
+};
+
 /** A person of the tenant puts a lead on the suppression list, with a reason; every channel unless one is named. */
 export async function suppressLead(ctx: Ctx, { leadId, channel, reason }: SuppressLeadInput): Promise<void> {
   authorize(ctx, "leads:write");
   await inTransaction(ctx, async (tx) => {
     const contact = await contactOf(tx, leadId);
     if (!contact) throw new NotFound("lead");
-    if (!contact.phone && !contact.email)
-      throw new Refused("This lead has neither a phone number nor an e-mail address.");
     const channels: Channel[] = channel ? [channel] : ["sms", "email"];
-    const said = { reason: "manual", verbatim: reason, channels } as const;
-    if (contact.phone) await suppress(tx, { kind: "phone", address: contact.phone, ...said });
-    else if (contact.email) await suppress(tx, { kind: "email", address: contact.email, ...said });
+    await suppress(tx, { ...addressOf(contact), reason: "manual", verbatim: reason, channels });
     await record(tx, "lead.suppressed", { subject: { type: "lead", id: leadId }, after: { channels }, reason });
   });
 }

@@ -1,8 +1,11 @@
 import { authRouter } from "@/server/auth/router";
 import { channelsRouter } from "@/server/channels/router";
+import { consentRouter } from "@/server/consent/router";
+import { conversationsRouter } from "@/server/conversations/router";
 import { importsRouter } from "@/server/imports/router";
 import { leadsRouter } from "@/server/leads/router";
 import { messagingRouter } from "@/server/messaging/router";
+import { noticesRouter } from "@/server/notices/router";
 import { segmentsRouter } from "@/server/segments/router";
 import { tenancyRouter } from "@/server/tenancy/router";
 import { timingRouter } from "@/server/timing/router";
@@ -13,9 +16,12 @@ import { searchRouter } from "./search";
 export const appRouter = router({
   auth: authRouter,
   channels: channelsRouter,
+  consent: consentRouter,
+  conversations: conversationsRouter,
   imports: importsRouter,
   leads: leadsRouter,
   messaging: messagingRouter,
+  notices: noticesRouter,
   search: searchRouter,
   segments: segmentsRouter,
   tenancy: tenancyRouter,

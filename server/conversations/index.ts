@@ -1,0 +1,15 @@
+/**
+ * Conversations decides whose turn it is: a text that comes in is stored, read and obeyed in one transaction, a thread
+ * has one owner at a time, and whoever lost the pen cannot write with it any more.
+ */
+export { handBack, markRead, refusalToWrite, silenceAi, takeOver } from "./ownership";
+export { countViews, getConversation, listConversations, listMessages, listPending } from "./queries";
+export { getsTurn, type Received, receiveText } from "./receive";
+export { reply } from "./reply";
+export { queueRequiredText } from "./required-text";
+export { type Conversation, conversationOf, findConversation, lockConversation, updateConversation } from "./rows";
+export { noticeSource, replySource } from "./sources";
+export { mayMove, moveTo } from "./state";
+export { leadTimeline, type TimelineItem } from "./timeline";
+export { nextTurnDue } from "./turn-due";
+export { threadWitness } from "./witness";

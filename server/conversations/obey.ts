@@ -1,0 +1,75 @@
+import { type Lane, optBackIn, type RequiredKind, suppress } from "@/server/consent";
+import type { SuppressionReason } from "@/server/consent/schemas";
+import { cancelPending } from "@/server/messaging";
+import type { Tx } from "@/server/platform/db";
+import { queueRequiredText } from "./required-text";
+import type { Conversation } from "./rows";
+import type { HandoffReason } from "./schemas";
+import { moveTo, reopen } from "./state";
+
+/** A text that fell into a lane, and its thread. */
+export type Caught = {
+  lane: Lane;
+  conversation: Conversation;
+  messageId: string;
+  phone: string;
+  body: string;
+  /** The provider answered the keyword itself: then no second reply. */
+  providerReplied: boolean;
+};
+
+/** What each lane does at once (messaging-rules section 5); what is missing does not happen. */
+type Act = {
+  suppress?: SuppressionReason;
+  text?: RequiredKind;
+  state?: "opted_out" | "handoff" | "invalid";
+  handoff?: HandoffReason;
+};
+
+const acts: Record<Exclude<Lane, "opt_in" | "auto_reply">, Act> = {
+  opt_out_keyword: { suppress: "stop_keyword", text: "stop_confirmation", state: "opted_out" },
+  opt_out_phrase: { suppress: "free_text_opt_out", text: "stop_confirmation", state: "opted_out" },
+  help: { text: "help" },
+  crisis: { text: "crisis", state: "handoff", handoff: "crisis" },
+  threat: { state: "handoff", handoff: "threat" },
+  minor: { state: "handoff", handoff: "minor" },
+  legal: { suppress: "legal", state: "handoff", handoff: "legal" },
+  deceased: { suppress: "deceased", text: "condolence", state: "opted_out", handoff: "deceased" },
+  wrong_number: { suppress: "wrong_number", text: "wrong_number", state: "invalid" },
+  person_wanted: { text: "handover", state: "handoff", handoff: "asked_for_person" },
+};
+
+/** Obeys what code alone may decide, in the transaction that received the text. */
+export async function obey(tx: Tx, caught: Caught): Promise<void> {
+  const { lane, conversation } = caught;
+  if (lane === "auto_reply") return;
+  if (lane === "opt_in") return startAgain(tx, caught);
+  const act = acts[lane];
+  if (act.suppress)
+    await suppress(tx, { kind: "phone", address: caught.phone, reason: act.suppress, verbatim: caught.body });
+  if (act.state) await settle(tx, conversation, act);
+  const isAnswered = caught.providerReplied || (lane === "person_wanted" && conversation.owner === "human");
+  if (act.text && !isAnswered)
+    await queueRequiredText(tx, act.text, { conversation, answersMessageId: caught.messageId });
+}
+
+/** Cancels what was queued and puts the thread where the lane leaves it: no AI turn follows. */
+async function settle(tx: Tx, conversation: Conversation, { state = "handoff", handoff }: Act) {
+  const whose = conversation.leadId ? { leadIds: [conversation.leadId] } : { conversationIds: [conversation.id] };
+  const reason = state === "opted_out" ? "The lead opted out." : "The lead's text needs a person.";
+  await cancelPending(tx, { ...whose, except: ["required"], reason });
+  const quiet = {
+    turnDueAt: null,
+    turnLeaseUntil: null,
+    turnToken: conversation.turnToken + 1,
+    firstUnansweredAt: null,
+  };
+  await moveTo(tx, conversation, { state, ...quiet, needsHuman: handoff ?? null });
+}
+
+async function startAgain(tx: Tx, { conversation, phone, body, messageId, providerReplied }: Caught) {
+  const isOpen = await optBackIn(tx, { phone, verbatim: body });
+  if (!isOpen) return;
+  await reopen(tx, conversation);
+  if (!providerReplied) await queueRequiredText(tx, "welcome_back", { conversation, answersMessageId: messageId });
+}

@@ -1,0 +1,119 @@
+import { brandOf } from "@/server/branding";
+import type { InboundText } from "@/server/channels/schemas";
+import { isSuppressed, type Lane, laneFor } from "@/server/consent";
+import { leadsByAddress } from "@/server/leads";
+import { cancelPending, storeInbound } from "@/server/messaging";
+import { announce } from "@/server/platform/announce";
+import type { Ctx } from "@/server/platform/ctx";
+import { inTransaction, type Tx } from "@/server/platform/db";
+import { blindIndex } from "@/server/platform/vault";
+import { inboundReceived, turnScheduled } from "./events";
+import { obey } from "./obey";
+import { type Conversation, type ConversationPatch, openForLead, openForStranger, updateConversation } from "./rows";
+import type { ConversationState } from "./schemas";
+import { moveTo } from "./state";
+import { nextTurnDue } from "./turn-due";
+
+export type Received = { conversationId: string; messageId: string | null; lane: Lane | null };
+
+/** States in which the AI does not answer, whoever holds the pen. */
+const silentStates: ReadonlySet<ConversationState> = new Set(["opted_out", "handoff", "invalid"]);
+
+/** Whether a new text gets an AI turn. */
+export const getsTurn = (conversation: Pick<Conversation, "owner" | "state" | "needsHuman" | "leadId">): boolean =>
+  conversation.owner === "ai" &&
+  conversation.leadId !== null &&
+  conversation.needsHuman === null &&
+  !silentStates.has(conversation.state);
+
+/**
+ * Takes an inbound text in, once by its provider's id: stored, read by code, a STOP obeyed, follow-ups cancelled and the
+ * AI's turn scheduled, all in one transaction. A replay changes nothing. Marked `system`: the lead acts, by texting.
+ */
+export async function receiveText(ctx: Ctx, text: InboundText): Promise<Received> {
+  return inTransaction(ctx, async (tx) => {
+    const conversation = await threadOf(tx, text.from);
+    const suppressedBefore = await isSuppressed(tx, "phone", text.from);
+    const lane = laneOf(text, suppressedBefore);
+    const settled = lane !== null || !getsTurn(conversation);
+    const messageId = await storeInbound(tx, {
+      conversationId: conversation.id,
+      leadId: conversation.leadId,
+      body: text.body,
+      provider: text.provider,
+      providerId: text.providerId,
+      lane,
+      processedAt: settled ? tx.now() : null,
+    });
+    if (!messageId) return { conversationId: conversation.id, messageId: null, lane };
+    const shown = await showInbound(tx, conversation, { messageId, body: text.body });
+    if (lane === null) await takeIn(tx, shown);
+    else
+      await obey(tx, {
+        lane,
+        conversation: shown,
+        messageId,
+        phone: text.from,
+        body: text.body,
+        providerReplied: text.optOutType !== null,
+      });
+    await announce(tx, inboundReceived, { conversationId: conversation.id });
+    return { conversationId: conversation.id, messageId, lane };
+  });
+}
+
+/** The provider's own reading of a keyword counts as ours. */
+function laneOf({ body, optOutType }: InboundText, isSuppressedNow: boolean): Lane | null {
+  if (optOutType === "STOP") return "opt_out_keyword";
+  if (optOutType === "START") return "opt_in";
+  if (optOutType === "HELP") return "help";
+  return laneFor(body, { isSuppressed: isSuppressedNow, lastAskedOptIn: false });
+}
+
+async function threadOf(tx: Tx, phone: string): Promise<Conversation> {
+  const [lead] = await leadsByAddress(tx, [await blindIndex(tx, "phone", phone)]);
+  return lead ? openForLead(tx, lead.id) : openForStranger(tx, phone);
+}
+
+const previewLength = 140;
+
+const showInbound = (tx: Tx, conversation: Conversation, { messageId, body }: { messageId: string; body: string }) =>
+  updateConversation(tx, conversation.id, {
+    lastPreview: body.slice(0, previewLength),
+    lastDirection: "in",
+    lastMessageId: messageId,
+    lastMessageAt: tx.now(),
+    lastInboundAt: tx.now(),
+    isUnread: true,
+  });
+
+const answeredStates: ReadonlySet<ConversationState> = new Set([
+  "new",
+  "contacted",
+  "paused",
+  "closed_no_response",
+  "closed_lost",
+]);
+
+/** An ordinary text: the sequence stops, the thread is engaged, and the AI or a person is due to answer. */
+async function takeIn(tx: Tx, conversation: Conversation): Promise<void> {
+  if (conversation.leadId)
+    await cancelPending(tx, { leadIds: [conversation.leadId], classes: ["marketing"], reason: "The lead replied." });
+  const state = answeredStates.has(conversation.state) ? "engaged" : conversation.state;
+  await moveTo(tx, conversation, { state, ...(await nextAnswer(tx, conversation)) });
+  if (getsTurn(conversation)) await announce(tx, turnScheduled, { conversationId: conversation.id });
+}
+
+async function nextAnswer(tx: Tx, conversation: Conversation): Promise<ConversationPatch> {
+  const firstUnansweredAt = conversation.firstUnansweredAt ?? tx.now();
+  if (!getsTurn(conversation))
+    return {
+      firstUnansweredAt,
+      needsHuman: conversation.needsHuman ?? (conversation.leadId ? null : "low_confidence"),
+    };
+  const { replyDebounceSeconds } = await brandOf(tx);
+  return {
+    firstUnansweredAt,
+    turnDueAt: nextTurnDue({ now: tx.now(), debounceSeconds: replyDebounceSeconds, firstUnansweredAt }),
+  };
+}

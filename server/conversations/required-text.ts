@@ -1,0 +1,31 @@
+import { requiredTexts } from "@/drizzle/schema";
+import { brandOf } from "@/server/branding";
+import { type RequiredKind, requiredText } from "@/server/consent";
+import { addTouches } from "@/server/messaging";
+import type { Tx } from "@/server/platform/db";
+import { newId } from "@/server/platform/ids";
+
+type Answering = { conversation: { id: string; leadId: string | null }; answersMessageId: string };
+
+/** Queues a fixed text in the same transaction: it goes at once, at any hour, also after an opt-out. A handover note is an ordinary answer. */
+export async function queueRequiredText(
+  tx: Tx,
+  kind: RequiredKind,
+  { conversation, answersMessageId }: Answering,
+): Promise<void> {
+  const id = newId();
+  const body = requiredText(kind, await brandOf(tx));
+  await tx
+    .insert(requiredTexts)
+    .values({ tenantId: tx.tenantId, id, conversationId: conversation.id, kind, body, createdAt: tx.realNow() });
+  const touch = {
+    source: "notice",
+    sourceKey: id,
+    conversationId: conversation.id,
+    leadId: conversation.leadId,
+    author: "system",
+  } as const;
+  await addTouches(tx, [
+    { ...touch, class: kind === "handover" ? "conversational" : "required", dueAt: tx.now(), answersMessageId },
+  ]);
+}
