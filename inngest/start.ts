@@ -20,7 +20,7 @@ export async function startBackgroundWork(): Promise<() => Promise<void>> {
   const embedded = sql.engine === "pglite";
   const jobs = usesInngestServer()
     ? undefined
-    : await startJobs({ sql, client: inngest, functions, sole: embedded, concurrency: embedded ? 4 : 8 });
+    : await startJobs({ sql, client: inngest, functions, sole: embedded, concurrency: embedded ? 8 : 12 });
   setEngine(jobs);
   const relay = every(relayEveryMs, "the relay", () => relayOutbox((events) => inngest.send(events)));
   const seal = every(sealEveryMs, "the audit seal", sealEveryTenant);
