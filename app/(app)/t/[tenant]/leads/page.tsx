@@ -1,0 +1,5 @@
+import { LeadList } from "@/components/leads/lead-list";
+
+export default function LeadsPage() {
+  return <LeadList />;
+}

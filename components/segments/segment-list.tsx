@@ -1,0 +1,105 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconFilter } from "@tabler/icons-react";
+import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import { useClauseWords } from "@/components/leads/filter-chips";
+import { PageHeader } from "@/components/shell/page-header";
+import { toastDone, toastFailure } from "@/components/shell/toasts";
+import { useTRPC } from "@/components/shell/trpc";
+import { useMay, usePath } from "@/components/shell/workspace";
+import { Area } from "@/components/ui/area";
+import { ConfirmAction } from "@/components/ui/confirm-action";
+import { DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { TableSkeleton } from "@/components/ui/skeletons";
+import { TimeText } from "@/components/ui/time-text";
+import { nodesOf } from "@/server/leads/schemas";
+
+export function SegmentList() {
+  const t = useTranslations("segments");
+  return (
+    <>
+      <PageHeader title={t("title")} back={{ path: "/leads", label: t("toLeads") }}>
+        {t("text")}
+      </PageHeader>
+      <Area skeleton={<TableSkeleton />}>
+        <Segments />
+      </Area>
+    </>
+  );
+}
+
+function Segments() {
+  const t = useTranslations("segments");
+  const trpc = useTRPC();
+  const path = usePath();
+  const words = useClauseWords();
+  const mayWrite = useMay("segments:write");
+  const { data } = useSuspenseQuery(trpc.segments.list.queryOptions());
+  const toLeads = (
+    <Button component={Link} href={path("/leads")}>
+      {t("toLeads")}
+    </Button>
+  );
+  return (
+    <DataTable
+      label={t("title")}
+      rows={data}
+      rowId={(segment) => segment.id}
+      rowHref={(segment) => path(`/leads?segment=${segment.id}`)}
+      columns={[
+        { id: "name", header: t("columns.name"), primary: true, cell: (segment) => segment.name },
+        { id: "filter", header: t("columns.filter"), cell: (segment) => nodesOf(segment.filter).map(words).join("any" in segment.filter ? " / " : ", ") || t("everybody") },
+        { id: "count", header: t("columns.count"), width: 110, align: "end", cell: (segment) => <SegmentCount segmentId={segment.id} /> },
+        { id: "created", header: t("columns.created"), width: 150, phone: "hide", cell: (segment) => <TimeText value={segment.createdAt} relative /> },
+        ...(mayWrite ? [{ id: "remove", header: "", width: 150, phone: "bare" as const, cell: (segment: { id: string; name: string }) => <RemoveSegment segment={segment} /> }] : []),
+      ]}
+      empty={
+        <EmptyState icon={<IconFilter size={24} />} title={t("empty")} action={toLeads}>
+          {t("emptyText")}
+        </EmptyState>
+      }
+    />
+  );
+}
+
+/** How many belong now; null is not zero. */
+function SegmentCount({ segmentId }: { segmentId: string }) {
+  const trpc = useTRPC();
+  const format = useFormatter();
+  const { data } = useQuery(trpc.segments.count.queryOptions({ segmentId }));
+  if (!data) return "–";
+  return data.approximate ? `≈ ${format.number(data.count, { notation: "compact" })}` : format.number(data.count);
+}
+
+function RemoveSegment({ segment }: { segment: { id: string; name: string } }) {
+  const t = useTranslations("segments");
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const remove = useMutation(
+    trpc.segments.remove.mutationOptions({
+      onSuccess: () => {
+        toastDone(t("removed"));
+        void queryClient.invalidateQueries(trpc.segments.list.queryFilter());
+      },
+      onError: (error) => toastFailure(error.message),
+    }),
+  );
+  return (
+    <ConfirmAction
+      trigger={(open) => (
+        <Button size="compact-sm" variant="subtle" onClick={open} aria-label={`${t("remove")}: ${segment.name}`}>
+          {t("remove")}
+        </Button>
+      )}
+      title={t("removeTitle", { name: segment.name })}
+      confirm={t("remove")}
+      onConfirm={() => remove.mutateAsync({ segmentId: segment.id })}
+    >
+      {t("removeText")}
+    </ConfirmAction>
+  );
+}
