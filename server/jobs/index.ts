@@ -4,8 +4,5 @@
  * move together under a lease. What it does not do it refuses at start, or fails the run that asks for it.
  */
 export { type Jobs, type JobsOptions, startJobs } from "./engine";
-export type { JobStats } from "./prune";
 export type { IncomingEvent } from "./receive";
 export { embeddedClient, sdkLog } from "./sdk";
-export type { SqlRunner } from "./sql";
-export type { DrainOptions } from "./worker";
