@@ -125,31 +125,39 @@ interface Fitted {
   bias: number;
 }
 
+/** What is being fitted: weights, the sums of their squared gradients, and the bias. */
+interface Fitting {
+  weights: Float32Array;
+  steps: Float32Array;
+  bias: number;
+}
+
 /** AdaGrad on the logistic loss, the rare side weighing more. */
 function fit(vectors: readonly SparseVector[], targets: readonly boolean[], seed: number): Fitted {
   const random = seeded(seed);
-  const weights = new Float32Array(BUCKETS);
-  const steps = new Float32Array(BUCKETS).fill(1e-3);
+  const fitting: Fitting = { weights: new Float32Array(BUCKETS), steps: new Float32Array(BUCKETS).fill(1e-3), bias: 0 };
   const order = Int32Array.from(vectors, (_, index) => index);
   const positives = targets.filter(Boolean).length;
   const balance = Math.min(6, Math.sqrt((targets.length - positives) / Math.max(1, positives)));
-  let bias = 0;
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     shuffle(order, random);
     for (const index of order) {
       const vector = vectors[index];
-      if (!vector) continue;
-      const error =
-        (1 / (1 + Math.exp(-scoreOf(vector, weights, bias))) - (targets[index] ? 1 : 0)) *
-        (targets[index] ? balance : 1);
-      bias -= 0.02 * error;
-      descend(vector, weights, steps, error);
+      if (vector) learn(fitting, vector, targets[index] ? balance : 0);
     }
   }
-  return { weights, bias };
+  return { weights: fitting.weights, bias: fitting.bias };
 }
 
-function descend(vector: SparseVector, weights: Float32Array, steps: Float32Array, error: number): void {
+/** One example; `pull` is 0 for one that does not carry the label, else its weight. */
+function learn(fitting: Fitting, vector: SparseVector, pull: number): void {
+  const guess = 1 / (1 + Math.exp(-scoreOf(vector, fitting.weights, fitting.bias)));
+  const error = pull === 0 ? guess : (guess - 1) * pull;
+  fitting.bias -= 0.02 * error;
+  descend(fitting, vector, error);
+}
+
+function descend({ weights, steps }: Fitting, vector: SparseVector, error: number): void {
   for (let at = 0; at < vector.buckets.length; at++) {
     const bucket = vector.buckets[at] ?? 0;
     const weight = weights[bucket] ?? 0;

@@ -1,0 +1,95 @@
+import { configuredDrafter, type Drafter } from "@/server/llm";
+import type { Ctx } from "@/server/platform/ctx";
+import { inTransaction } from "@/server/platform/db";
+import { log } from "@/server/platform/log";
+import { type Claimed, claimTurns } from "./claim";
+import { ASK_WAIT_MS, commitTurn, type TurnOutcome } from "./commit";
+import { loadContext, type TurnContext } from "./context";
+import type { Plan } from "./plan";
+import { type Proposed, proposeLocally, proposeTurn } from "./propose";
+import { readLocally } from "./reading";
+import { templateWording } from "./wording";
+
+/** The model's hard stop, milliseconds: with everything else a reply is committed well within 5 s of its due time. */
+const MODEL_DEADLINE_MS = 2_800;
+
+export interface TakeDueTurnsInput {
+  limit: number;
+  /** The model to ask; the installation's own where it is not said, null = none. */
+  drafter?: Drafter | null;
+  deadlineMs?: number;
+}
+
+export interface TurnsTaken {
+  taken: number;
+  outcomes: Partial<Record<TurnOutcome, number>>;
+}
+
+/**
+ * Takes the AI turns that are due on the tenant's clock: claims them, reads in a transaction, thinks outside of any,
+ * commits each under its token. Whatever a model does, its turn is committed by the local engine at the deadline.
+ * Marked `system`.
+ */
+export async function takeDueTurns(
+  ctx: Ctx,
+  { limit, drafter = configuredDrafter(), deadlineMs = MODEL_DEADLINE_MS }: TakeDueTurnsInput,
+): Promise<TurnsTaken> {
+  const contexts = await inTransaction(ctx, async (tx) => {
+    const claimed = await claimTurns(tx, limit);
+    const loaded: TurnContext[] = [];
+    for (const one of claimed) loaded.push(await loadContext(tx, one));
+    return loaded;
+  });
+  const outcomes: TurnsTaken["outcomes"] = {};
+  await Promise.all(
+    contexts.map(async (context) => {
+      const outcome = await takeOne(ctx, context, { drafter, deadlineMs });
+      if (outcome) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+    }),
+  );
+  return { taken: contexts.length, outcomes };
+}
+
+type Thinking = { drafter: Drafter | null; deadlineMs: number };
+
+/** One turn; when it fails the lease ends by itself and another run takes it. */
+async function takeOne(ctx: Ctx, context: TurnContext, thinking: Thinking): Promise<TurnOutcome | null> {
+  const startedAt = performance.now();
+  try {
+    const { proposed, touchClass } = await think(context, thinking);
+    const latencyMs = Math.round(performance.now() - startedAt);
+    return await commitTurn(ctx, { context, proposed, latencyMs, touchClass });
+  } catch (error) {
+    log.error({ err: error, conversationId: context.claimed.conversation.id }, "a dialogue turn failed");
+    return null;
+  }
+}
+
+type Thought = { proposed: Proposed; touchClass: "conversational" | "marketing" };
+
+async function think(context: TurnContext, { drafter, deadlineMs }: Thinking): Promise<Thought> {
+  if (context.pack.inbound.length === 0) return wake(context);
+  return { proposed: await proposeTurn({ pack: context.pack, deadlineMs, drafter }), touchClass: "conversational" };
+}
+
+/** Nobody wrote: an unanswered "do you want to stop?" is an opt-out, a pause that is over is followed up once, else nothing. */
+function wake({ pack, claimed }: TurnContext): Thought {
+  const reading = readLocally({ inbound: [], language: pack.language });
+  const base = proposeLocally({ ...pack, state: "handoff" }, reading); // a silent state: the empty plan
+  const plan = { ...base.plan, ...dueAct(pack.facts.now, claimed), softNoes: pack.facts.softNoes };
+  const wording = templateWording(plan, pack, reading);
+  const reply = wording?.verdict.passed ? wording.text : null;
+  const quietly = plan.template !== null && reply === null ? { ...plan, template: null, event: null } : plan;
+  return {
+    proposed: { ...base, plan: quietly, reply, proposal: { ...base.proposal, reply: reply ?? "" } },
+    touchClass: "marketing",
+  };
+}
+
+function dueAct(now: Date, { conversation: { optOutAskedAt, pausedUntil, state } }: Claimed): Partial<Plan> {
+  if (optOutAskedAt && now.getTime() - optOutAskedAt.getTime() >= ASK_WAIT_MS)
+    return { action: "suppress", event: "opted_out", suppress: { reason: "free_text_opt_out", p: 1 } };
+  if (state === "paused" && pausedUntil && pausedUntil <= now)
+    return { action: "reply", event: "contacted", template: "check_back" };
+  return {};
+}
