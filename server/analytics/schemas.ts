@@ -26,16 +26,38 @@ export const Lift = z.object({
 });
 export type Lift = z.infer<typeof Lift>;
 
-export const metrics = ["sent", "delivered", "replied", "engaged", "booked", "opted_out", "response_rate", "booking_rate", "lift"] as const;
+export const metrics = [
+  "sent",
+  "delivered",
+  "replied",
+  "engaged",
+  "booked",
+  "opted_out",
+  "response_rate",
+  "booking_rate",
+  "lift",
+] as const;
 export type Metric = (typeof metrics)[number];
 
 /** The one definition sheet: what each figure counts, over whom. */
 export const definitions: Record<Metric, { name: string; counts: string }> = {
   sent: { name: "Sent", counts: "People whom a text of this campaign left for." },
-  delivered: { name: "Delivered", counts: "People of those for whom the carrier confirmed at least one delivery." },
-  replied: { name: "Replied", counts: "People who texted back after this campaign's first text to them, opt-outs included." },
-  engaged: { name: "Engaged", counts: "People who replied and are in a conversation or have booked; opt-outs and refusals are not." },
-  booked: { name: "Booked", counts: "People who agreed to a call after this campaign's first text to them; cancelled calls do not count." },
+  delivered: {
+    name: "Delivered",
+    counts: "People of those for whom the carrier confirmed a delivery, or who replied or booked.",
+  },
+  replied: {
+    name: "Replied",
+    counts: "People who texted back after this campaign's first text to them, opt-outs included.",
+  },
+  engaged: {
+    name: "Engaged",
+    counts: "People who replied and are in a conversation, or who booked; opt-outs and refusals are not.",
+  },
+  booked: {
+    name: "Booked",
+    counts: "People who agreed to a call after this campaign's first text to them; cancelled calls do not count.",
+  },
   opted_out: { name: "Opted out", counts: "People who were texted by this campaign and have opted out since." },
   response_rate: { name: "Response rate", counts: "People who replied, of the people delivered to." },
   booking_rate: { name: "Booking rate", counts: "People who booked, of the people delivered to." },

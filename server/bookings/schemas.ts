@@ -24,9 +24,6 @@ export const CreateBookingInput = z
   });
 export type CreateBookingInput = z.input<typeof CreateBookingInput>;
 
-export const CancelBookingInput = z.object({ bookingId: z.uuid() });
-export type CancelBookingInput = z.infer<typeof CancelBookingInput>;
-
 /** What a booking page posts to `/api/webhooks/booking/generic`. */
 export const BookingWebhook = z.object({
   id: z.string().trim().min(1).max(200),

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Windows } from "@/server/timing/schemas";
+import { Filter } from "@/server/leads/schemas";
+import { DayWindow, type Weekday, Windows, weekdays } from "@/server/timing/schemas";
 
 export const campaignStatuses = ["draft", "scheduled", "running", "paused", "halted", "stopped", "done"] as const;
 export type CampaignStatus = (typeof campaignStatuses)[number];
@@ -39,21 +40,42 @@ export const StepInput = z.object({
 });
 export type StepInput = z.input<typeof StepInput>;
 
-/** A campaign's own sending window: only the days it narrows; null = nothing on that day. */
-export const CampaignWindow = Windows.partial();
-export type CampaignWindow = z.infer<typeof CampaignWindow>;
+const allDay = { start: "00:00", end: "24:00" };
 
-const filter = z.record(z.string(), z.unknown());
+const fill = (day: (weekday: Weekday) => DayWindow): Windows =>
+  Windows.parse(Object.fromEntries(weekdays.map((weekday) => [weekday, day(weekday)])));
+
+/**
+ * A campaign's own sending window in the lead's time: day by day (a day that is not named stays as the workspace has it,
+ * null = nothing on that day), or one {start, end} for the named days and nothing on the others.
+ */
+export const CampaignWindow = z.union([
+  z
+    .object({
+      ...DayWindow.unwrap().shape,
+      days: z
+        .array(z.enum(weekdays))
+        .min(1)
+        .default([...weekdays]),
+    })
+    .transform(({ start, end, days }) => fill((weekday) => (days.includes(weekday) ? { start, end } : null))),
+  Windows.partial()
+    .strict()
+    .transform((given) => fill((weekday) => (given[weekday] === undefined ? allDay : given[weekday]))),
+]);
+export type CampaignWindow = z.output<typeof CampaignWindow>;
 
 const settings = {
   name: z.string().trim().min(1, "The campaign needs a name.").max(120, "A name has at most 120 characters."),
   segment_id: z.uuid("segment_id must be an id.").nullable(),
-  filter: filter.nullable(),
+  filter: Filter.nullable(),
   steps: z
     .array(StepInput)
     .min(1, "A campaign needs a first text.")
     .max(mostSteps, "A campaign has a first text and at most two follow-ups."),
-  booking_url: z.url({ protocol: /^https?$/, error: "The booking page must be a full address such as https://book.example.com." }).nullable(),
+  booking_url: z
+    .url({ protocol: /^https?$/, error: "The booking page must be a full address such as https://book.example.com." })
+    .nullable(),
   window: CampaignWindow.nullable(),
   rate_per_minute: z.number().int().min(1, "At least one text a minute.").max(6_000).nullable(),
   daily_new_leads: z.number().int().min(1, "At least one new lead a day.").max(1_000_000).nullable(),
@@ -73,7 +95,10 @@ export const CreateCampaignInput = z
     holdout_percent: settings.holdout_percent.default(0),
     stop_on: settings.stop_on.default(["reply", "booking", "opt_out"]),
   })
-  .refine((input) => !(input.segment_id && input.filter), { error: "Choose a segment or a filter, not both.", path: ["segment_id"] });
+  .refine((input) => !(input.segment_id && input.filter), {
+    error: "Choose a segment or a filter, not both.",
+    path: ["segment_id"],
+  });
 export type CreateCampaignInput = z.input<typeof CreateCampaignInput>;
 
 export const CampaignId = z.object({ campaignId: z.uuid("This campaign was not found.") });
@@ -118,7 +143,16 @@ export const CampaignTouchesInput = CampaignId.extend({
 });
 export type CampaignTouchesInput = z.input<typeof CampaignTouchesInput>;
 
-export const outcomes = ["sent", "delivered", "replied", "engaged", "booked", "opted_out", "holdout", "holdout_booked"] as const;
+export const outcomes = [
+  "sent",
+  "delivered",
+  "replied",
+  "engaged",
+  "booked",
+  "opted_out",
+  "holdout",
+  "holdout_booked",
+] as const;
 export type Outcome = (typeof outcomes)[number];
 export const Outcome = z.enum(outcomes);
 
@@ -135,3 +169,13 @@ export const exclusions = [
   "in_another_campaign",
 ] as const;
 export type Exclusion = (typeof exclusions)[number];
+
+/** The figures of a reach that open their people. */
+export const audienceParts = ["audience", "reachable", "texted", "holdout", ...exclusions] as const;
+export type AudiencePart = (typeof audienceParts)[number];
+export const AudienceRowsInput = CampaignId.extend({
+  which: z.enum(audienceParts),
+  limit: z.number().int().min(1).max(200).default(50),
+  cursor: z.uuid().optional(),
+});
+export type AudienceRowsInput = z.input<typeof AudienceRowsInput>;

@@ -1,0 +1,226 @@
+import type { Reach } from "./audience";
+import type { CampaignStatus } from "./schemas";
+import { strayBrace } from "./template";
+
+/** What one condition of a launch says: fine, better mended, or in the way. `at` is the step of the builder where it is mended. */
+export type Check = {
+  id:
+    | "audience"
+    | "message"
+    | "variables"
+    | "booking"
+    | "identity"
+    | "stop"
+    | "length"
+    | "hours"
+    | "consent"
+    | "frequency"
+    | "sender";
+  outcome: "pass" | "fix" | "block";
+  sentence: string;
+  at: "audience" | "message" | "timing" | "settings";
+};
+
+export type Missing = { step: number; variable: string; count: number; names: string[] };
+
+/** Everything that a launch is judged by. */
+export type LaunchFacts = {
+  hasAudience: boolean;
+  reach: Reach;
+  steps: readonly { step: number; mode: "fixed" | "ai"; body: string | null; hasBrief: boolean }[];
+  samples: readonly { step: number; body: string; segments: number }[];
+  missing: readonly Missing[];
+  hasBookingUrl: boolean;
+  sender: { name: string; isRegistered: boolean; isStopped: boolean } | null;
+  windowWords: string;
+  capsWords: string;
+};
+
+const people = (count: number) => (count === 1 ? "1 lead" : `${count.toLocaleString("en")} leads`);
+
+/** The launch's conditions in the order in which a reader wants them. */
+export const checksOf = (facts: LaunchFacts): Check[] => [
+  audience(facts),
+  consent(facts),
+  message(facts),
+  variables(facts),
+  booking(facts),
+  {
+    id: "identity",
+    outcome: "pass",
+    at: "message",
+    sentence: "The first text names your business; one that the AI writes says that it is an AI assistant.",
+  },
+  {
+    id: "stop",
+    outcome: "pass",
+    at: "message",
+    sentence: "The first text tells how to stop, and so does every text 30 days later.",
+  },
+  length(facts),
+  { id: "hours", outcome: "pass", at: "timing", sentence: facts.windowWords },
+  { id: "frequency", outcome: "pass", at: "timing", sentence: facts.capsWords },
+  sender(facts),
+];
+
+function audience({ hasAudience, reach }: LaunchFacts): Check {
+  const at = "audience" as const;
+  if (!hasAudience) return { id: "audience", outcome: "block", at, sentence: "No audience is chosen yet." };
+  if (reach.audience === 0) return { id: "audience", outcome: "block", at, sentence: "Nobody matches this audience." };
+  if (reach.texted === 0)
+    return {
+      id: "audience",
+      outcome: "block",
+      at,
+      sentence: `Nobody in this audience can be reached. ${largest(reach)}`,
+    };
+  return {
+    id: "audience",
+    outcome: "pass",
+    at,
+    sentence: `${people(reach.texted)} of ${reach.audience.toLocaleString("en")} will be texted.`,
+  };
+}
+
+function largest({ excluded }: Reach): string {
+  const [most] = [...excluded].sort((a, b) => b.count - a.count);
+  return most ? `${most.sentence.replace(/\.$/, "")}: ${people(most.count)}.` : "";
+}
+
+function consent({ reach }: LaunchFacts): Check {
+  const without = reach.excluded.find((group) => group.reason === "no_consent")?.count ?? 0;
+  const at = "audience" as const;
+  if (without === 0)
+    return {
+      id: "consent",
+      outcome: "pass",
+      at,
+      sentence: "Everybody who will be texted has recorded consent to marketing texts.",
+    };
+  return { id: "consent", outcome: "pass", at, sentence: `${people(without)} without recorded consent are left out.` };
+}
+
+function message({ steps }: LaunchFacts): Check {
+  const at = "message" as const;
+  const empty = steps.find((step) => (step.mode === "fixed" ? !step.body?.trim() : !step.hasBrief));
+  if (empty)
+    return {
+      id: "message",
+      outcome: "block",
+      at,
+      sentence: `Text ${empty.step} has no ${empty.mode === "ai" ? "brief" : "words"} yet.`,
+    };
+  const broken = steps.find((step) => step.mode === "fixed" && strayBrace(step.body ?? "") !== null);
+  if (broken)
+    return {
+      id: "message",
+      outcome: "block",
+      at,
+      sentence: `Text ${broken.step} has a brace that belongs to no variable.`,
+    };
+  return {
+    id: "message",
+    outcome: "pass",
+    at,
+    sentence:
+      steps.length === 1
+        ? "One text, no follow-up."
+        : `A first text and ${steps.length - 1 === 1 ? "one follow-up" : "two follow-ups"}.`,
+  };
+}
+
+function variables({ missing }: LaunchFacts): Check {
+  const at = "message" as const;
+  const [first] = missing;
+  if (!first)
+    return {
+      id: "variables",
+      outcome: "pass",
+      at,
+      sentence: "Every variable has a value or a fallback for everybody.",
+    };
+  const others = first.count - first.names.length;
+  const named = first.names.join(", ") + (others > 0 ? ` and ${others.toLocaleString("en")} more` : "");
+  return {
+    id: "variables",
+    outcome: "block",
+    at,
+    sentence: `Text ${first.step} uses {${first.variable}}, which ${people(first.count)} lack: ${named}. Write a fallback such as {${first.variable}|there}.`,
+  };
+}
+
+function booking({ hasBookingUrl, steps }: LaunchFacts): Check {
+  const at = "message" as const;
+  const using = steps.find((step) => step.body?.includes("{booking"));
+  if (using && !hasBookingUrl)
+    return {
+      id: "booking",
+      outcome: "block",
+      at,
+      sentence: `Text ${using.step} uses {booking}, but the campaign has no booking page.`,
+    };
+  if (!hasBookingUrl)
+    return { id: "booking", outcome: "fix", at, sentence: "Without a booking page nobody can book by a link." };
+  return { id: "booking", outcome: "pass", at, sentence: "Each lead gets a booking link of their own." };
+}
+
+const longest = 4;
+
+function length({ samples }: LaunchFacts): Check {
+  const at = "message" as const;
+  const worst = [...samples].sort((a, b) => b.segments - a.segments)[0];
+  if (!worst) return { id: "length", outcome: "pass", at, sentence: "The length is known once a lead can be reached." };
+  if (worst.segments > longest)
+    return {
+      id: "length",
+      outcome: "block",
+      at,
+      sentence: `Text ${worst.step} takes ${worst.segments} segments; at most ${longest} are sent.`,
+    };
+  if (worst.segments > 2)
+    return {
+      id: "length",
+      outcome: "fix",
+      at,
+      sentence: `Text ${worst.step} takes ${worst.segments} segments. Two or fewer cost less and read better.`,
+    };
+  return {
+    id: "length",
+    outcome: "pass",
+    at,
+    sentence: `The longest text takes ${worst.segments === 1 ? "1 segment" : `${worst.segments} segments`}.`,
+  };
+}
+
+function sender({ sender: from }: LaunchFacts): Check {
+  const at = "settings" as const;
+  if (!from)
+    return {
+      id: "sender",
+      outcome: "block",
+      at,
+      sentence: "The workspace has no number to text from. Add one in Settings, Channels.",
+    };
+  if (from.isStopped)
+    return {
+      id: "sender",
+      outcome: "block",
+      at,
+      sentence: `${from.name} is stopped. Lift the stop in Settings, Channels.`,
+    };
+  if (!from.isRegistered)
+    return {
+      id: "sender",
+      outcome: "block",
+      at,
+      sentence: `${from.name} is not registered for texting. Register it in Settings, Channels.`,
+    };
+  return { id: "sender", outcome: "pass", at, sentence: `Texts leave from ${from.name}.` };
+}
+
+/** The sentence that explains why a campaign may not launch, or null when it may. */
+export function refusalToLaunch(status: CampaignStatus, checks: readonly Check[]): string | null {
+  if (status === "scheduled") return "This campaign is about to launch already.";
+  if (status !== "draft") return `A ${status} campaign cannot be launched again.`;
+  return checks.find((check) => check.outcome === "block")?.sentence ?? null;
+}

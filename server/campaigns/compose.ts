@@ -1,0 +1,36 @@
+import type { Brand } from "@/server/branding/schemas";
+import { stepsThatIdentify, withIdentity } from "./identity";
+import type { Campaign, Step } from "./rows";
+import { render } from "./template";
+import { type Personal, valuesOf } from "./values";
+
+/** A campaign as a composer needs it. */
+export type Script = { campaign: Pick<Campaign, "id" | "name" | "bookingUrl">; steps: readonly Step[] };
+
+export type Recipient = {
+  lead: Personal;
+  /** The lead's own booking address; null where the campaign has no booking page. */
+  link: string | null;
+  /** What the AI wrote for this lead; null for a fixed text. */
+  draft: string | null;
+};
+
+export type Text = { body: string } | { skip: string };
+
+const asWords = (names: readonly string[]) => names.map((name) => `{${name}}`).join(" and ");
+
+/** The words that reach one lead at one step, complete with who writes and how to stop; or why there are none. */
+export function composeText(
+  { script, step, brand }: { script: Script; step: number; brand: Pick<Brand, "businessName" | "assistantName"> },
+  to: Recipient,
+): Text {
+  const written = script.steps.find((one) => one.step === step);
+  if (!written) return { skip: "The campaign has no such step any more." };
+  const source = written.mode === "ai" ? to.draft : written.body;
+  if (!source?.trim())
+    return { skip: written.mode === "ai" ? "The AI wrote no text for this lead." : "This step has no text." };
+  const { text, missing } = render(source, valuesOf(to.lead, brand, to.link));
+  if (missing.length > 0)
+    return { skip: `The lead has no value for ${asWords(missing)}, and the text has no fallback for it.` };
+  return { body: stepsThatIdentify(script.steps).has(step) ? withIdentity(text, brand, written.mode) : text };
+}

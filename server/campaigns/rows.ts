@@ -1,0 +1,72 @@
+import { and, asc, eq } from "drizzle-orm";
+import { campaignSteps, campaigns } from "@/drizzle/schema";
+import type { Tx } from "@/server/platform/db";
+import { NotFound } from "@/server/platform/errors";
+import { isId } from "@/server/platform/ids";
+import { Brief, type StepInput } from "./schemas";
+
+export type Campaign = typeof campaigns.$inferSelect;
+export type Step = Pick<typeof campaignSteps.$inferSelect, "step" | "channel" | "delayMinutes" | "mode" | "body"> & {
+  brief: Brief | null;
+};
+
+const minutesPerDay = 1_440;
+const one = (tx: Tx, id: string) => and(eq(campaigns.tenantId, tx.tenantId), eq(campaigns.id, id));
+
+export async function campaignOf(tx: Tx, id: string): Promise<Campaign> {
+  const [row] = isId(id) ? await tx.select().from(campaigns).where(one(tx, id)) : [];
+  if (!row) throw new NotFound("campaign");
+  return row;
+}
+
+/** The row, locked until the transaction ends: whoever changes its status holds it. */
+export async function lockCampaign(tx: Tx, id: string): Promise<Campaign> {
+  const [row] = isId(id) ? await tx.select().from(campaigns).where(one(tx, id)).for("update") : [];
+  if (!row) throw new NotFound("campaign");
+  return row;
+}
+
+export async function updateRow(
+  tx: Tx,
+  id: string,
+  patch: Partial<Omit<Campaign, "tenantId" | "id" | "createdAt">>,
+): Promise<Campaign> {
+  const [row] = await tx
+    .update(campaigns)
+    .set({ ...patch, updatedAt: tx.realNow() })
+    .where(one(tx, id))
+    .returning();
+  if (!row) throw new NotFound("campaign");
+  return row;
+}
+
+export async function stepsOf(tx: Tx, campaignId: string): Promise<Step[]> {
+  const rows = await tx
+    .select()
+    .from(campaignSteps)
+    .where(and(eq(campaignSteps.tenantId, tx.tenantId), eq(campaignSteps.campaignId, campaignId)))
+    .orderBy(asc(campaignSteps.step));
+  return rows.map(({ step, channel, delayMinutes, mode, body, brief }) => {
+    const read = Brief.safeParse(brief);
+    return { step, channel, delayMinutes, mode, body, brief: read.success ? read.data : null };
+  });
+}
+
+/** Writes the whole sequence: a first text at once, each follow-up after its own wait. */
+export async function writeSteps(tx: Tx, campaignId: string, steps: readonly StepInput[]): Promise<void> {
+  await tx
+    .delete(campaignSteps)
+    .where(and(eq(campaignSteps.tenantId, tx.tenantId), eq(campaignSteps.campaignId, campaignId)));
+  await tx.insert(campaignSteps).values(
+    steps.map((step, at) => ({
+      tenantId: tx.tenantId,
+      campaignId,
+      step: at + 1,
+      channel: step.channel ?? "sms",
+      delayMinutes: at === 0 ? 0 : Math.round((step.delay_days ?? 0) * minutesPerDay),
+      mode: step.mode ?? "fixed",
+      body: step.body ?? null,
+      brief: step.brief ? { ...step.brief } : null,
+    })),
+  );
+}
