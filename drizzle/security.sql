@@ -4,7 +4,10 @@ do $$
 begin
   if not exists (select from pg_roles where rolname = 'app_user') then create role app_user nologin; end if;
   if not exists (select from pg_roles where rolname = 'doors') then create role doors nologin; end if;
-exception when duplicate_object or unique_violation then null; -- another process made them a moment ago
+exception
+  when duplicate_object or unique_violation then null; -- another process made them a moment ago
+  when insufficient_privilege then
+    raise exception 'The database login % may not create roles. Have an administrator run once: create role app_user nologin; create role doors nologin; grant app_user, doors to %;', current_user, current_user;
 end $$;
 
 do $$
@@ -15,6 +18,8 @@ begin
       execute format('grant %I to %I', member_of, current_user);
     end if;
   end loop;
+exception when insufficient_privilege then
+  raise exception 'The database login % is no member of the roles app_user and doors. Have an administrator run once: grant app_user, doors to %;', current_user, current_user;
 end $$;
 
 grant usage on schema public to app_user, doors;
