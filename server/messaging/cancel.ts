@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, notInArray, or, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, notInArray, or, type SQL } from "drizzle-orm";
 import { touches } from "@/drizzle/schema";
 import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
@@ -46,12 +46,16 @@ export async function cancelForSuppressed(ctx: Ctx, leadIds: readonly string[]):
   );
 }
 
-/** A text whose call begins in this instant holds its row; whoever cancels waits for that, so nothing begins after the commit. */
+/**
+ * Locks what may be cancelled, in the order of the drain. A text whose call begins in this instant holds its row: whoever
+ * cancels waits for that, so nothing begins after the commit.
+ */
 async function waitForCalls(tx: Tx, whose: SQL | undefined): Promise<void> {
   await tx
     .select({ id: touches.id })
     .from(touches)
-    .where(and(eq(touches.tenantId, tx.tenantId), eq(touches.status, "sending"), whose))
+    .where(and(eq(touches.tenantId, tx.tenantId), inArray(touches.status, ["pending", "held", "sending"]), whose))
+    .orderBy(asc(touches.id))
     .for("update");
 }
 

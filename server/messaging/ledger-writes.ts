@@ -50,10 +50,11 @@ export async function writeSending(tx: Tx, cleared: readonly (Cleared & { verdic
 /** Marks these attempts as about to be called; one that was cancelled meanwhile is not among the answers. */
 export async function markHanded(tx: Tx, attemptIds: readonly string[]): Promise<Set<string>> {
   const result = await tx.execute(sql`
-    update touches set claimed_at = now(), lease_until = now() + make_interval(secs => ${leaseSeconds})
-    where tenant_id = ${tx.tenantId}::uuid and attempt_id in (select r.id from json_to_recordset(${asIds(attemptIds)}::json) as r(id uuid))
-      and status = 'sending'
-    returning attempt_id as id`);
+    update touches t set claimed_at = now(), lease_until = now() + make_interval(secs => ${leaseSeconds})
+    from (select id from touches where tenant_id = ${tx.tenantId}::uuid
+          and attempt_id in (select r.id from json_to_recordset(${asIds(attemptIds)}::json) as r(id uuid)) order by id for update) as mine
+    where t.tenant_id = ${tx.tenantId}::uuid and t.id = mine.id and t.status = 'sending'
+    returning t.attempt_id as id`);
   return new Set(ids(result));
 }
 
@@ -67,7 +68,7 @@ export async function lockIfAllowed(tx: Tx, texts: readonly Cleared[]): Promise<
   await tx.execute(sql`
     select from touches where tenant_id = ${tx.tenantId}::uuid
       and attempt_id in (select r.id from json_to_recordset(${asIds(texts.map(({ attemptId }) => attemptId))}::json) as r(id uuid))
-    for update`);
+    order by id for update`);
   // A statement of its own: it sees whatever committed while the locks were waited for.
   const rows = texts.map(({ attemptId, phoneHash }) => ({ id: attemptId, hash: phoneHash }));
   const result = await tx.execute(sql`

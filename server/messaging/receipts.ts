@@ -6,6 +6,7 @@ import { inTransaction, type Tx } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
 import { applyRefusals, phonesOf } from "./carrier-refusals";
 import { announceChanges } from "./ledger-writes";
+import { lockPeople } from "./lock-order";
 import { deliveryOf, mayFollow, rankOf } from "./status-rank";
 
 type Touch = typeof touches.$inferSelect;
@@ -25,19 +26,31 @@ export async function applyReceipt(ctx: Ctx, receipt: StatusReceipt): Promise<vo
   });
 }
 
-async function touchOf(tx: Tx, { providerId, attemptId }: StatusReceipt): Promise<Touch | null> {
+/** The touch, locked; a failure may say something about the lead, so thread and lead are locked before it. */
+async function touchOf(tx: Tx, receipt: StatusReceipt): Promise<Touch | null> {
+  const which = await matching(tx, receipt);
+  if (!which) return null;
+  if (deliveryOf(receipt.status) === "undelivered") await lockPeople(tx, [which]);
+  const [touch] = await tx
+    .select()
+    .from(touches)
+    .where(and(eq(touches.tenantId, tx.tenantId), eq(touches.id, which.id)))
+    .for("update");
+  return touch ?? null;
+}
+
+type Match = { id: string; conversationId: string; leadId: string | null };
+
+async function matching(tx: Tx, { providerId, attemptId }: StatusReceipt): Promise<Match | null> {
+  const columns = { id: touches.id, conversationId: touches.conversationId, leadId: touches.leadId };
   const own = eq(touches.tenantId, tx.tenantId);
   const [known] = await tx
-    .select()
+    .select(columns)
     .from(touches)
-    .where(and(own, eq(touches.providerId, providerId)))
-    .for("update");
+    .where(and(own, eq(touches.providerId, providerId)));
   if (known || !attemptId) return known ?? null;
-  const [attempted] = await tx
-    .select()
-    .from(touches)
-    .where(and(own, eq(touches.attemptId, attemptId), isNull(touches.providerId)))
-    .for("update");
+  const unclaimed = and(own, eq(touches.attemptId, attemptId), isNull(touches.providerId));
+  const [attempted] = await tx.select(columns).from(touches).where(unclaimed);
   return attempted ?? null;
 }
 

@@ -7,6 +7,7 @@ import { inTransaction, type Tx } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
 import { phonesOf } from "./carrier-refusals";
 import { announceChanges, writeStatus, writeUnknown } from "./ledger-writes";
+import { lockPeople } from "./lock-order";
 import { type Resolution, resolutionOf } from "./reconcile-decision";
 import { type Accepted, callbackWaitSeconds, recordAccepted } from "./record-answers";
 import { rankOf } from "./status-rank";
@@ -143,6 +144,10 @@ async function settle(
   resolved: readonly { open: Open; resolution: Resolution }[],
   edge: Sources,
 ): Promise<void> {
+  await lockPeople(
+    tx,
+    resolved.map(({ open: { touch } }) => touch),
+  );
   const adopted = resolved.flatMap(({ open, resolution }) =>
     resolution.kind === "adopt" ? [{ open, text: resolution.text }] : [],
   );

@@ -8,6 +8,7 @@ import { applyRefusals } from "./carrier-refusals";
 import { touchesSent } from "./events";
 import { pauseSender, resumeSender } from "./governor";
 import { announceChanges, type Cleared, placesOf, writeReleased, writeStatus, writeUnknown } from "./ledger-writes";
+import { lockPeople } from "./lock-order";
 import { applyEarlyReceipts } from "./receipts";
 import type { Answered } from "./send";
 import { rankOf } from "./status-rank";
@@ -45,6 +46,10 @@ const acceptedOf = ({ text, answer }: Answered): Accepted[] => {
 
 /** Records what the carriers said about one wave, with what follows from it, in one transaction. Answers how many were sent. */
 export async function recordAnswers(tx: Tx, answered: readonly Answered[], edge: Sources): Promise<number> {
+  await lockPeople(
+    tx,
+    answered.map(({ text }) => text.touch),
+  );
   const sent = await recordAccepted(tx, answered.flatMap(acceptedOf), edge);
   await recordOthers(tx, answered);
   return sent;
