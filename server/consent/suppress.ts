@@ -7,6 +7,7 @@ import { announce } from "@/server/platform/announce";
 import type { Tx } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
 import { blindIndex, seal } from "@/server/platform/vault";
+import { suppressedAmong } from "./bulk";
 import { suppressionAdded, suppressionLifted } from "./events";
 import { addRecords } from "./records";
 import type { SuppressionReason } from "./schemas";
@@ -37,9 +38,9 @@ export async function suppress(
 ): Promise<string[]> {
   const addressHash = await blindIndex(tx, kind, address);
   const owners = await leadsByAddress(tx, [addressHash]);
-  const [known] = await tx.select({ id: suppressions.id }).from(suppressions).where(openFor(tx, addressHash)).limit(1);
   const leadIds = owners.map((lead) => lead.id);
-  if (known) return leadIds;
+  const listed = await suppressedAmong(tx, [addressHash, ...owners.flatMap(addressesOf)]);
+  if (covers(listed, addressHash, channels)) return leadIds;
   const id = newId();
   const addressSealed = await seal(tx, { table: "suppressions", column: "address", row: id }, address);
   const said = { reason, verbatim, channels: [...channels], actor: actorOf(tx), createdAt: tx.now() };
@@ -52,7 +53,7 @@ export async function suppress(
     leadId: leadIds[0] ?? null,
     ...said,
   });
-  await suppressOtherAddresses(tx, owners, { addressHash, said });
+  await suppressOtherAddresses(tx, owners, { listed, addressHash, said });
   await markSuppressed(tx, leadIds, channels);
   await withdraw(tx, leadIds, { channels, verbatim });
   await record(tx, "suppression.added", {
@@ -67,26 +68,32 @@ const actorOf = (tx: Tx) => (tx.ctx.actor.kind === "lead" ? "the lead" : tx.ctx.
 
 type Said = { reason: SuppressionReason; verbatim: string | null; channels: Channel[]; actor: string; createdAt: Date };
 type Owner = { id: string; phoneHash: string | null; emailHash: string | null };
+type Listed = ReadonlyMap<string, readonly Channel[]>;
+
+const addressesOf = ({ phoneHash, emailHash }: Owner) => [phoneHash, emailHash].filter((hash) => hash !== null);
+
+/** An opt-out from one channel does not cover a later one from all. */
+const covers = (listed: Listed, hash: string, channels: readonly Channel[]) =>
+  channels.every((channel) => listed.get(hash)?.includes(channel));
 
 /** The lead's other address stands under the same opt-out: its scope is the person, not the number. */
 async function suppressOtherAddresses(
   tx: Tx,
   owners: readonly Owner[],
-  { addressHash, said }: { addressHash: string; said: Said },
+  { listed, addressHash, said }: { listed: Listed; addressHash: string; said: Said },
 ) {
-  const others = owners.flatMap(({ id, phoneHash, emailHash }) => [
-    ...(phoneHash && phoneHash !== addressHash
-      ? [{ leadId: id, addressKind: "phone" as const, addressHash: phoneHash }]
-      : []),
-    ...(emailHash && emailHash !== addressHash
-      ? [{ leadId: id, addressKind: "email" as const, addressHash: emailHash }]
-      : []),
-  ]);
+  const others = owners.flatMap((owner) =>
+    addressesOf(owner)
+      .filter((hash) => hash !== addressHash && !covers(listed, hash, said.channels))
+      .map((hash) => ({ leadId: owner.id, addressKind: kindOf(owner, hash), addressHash: hash })),
+  );
   if (others.length === 0) return;
   await tx
     .insert(suppressions)
     .values(others.map((other) => ({ ...said, ...other, tenantId: tx.tenantId, id: newId() })));
 }
+
+const kindOf = ({ phoneHash }: Owner, hash: string) => (hash === phoneHash ? ("phone" as const) : ("email" as const));
 
 async function withdraw(
   tx: Tx,
@@ -145,9 +152,9 @@ export async function optBackIn(tx: Tx, { phone, verbatim }: { phone: string; ve
 
 const isFinal = (reason: SuppressionReason) => reason === "legal" || reason === "erased" || reason === "deceased";
 
-/** Whether an address is on the list now. */
+/** Whether an address is on the list now: a phone for texts, an e-mail address for mail. */
 export async function isSuppressed(tx: Tx, kind: "phone" | "email", address: string): Promise<boolean> {
   const hash = await blindIndex(tx, kind, address);
-  const [known] = await tx.select({ id: suppressions.id }).from(suppressions).where(openFor(tx, hash)).limit(1);
-  return known !== undefined;
+  const listed = await suppressedAmong(tx, [hash]);
+  return covers(listed, hash, [kind === "phone" ? "sms" : "email"]);
 }

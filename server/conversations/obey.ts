@@ -16,6 +16,8 @@ export type Caught = {
   body: string;
   /** The provider answered the keyword itself: then no second reply. */
   providerReplied: boolean;
+  /** Suppressed before this text: they had their one confirmation. */
+  wasSuppressed: boolean;
 };
 
 /** What each lane does at once (messaging-rules section 5); what is missing does not happen. */
@@ -48,8 +50,9 @@ export async function obey(tx: Tx, caught: Caught): Promise<void> {
   if (act.suppress)
     await suppress(tx, { kind: "phone", address: caught.phone, reason: act.suppress, verbatim: caught.body });
   if (act.state) await settle(tx, conversation, act);
+  const isRepeated = act.suppress !== undefined && caught.wasSuppressed;
   const isAnswered = caught.providerReplied || (lane === "person_wanted" && conversation.owner === "human");
-  if (act.text && !isAnswered)
+  if (act.text && !isRepeated && !isAnswered)
     await queueRequiredText(tx, act.text, { conversation, answersMessageId: caught.messageId });
 }
 

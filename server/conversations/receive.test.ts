@@ -111,6 +111,13 @@ test.each(["STOP", "stop please", "Please take me off your list", "déjenme en p
   },
 );
 
+test("a second opt-out of the same lead gets no second confirmation", async () => {
+  const ctx = await aTexter();
+  const lead = await aTextableLead(ctx);
+  for (const words of ["STOP", "stop", "leave me alone"]) await receiveText(ctx, inbound(lead.phone, words));
+  expect((await noticesOf(ctx)).map(({ kind }) => kind)).toEqual(["stop_confirmation"]);
+});
+
 test("[case 12] where the provider confirmed the STOP itself, we send no second confirmation", async () => {
   const ctx = await aTexter();
   const lead = await aTextableLead(ctx);

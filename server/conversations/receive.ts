@@ -56,6 +56,7 @@ export async function receiveText(ctx: Ctx, text: InboundText): Promise<Received
         phone: text.from,
         body: text.body,
         providerReplied: text.optOutType !== null,
+        wasSuppressed: suppressedBefore,
       });
     await announce(tx, inboundReceived, { conversationId: conversation.id });
     return { conversationId: conversation.id, messageId, lane };
