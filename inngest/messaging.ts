@@ -2,6 +2,7 @@ import { eventType } from "inngest";
 import { z } from "zod";
 import { suppressionAdded } from "@/server/consent/events";
 import { noticeSource, replySource, threadWitness } from "@/server/conversations";
+import { turnSource } from "@/server/dialogue";
 import { cancelForSuppressed, reconcileTouches, type Sources, sendDueTouches } from "@/server/messaging";
 import { touchesDue } from "@/server/messaging/events";
 import { tenantsWithDue } from "@/server/platform/db/doors";
@@ -10,7 +11,7 @@ import { inngest, tenantEvent } from "./client";
 import { realNow } from "./engine";
 
 /** Who writes the texts that the gate sends, and who hears of them; messaging itself may not know these domains. */
-export const touchSources: Sources = { sources: [replySource, noticeSource], witnesses: [threadWitness] };
+export const touchSources: Sources = { sources: [turnSource, replySource, noticeSource], witnesses: [threadWitness] };
 
 const suppressed = eventType(suppressionAdded.name, { schema: suppressionAdded.data.extend({ tenantId: z.string() }) });
 const batchSize = 200;
