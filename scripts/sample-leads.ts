@@ -120,13 +120,14 @@ for (let at = 0; at < 8; at++)
   Object.assign(leads[31 + at * 53] ?? {}, { Mobile: leads[3 + at * 41]?.Mobile, Email: "" });
 for (let at = 0; at < 6; at++)
   Object.assign(leads[9 + at * 71] ?? {}, { "Opted Out": pick(["yes", "TRUE", "2025-08-14"]) });
-personas.forEach((persona, at) =>
-  Object.assign(leads[2 + at] ?? {}, {
-    Persona: persona,
-    "Opted Out": "",
-    ...{ Consent: "yes", "Consent Source": sources[0], "Consent Date": "2025-02-03", "Consent Text": wordings[0] },
-  }),
-);
+const whole = {
+  Consent: "yes",
+  "Consent Source": sources[0],
+  "Consent Date": "2025-02-03",
+  "Consent Text": wordings[0],
+};
+for (const [at, persona] of personas.entries())
+  Object.assign(leads[2 + at] ?? {}, { Persona: persona, "Opted Out": "", ...whole });
 
 const cell = (text = "") => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 const csv = `${[columns, ...leads.map((lead) => columns.map((column) => lead[column]))].map((row) => row.map((text) => cell(text)).join(",")).join("\r\n")}\r\n`;

@@ -22,13 +22,14 @@ export function forViewer(handle: Handle) {
       const ctx = await userCtx({ id: viewer.id, name: viewer.name }, slug, context.requestId);
       return await handle(ctx, request, await route.params);
     } catch (error) {
-      if (error instanceof Refusal) return said(error.message, statusOf[error.kind]);
-      if (error instanceof z.ZodError) return said(error.issues[0]?.message ?? "The request is not valid.", 400);
-      log.error(
-        { requestId: context.requestId, name: error instanceof Error ? error.name : "unknown" },
-        "a file request failed",
-      );
-      return said("This failed on our side. Nothing was kept. Try again in a moment.", 500);
+      return failed(error, context.requestId);
     }
   };
+}
+
+function failed(error: unknown, requestId: string): Response {
+  if (error instanceof Refusal) return said(error.message, statusOf[error.kind]);
+  if (error instanceof z.ZodError) return said(error.issues[0]?.message ?? "The request is not valid.", 400);
+  log.error({ requestId, name: error instanceof Error ? error.name : "unknown" }, "a file request failed");
+  return said("This failed on our side. Nothing was kept. Try again in a moment.", 500);
 }

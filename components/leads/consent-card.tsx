@@ -21,7 +21,11 @@ export function ConsentCard({ lead }: { lead: LeadView }) {
         <Title order={2} fz="lg">
           {heading}
         </Title>
-        {lead.suppressed.length > 0 && <Alert color="red">{t("suppressedFor", { channels: lead.suppressed.map((channel) => t(channel)).join(", ") })}</Alert>}
+        {lead.suppressed.length > 0 && (
+          <Alert color="red">
+            {t("suppressedFor", { channels: lead.suppressed.map((channel) => t(channel)).join(", ") })}
+          </Alert>
+        )}
         {channels.map((channel) => {
           const newest = history.data?.find((one) => one.channel === channel);
           return (

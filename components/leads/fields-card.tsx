@@ -12,7 +12,16 @@ import { TimeText } from "@/components/ui/time-text";
 import type { LeadView } from "@/server/leads";
 import { useOwners } from "./use-owners";
 
-const editable = ["firstName", "lastName", "company", "companyWebsite", "timeZone", "state", "postcode", "country"] as const;
+const editable = [
+  "firstName",
+  "lastName",
+  "company",
+  "companyWebsite",
+  "timeZone",
+  "state",
+  "postcode",
+  "country",
+] as const;
 
 export function FieldsCard({ lead }: { lead: LeadView }) {
   const t = useTranslations("leads.page");
@@ -69,11 +78,13 @@ function ShownFields({ lead }: { lead: LeadView }) {
   ] as const;
   return (
     <Stack component="dl" gap={6} m={0}>
-      {known.filter(([, value]) => value).map(([field, value]) => (
-        <Line key={field} label={t(field)}>
-          {value}
-        </Line>
-      ))}
+      {known
+        .filter(([, value]) => value)
+        .map(([field, value]) => (
+          <Line key={field} label={t(field)}>
+            {value}
+          </Line>
+        ))}
       <Line label={t("lastContact")}>
         <TimeText value={lead.lastContactedAt} relative />
       </Line>
@@ -122,7 +133,16 @@ function EditFields({ lead, onClose }: { lead: LeadView; onClose: () => void }) 
         {editable.map((field) => (
           <TextInput key={field} name={field} label={t(`fields.${field}`)} defaultValue={lead[field] ?? ""} />
         ))}
-        <Select label={t("fields.owner")} data={owners} value={ownerId} onChange={setOwnerId} placeholder={t("fields.nobody")} clearable clearButtonProps={{ "aria-label": t("fields.nobody") }} searchable />
+        <Select
+          label={t("fields.owner")}
+          data={owners}
+          value={ownerId}
+          onChange={setOwnerId}
+          placeholder={t("fields.nobody")}
+          clearable
+          clearButtonProps={{ "aria-label": t("fields.nobody") }}
+          searchable
+        />
         <TagsInput label={t("fields.tags")} value={tags} onChange={setTags} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

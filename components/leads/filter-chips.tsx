@@ -2,7 +2,7 @@
 
 import { Group, Pill, SegmentedControl } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { type Clause, type Filter, type FilterNode, nodesOf } from "@/server/leads/schemas";
+import { type Clause, type EventClause, type Filter, type FilterNode, nodesOf } from "@/server/leads/schemas";
 import { wordFor } from "./filter-editor";
 import { useOwners } from "./use-owners";
 
@@ -48,23 +48,39 @@ export function FilterChips({ filter, onChange }: { filter: Filter; onChange: (n
 }
 
 /** A clause as a phrase: "Last contact not in the last 90 days". */
-export function useClauseWords() {
+export function useClauseWords(): (node: FilterNode) => string {
   const t = useTranslations("leads");
   const owners = useOwners();
   const words = (node: FilterNode): string => {
-    if ("all" in node) return `(${node.all.map(words).join(` ${t("filter.all")} `)})`;
-    if ("any" in node) return `(${node.any.map(words).join(` ${t("filter.any")} `)})`;
-    if ("event" in node)
-      return `${node.did_not ? "not " : ""}${node.event}${node.within_days ? ` ${t("filter.days_suffix", { count: node.within_days })}` : ""}`;
-    const key = `filter.fields.${node.field}` as "filter.fields.company";
-    const field = t.has(key) ? t(key) : node.field;
-    return [field, t(`filter.ops.${node.op}`), valueWords(node)].filter(Boolean).join(" ");
-  };
-  const valueWords = ({ field, op, value }: Clause): string => {
-    if (op === "exists" || op === "missing" || value === undefined) return "";
-    if (op === "within_days" || op === "not_within_days") return t("filter.days_suffix", { count: Number(value) });
-    if (field === "owner") return owners.find((owner) => owner.value === value)?.label ?? String(value);
-    return (Array.isArray(value) ? value : [value]).map((one) => wordFor(t, field, String(one))).join(", ");
+    if ("field" in node) return clauseWords(t, node, owners);
+    if ("event" in node) return eventWords(t, node);
+    const inner = "all" in node ? node.all : node.any;
+    return `(${inner.map(words).join(` ${t("all" in node ? "filter.and" : "filter.or")} `)})`;
   };
   return words;
+}
+
+type Words = ReturnType<typeof useTranslations<"leads">>;
+type Owner = { value: string; label: string };
+
+function eventWords(t: Words, { event, did, did_not, within_days }: EventClause): string {
+  const isNegative = did_not === true || did === false;
+  const phrase = t(`filter.events.${isNegative ? "not_" : ""}${event}` as "filter.events.replied");
+  return within_days ? `${phrase} ${t("filter.days_suffix", { count: within_days })}` : phrase;
+}
+
+function clauseWords(t: Words, clause: Clause, owners: Owner[]): string {
+  const key = `filter.fields.${clause.field}` as "filter.fields.company";
+  const field = t.has(key) ? t(key) : clause.field;
+  return [field, t(`filter.ops.${clause.op}`), valueWords(t, clause, owners)].filter(Boolean).join(" ");
+}
+
+function valueWords(t: Words, { field, op, value }: Clause, owners: Owner[]): string {
+  if (op === "exists" || op === "missing" || value === undefined) return "";
+  if (op === "within_days" || op === "not_within_days") return t("filter.days_suffix", { count: Number(value) });
+  if (field === "owner") return owners.find((owner) => owner.value === value)?.label ?? String(value);
+  return [value]
+    .flat()
+    .map((one) => wordFor(t, field, String(one)))
+    .join(", ");
 }

@@ -13,7 +13,8 @@ import { TimelineEntry } from "./timeline-entry";
 const kinds = ["all", "message", "touch", "booking", "consent", "change"] as const;
 type Kind = (typeof kinds)[number];
 
-const belongs = (kind: string, chosen: Kind) => chosen === "all" || kind === chosen || (chosen === "consent" && kind === "suppression");
+const belongs = (kind: string, chosen: Kind) =>
+  chosen === "all" || kind === chosen || (chosen === "consent" && kind === "suppression");
 
 /** One thread of everything that happened to a lead, newest first. */
 export function LeadTimeline({ leadId, name }: { leadId: string; name: string }) {

@@ -10,7 +10,8 @@ type Words = ReturnType<typeof useTranslations<"leads.timeline">>;
 const textOf = (value: unknown) => (typeof value === "string" ? value : "");
 
 const titles: Record<TimelineItem["kind"], (item: TimelineItem, t: Words, name: string) => string> = {
-  message: (item, t, name) => (item.event === "in" ? t("in", { name }) : t("outBy", { author: textOf(item.details.author) })),
+  message: (item, t, name) =>
+    item.event === "in" ? t("in", { name }) : t("outBy", { author: textOf(item.details.author) }),
   touch: (item, t) => t("touch", { status: item.event }),
   booking: (_, t) => t("booking"),
   consent: (item, t) => t("consent", { event: item.event, channel: textOf(item.details.channel) }),
@@ -22,7 +23,12 @@ export function TimelineEntry({ item, name }: { item: TimelineItem; name: string
   const t = useTranslations("leads.timeline");
   const isAi = item.kind === "message" && item.details.author === "ai";
   return (
-    <li className={classes.entry} data-kind={item.kind} data-side={item.kind === "message" ? item.event : undefined} data-ai={isAi || undefined}>
+    <li
+      className={classes.entry}
+      data-kind={item.kind}
+      data-side={item.kind === "message" ? item.event : undefined}
+      data-ai={isAi || undefined}
+    >
       <Group justify="space-between" gap="xs">
         <Text size="sm" fw={500}>
           {titles[item.kind](item, t, name)}

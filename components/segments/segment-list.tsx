@@ -52,10 +52,39 @@ function Segments() {
       rowHref={(segment) => path(`/leads?segment=${segment.id}`)}
       columns={[
         { id: "name", header: t("columns.name"), primary: true, cell: (segment) => segment.name },
-        { id: "filter", header: t("columns.filter"), cell: (segment) => nodesOf(segment.filter).map(words).join("any" in segment.filter ? " / " : ", ") || t("everybody") },
-        { id: "count", header: t("columns.count"), width: 110, align: "end", cell: (segment) => <SegmentCount segmentId={segment.id} /> },
-        { id: "created", header: t("columns.created"), width: 150, phone: "hide", cell: (segment) => <TimeText value={segment.createdAt} relative /> },
-        ...(mayWrite ? [{ id: "remove", header: "", width: 150, phone: "bare" as const, cell: (segment: { id: string; name: string }) => <RemoveSegment segment={segment} /> }] : []),
+        {
+          id: "filter",
+          header: t("columns.filter"),
+          cell: (segment) =>
+            nodesOf(segment.filter)
+              .map(words)
+              .join("any" in segment.filter ? " / " : ", ") || t("everybody"),
+        },
+        {
+          id: "count",
+          header: t("columns.count"),
+          width: 110,
+          align: "end",
+          cell: (segment) => <SegmentCount segmentId={segment.id} />,
+        },
+        {
+          id: "created",
+          header: t("columns.created"),
+          width: 150,
+          phone: "hide",
+          cell: (segment) => <TimeText value={segment.createdAt} relative />,
+        },
+        ...(mayWrite
+          ? [
+              {
+                id: "remove",
+                header: "",
+                width: 150,
+                phone: "bare" as const,
+                cell: (segment: { id: string; name: string }) => <RemoveSegment segment={segment} />,
+              },
+            ]
+          : []),
       ]}
       empty={
         <EmptyState icon={<IconFilter size={24} />} title={t("empty")} action={toLeads}>

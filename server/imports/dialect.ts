@@ -186,7 +186,7 @@ export function dialectOf(seen: FileImpression, readHead: HeadReader): { dialect
     );
   const hasHeader = isHeader(first);
   const records = hasHeader ? rest : [first, ...rest];
-  if (records.length === 0) throw new Refused("The file has a header but no rows below it.");
+  if (records.length === 0 && seen.isWhole) throw new Refused("The file has a header but no rows below it.");
   const { columns, notes } = columnNames(first, hasHeader);
   return { dialect: { encoding, delimiter, hasHeader, skippedLines: declared ? 1 : 0, columns, notes }, records };
 }

@@ -72,7 +72,7 @@ function byName(column: string): Guess | null {
   const name = plain(column).replace(/ \d$/, "");
   const field = fieldByName.get(plain(column)) ?? fieldByName.get(name) ?? fieldByName.get(name.replaceAll(" ", ""));
   if (field) return { field, by: "name", confidence: 0.98 };
-  return ours.has(name) ? { field: "", by: "name", confidence: 0.98 } : null;
+  return ours.has(plain(column)) ? { field: "", by: "name", confidence: 0.98 } : null;
 }
 
 function byValues(values: readonly string[]): Guess | null {

@@ -2,7 +2,20 @@ import { expect, test } from "vitest";
 import { addLead } from "@/server/imports";
 import { inTransaction } from "@/server/platform/db";
 import { as, aTenant, type TestCtx, withDatabase } from "@/server/testing";
-import { contactOf, countLeads, editLead, exportLeads, getLead, listLeads, markContacted, markSuppressed, pauseOutreach, setConsentStanding, setConversationState, tagLeads } from ".";
+import {
+  contactOf,
+  countLeads,
+  editLead,
+  exportLeads,
+  getLead,
+  listLeads,
+  markContacted,
+  markSuppressed,
+  pauseOutreach,
+  setConsentStanding,
+  setConversationState,
+  tagLeads,
+} from ".";
 import { Filter } from "./schemas";
 
 withDatabase();
@@ -11,14 +24,29 @@ const now = "2026-11-22T12:00:00Z";
 
 async function threeLeads() {
   const ctx = await aTenant({ now });
-  const ana = (await addLead(ctx, { firstName: "Ana", lastName: "Lee", company: "Northwind", phone: "4155550100", email: "ana@northwind.test" })).leadId;
+  const ana = (
+    await addLead(ctx, {
+      firstName: "Ana",
+      lastName: "Lee",
+      company: "Northwind",
+      phone: "4155550100",
+      email: "ana@northwind.test",
+    })
+  ).leadId;
   const bo = (await addLead(ctx, { firstName: "Bo", company: "100% Fabrikam", phone: "2125550101" })).leadId;
   const cy = (await addLead(ctx, { firstName: "Cy", email: "cy@x.test" })).leadId;
   await inTransaction(ctx, async (tx) => {
     await markContacted(tx, [ana], new Date("2026-11-01T00:00:00Z"));
     await markContacted(tx, [bo], new Date("2026-05-01T00:00:00Z"));
     await setConversationState(tx, [bo], "engaged");
-    await setConsentStanding(tx, "sms", new Map([[ana, "granted"], [bo, "unknown"]]));
+    await setConsentStanding(
+      tx,
+      "sms",
+      new Map([
+        [ana, "granted"],
+        [bo, "unknown"],
+      ]),
+    );
     await markSuppressed(tx, [cy], ["email"]);
   });
   await editLead(ctx, { leadId: ana, tags: ["vip"], attributes: { plan: "gold" }, state: "CA" });
@@ -51,7 +79,20 @@ test("[P-FR2.4] leads are found by state, last contact, consent, address, tag, a
     [{ all: [{ field: "company", op: "starts_with", value: "north" }] }, "Ana"],
     [{ all: [{ event: "replied", did_not: true }] }, "Ana Bo Cy"],
     [{ all: [{ event: "texted", did: true, within_days: 30 }] }, ""],
-    [{ any: [{ field: "first_name", op: "eq", value: "ana" }, { all: [{ field: "first_name", op: "eq", value: "cy" }, { field: "phone", op: "missing" }] }] }, "Ana Cy"],
+    [
+      {
+        any: [
+          { field: "first_name", op: "eq", value: "ana" },
+          {
+            all: [
+              { field: "first_name", op: "eq", value: "cy" },
+              { field: "phone", op: "missing" },
+            ],
+          },
+        ],
+      },
+      "Ana Cy",
+    ],
     [{ all: [{ field: "owner", op: "eq", value: "me" }] }, ""],
     [{ all: [{ field: "owner", op: "missing" }] }, "Ana Bo Cy"],
   ];
@@ -71,7 +112,8 @@ test.each([
 
 test("[P-FR2.1] the search box finds a part of a name or company, or a whole phone or e-mail", async () => {
   const { ctx } = await threeLeads();
-  const found = async (search: string) => (await listLeads(ctx, { search, sort: "name" })).leads.map((lead) => lead.firstName).join(" ");
+  const found = async (search: string) =>
+    (await listLeads(ctx, { search, sort: "name" })).leads.map((lead) => lead.firstName).join(" ");
   expect(await found("lee")).toBe("Ana");
   expect(await found("north ana")).toBe("Ana");
   expect(await found("+1 (212) 555-0101")).toBe("Bo");
@@ -117,20 +159,33 @@ test("outreach to a lead is paused and resumed", async () => {
 test("a correction keeps what is not named, and refuses a zone that does not exist", async () => {
   const { ctx, ana } = await threeLeads();
   const after = await editLead(ctx, { leadId: ana, lastName: "Okoro", timeZone: "America/Denver" });
-  expect(after).toMatchObject({ name: "Ana Okoro", company: "Northwind", timeZone: "America/Denver", attributes: { plan: "gold" } });
+  expect(after).toMatchObject({
+    name: "Ana Okoro",
+    company: "Northwind",
+    timeZone: "America/Denver",
+    attributes: { plan: "gold" },
+  });
   expect((await listLeads(ctx, { search: "okoro" })).leads).toHaveLength(1);
   await expect(editLead(ctx, { leadId: ana, timeZone: "Mars/Base" })).rejects.toThrow("is no time zone");
-  await expect(editLead(ctx, { leadId: ana, ownerId: "0190aaaa-0000-7000-8000-000000000000" })).rejects.toThrow("must be a member");
+  await expect(editLead(ctx, { leadId: ana, ownerId: "0190aaaa-0000-7000-8000-000000000000" })).rejects.toThrow(
+    "must be a member",
+  );
 });
 
 test("addresses are sealed: the gate reads them, the tables do not show them", async () => {
   const { ctx, ana } = await threeLeads();
-  expect(await inTransaction(ctx, (tx) => contactOf(tx, ana))).toEqual({ phone: "+14155550100", email: "ana@northwind.test" });
+  expect(await inTransaction(ctx, (tx) => contactOf(tx, ana))).toEqual({
+    phone: "+14155550100",
+    email: "ana@northwind.test",
+  });
 });
 
 test("an analyst sees the end of a number and the domain of an address", async () => {
   const { ctx, ana } = await threeLeads();
-  expect(await getLead(as(ctx, "analyst"), { leadId: ana })).toMatchObject({ phone: "••• ••• 0100", email: "a•••@northwind.test" });
+  expect(await getLead(as(ctx, "analyst"), { leadId: ana })).toMatchObject({
+    phone: "••• ••• 0100",
+    email: "a•••@northwind.test",
+  });
 });
 
 test("a sales rep sees own and unowned leads, no others", async () => {

@@ -53,4 +53,6 @@ test.each([
   ["a@b@c.test", "more than one"],
   ["ana@", "not an e-mail"],
   [`${"a".repeat(250)}@x.test`, "longer than"],
-])("the e-mail %s is refused", (cell, reason) => expect(readEmail(cell)).toMatchObject({ reason: expect.stringContaining(reason) }));
+])("the e-mail %s is refused", (cell, reason) =>
+  expect(readEmail(cell)).toMatchObject({ reason: expect.stringContaining(reason) }),
+);

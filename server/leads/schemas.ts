@@ -117,24 +117,33 @@ const Scalar = z.union([z.string().max(500), z.number(), z.boolean()]);
 const shapeSentence =
   "A clause is {field, op, value}, {event, did or did_not, within_days}, or a group {all: [...]} or {any: [...]}.";
 
-export const Clause = z.strictObject({
-  field: z.string().min(1).max(120),
-  op: z.enum(filterOps),
-  value: z.union([Scalar, z.array(z.union([z.string().max(500), z.number()])).max(500)]).optional(),
-}, shapeSentence);
+export const Clause = z.strictObject(
+  {
+    field: z.string().min(1).max(120),
+    op: z.enum(filterOps),
+    value: z.union([Scalar, z.array(z.union([z.string().max(500), z.number()])).max(500)]).optional(),
+  },
+  shapeSentence,
+);
 export type Clause = z.infer<typeof Clause>;
 
-export const EventClause = z.strictObject({
-  event: z.enum(leadEvents),
-  did: z.boolean().optional(),
-  did_not: z.boolean().optional(),
-  within_days: z.number().positive().max(3650).optional(),
-}, shapeSentence);
+export const EventClause = z.strictObject(
+  {
+    event: z.enum(leadEvents),
+    did: z.boolean().optional(),
+    did_not: z.boolean().optional(),
+    within_days: z.number().positive().max(3650).optional(),
+  },
+  shapeSentence,
+);
 export type EventClause = z.infer<typeof EventClause>;
 
 const leaf = [Clause, EventClause] as const;
 const groupOf = <Node extends z.ZodType>(node: Node) =>
-  z.union([z.strictObject({ all: z.array(node).max(50) }, shapeSentence), z.strictObject({ any: z.array(node).max(50) }, shapeSentence)]);
+  z.union([
+    z.strictObject({ all: z.array(node).max(50) }, shapeSentence),
+    z.strictObject({ any: z.array(node).max(50) }, shapeSentence),
+  ]);
 const InnermostGroup = groupOf(z.union(leaf, shapeSentence));
 const InnerGroup = groupOf(z.union([...leaf, InnermostGroup], shapeSentence));
 const nodes = z.array(z.union([...leaf, InnerGroup], shapeSentence)).max(50, "A group holds at most 50 clauses.");
@@ -180,7 +189,14 @@ const wholeSentence = `A filter is {}, {"all": [...]} or {"any": [...]}, nested 
 
 /** Who belongs: `{}` is everybody; groups nest two deep. The UI, the API and campaigns share it. */
 export const Filter: z.ZodType<Filter, Filter> = z
-  .union([z.strictObject({ all: nodes }, wholeSentence), z.strictObject({ any: nodes }, wholeSentence), z.strictObject({}, wholeSentence)], wholeSentence)
+  .union(
+    [
+      z.strictObject({ all: nodes }, wholeSentence),
+      z.strictObject({ any: nodes }, wholeSentence),
+      z.strictObject({}, wholeSentence),
+    ],
+    wholeSentence,
+  )
   .superRefine((filter, check) => {
     for (const clause of nodesOf(filter).flatMap(clausesOf)) {
       const problem = "field" in clause ? problemOfClause(clause) : null;

@@ -6,7 +6,12 @@ import type { Filter } from "./schemas";
 
 withDatabase();
 
-const northwind: Filter = { any: [{ field: "company", op: "eq", value: "Northwind" }, { field: "company", op: "eq", value: "Nordwind" }] };
+const northwind: Filter = {
+  any: [
+    { field: "company", op: "eq", value: "Northwind" },
+    { field: "company", op: "eq", value: "Nordwind" },
+  ],
+};
 
 test("a segment is live: who belongs is decided when it is asked, also beside another filter", async () => {
   const ctx = await aTenant();
@@ -16,8 +21,15 @@ test("a segment is live: who belongs is decided when it is asked, also beside an
   await addLead(ctx, { firstName: "Bo", company: "Nordwind", phone: "4155550101" });
   await addLead(ctx, { firstName: "Cy", company: "Other", phone: "4155550102" });
   expect(await countSegment(ctx, { segmentId: id })).toEqual({ count: 2, approximate: false });
-  const named: Filter = { any: [{ field: "first_name", op: "eq", value: "Bo" }, { field: "first_name", op: "eq", value: "Cy" }] };
-  expect((await leadsWithin(ctx, { filter: named, segmentId: id })).leads.map((lead) => lead.firstName)).toEqual(["Bo"]);
+  const named: Filter = {
+    any: [
+      { field: "first_name", op: "eq", value: "Bo" },
+      { field: "first_name", op: "eq", value: "Cy" },
+    ],
+  };
+  expect((await leadsWithin(ctx, { filter: named, segmentId: id })).leads.map((lead) => lead.firstName)).toEqual([
+    "Bo",
+  ]);
 });
 
 test("a segment is renamed and forgotten; a name is taken once", async () => {
@@ -35,7 +47,8 @@ test("a segment is renamed and forgotten; a name is taken once", async () => {
 test("another tenant's segment does not exist for us", async () => {
   const [us, them] = await Promise.all([aTenant(), aTenant()]);
   const { id: segmentId } = await createSegment(them, { name: "Theirs", filter: {} });
-  for (const act of [getSegment, countSegment, deleteSegment, editSegment]) await expect(act(us, { segmentId })).rejects.toThrow("not found");
+  for (const act of [getSegment, countSegment, deleteSegment, editSegment])
+    await expect(act(us, { segmentId })).rejects.toThrow("not found");
   await expect(leadsWithin(us, { segmentId })).rejects.toThrow("not found");
   expect(await listSegments(us)).toEqual([]);
 });
