@@ -4,6 +4,7 @@ import { Notifications } from "@mantine/notifications";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import type { WorkspaceView } from "@/server/tenancy/schemas";
+import { LiveProvider } from "./live";
 import { Pulse } from "./pulse";
 import { SessionDialog } from "./session-dialog";
 import { Shell } from "./shell";
@@ -19,12 +20,14 @@ export function WorkspaceShell({ workspace, children }: { workspace: WorkspaceVi
       <TRPCProvider tenant={workspace.slug}>
         <NuqsAdapter>
           <Pulse>
-            <ShortcutProvider isEnabled={workspace.viewer.shortcuts === "on"}>
-              <Notifications position="bottom-left" limit={3} autoClose={6_000} />
-              <ViewerDefaults />
-              <Shell>{children}</Shell>
-              <SessionDialog />
-            </ShortcutProvider>
+            <LiveProvider>
+              <ShortcutProvider isEnabled={workspace.viewer.shortcuts === "on"}>
+                <Notifications position="bottom-left" limit={3} autoClose={6_000} />
+                <ViewerDefaults />
+                <Shell>{children}</Shell>
+                <SessionDialog />
+              </ShortcutProvider>
+            </LiveProvider>
           </Pulse>
         </NuqsAdapter>
       </TRPCProvider>
