@@ -19,9 +19,11 @@ export interface Drained extends Sorted {
   readonly nextTokenAt: Date | null;
   /** The same as a wait in real milliseconds. */
   readonly nextTokenInMs: number | null;
+  /** Another drain of this tenant is at work; what is due may be with it. */
+  readonly isBusy: boolean;
 }
 
-const idle: Drained = { sent: 0, held: 0, skipped: 0, failed: 0, nextTokenAt: null, nextTokenInMs: null };
+const busyWaitMs = 500;
 
 /**
  * Sends a batch of what is due: claim and gate, compose outside any transaction, gate again and commit the claim, call
@@ -30,7 +32,7 @@ const idle: Drained = { sent: 0, held: 0, skipped: 0, failed: 0, nextTokenAt: nu
  */
 export async function sendDueTouches(ctx: Ctx, { limit, ...edge }: Sources & { limit: number }): Promise<Drained> {
   const lease = await takeLease(ctx);
-  if (!lease) return idle;
+  if (!lease) return busy(ctx);
   try {
     return await drain(ctx, limit, edge);
   } finally {
@@ -38,11 +40,18 @@ export async function sendDueTouches(ctx: Ctx, { limit, ...edge }: Sources & { l
   }
 }
 
+const busy = (ctx: Ctx): Drained => ({
+  ...nothing,
+  sent: 0,
+  isBusy: true,
+  nextTokenAt: new Date(ctx.now().getTime() + busyWaitMs),
+  nextTokenInMs: busyWaitMs,
+});
+
 async function drain(ctx: Ctx, limit: number, edge: Sources): Promise<Drained> {
-  if ((await inTransaction(ctx, openSenders)).length === 0) await seedSenders(ctx);
-  const first = await inTransaction(ctx, (tx) => claim(tx, limit));
-  const composed = await compose(ctx, first.ready, edge);
-  const second = await inTransaction(ctx, (tx) => clear(tx, first, composed));
+  const first = await claimWithSender(ctx, limit);
+  const second =
+    first.ready.length > 0 ? await writeAndClear(ctx, first.ready, edge) : { cleared: [], sorted: nothing };
   const sent = await sendInWaves(ctx, second.cleared, edge);
   const delivered = await deliverSandboxTexts(ctx);
   const counts = {
@@ -52,14 +61,33 @@ async function drain(ctx: Ctx, limit: number, edge: Sources): Promise<Drained> {
     failed: first.sorted.failed + second.sorted.failed,
   };
   const moved = delivered + second.cleared.length + counts.held + counts.skipped + counts.failed;
-  return { ...counts, ...(await comeBack(ctx, { sent, hasMoved: moved > 0 })) };
+  return { ...counts, isBusy: false, ...(await comeBack(ctx, { sent, hasMoved: moved > 0 })) };
 }
 
-async function claim(tx: Tx, limit: number) {
+const nothing: Sorted = { held: 0, skipped: 0, failed: 0 };
+type Claim = { ready: Claimed[]; sorted: Sorted; needsSender: boolean };
+
+async function claimWithSender(ctx: Ctx, limit: number): Promise<Claim> {
+  const first = await inTransaction(ctx, (tx) => claim(tx, { limit, isSeeded: false }));
+  if (!first.needsSender) return first;
+  await seedSenders(ctx);
+  return inTransaction(ctx, (tx) => claim(tx, { limit, isSeeded: true }));
+}
+
+/** Two cheap questions first: most wake-ups find nothing due. */
+async function claim(tx: Tx, { limit, isSeeded }: { limit: number; isSeeded: boolean }): Promise<Claim> {
   const running = await runningCampaigns(tx);
+  const dueAt = await nextDueAt(tx, running);
+  if (!dueAt || dueAt > tx.now()) return { ready: [], sorted: nothing, needsSender: false };
   const senders = await openSenders(tx);
+  if (senders.length === 0 && !isSeeded) return { ready: [], sorted: nothing, needsSender: true };
   const { touches } = await claimDue(tx, { brand: await brandOf(tx), senders, running, limit });
-  return { running, ...(await sortDue(tx, touches, running)) };
+  return { needsSender: false, ...(await sortDue(tx, touches, running)) };
+}
+
+async function writeAndClear(ctx: Ctx, ready: readonly Claimed[], edge: Sources) {
+  const composed = await compose(ctx, ready, edge);
+  return inTransaction(ctx, (tx) => clear(tx, ready, composed));
 }
 
 /** Asks each source for the words of its touches; a source that fails leaves them due. */
@@ -83,7 +111,7 @@ async function compose(ctx: Ctx, ready: readonly Claimed[], { sources }: Sources
   return composed;
 }
 
-async function clear(tx: Tx, { ready }: { ready: readonly Claimed[] }, composed: ReadonlyMap<string, Composed>) {
+async function clear(tx: Tx, ready: readonly Claimed[], composed: ReadonlyMap<string, Composed>) {
   const running: RunningCampaign[] = await runningCampaigns(tx);
   const brand = await brandOf(tx);
   const budget = await budgetFor(tx, {
