@@ -1,6 +1,7 @@
-import { router, userProcedure } from "@/server/trpc/init";
+import { router, tenantProcedure, userProcedure } from "@/server/trpc/init";
+import { inviteMembers, listInvitations, revokeInvitation } from "./invite";
 import { changePassword, hasPassword, updateProfile } from "./profile";
-import { ChangePasswordInput, SessionRef, UpdateProfileInput } from "./schemas";
+import { ChangePasswordInput, InvitationRef, InviteMembersInput, SessionRef, UpdateProfileInput } from "./schemas";
 import { listSessions, revokeOtherSessions, revokeSession } from "./sessions";
 
 export const authRouter = router({
@@ -17,4 +18,10 @@ export const authRouter = router({
   revokeSession: userProcedure.input(SessionRef).mutation(({ ctx, input }) => revokeSession(ctx.user, input)),
 
   revokeOtherSessions: userProcedure.mutation(({ ctx }) => revokeOtherSessions(ctx.user)),
+
+  invitations: tenantProcedure.query(({ ctx }) => listInvitations(ctx)),
+
+  invite: tenantProcedure.input(InviteMembersInput).mutation(({ ctx, input }) => inviteMembers(ctx, input)),
+
+  revokeInvitation: tenantProcedure.input(InvitationRef).mutation(({ ctx, input }) => revokeInvitation(ctx, input)),
 });

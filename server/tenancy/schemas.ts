@@ -29,3 +29,12 @@ export interface WorkspaceView {
   };
   workspaces: { slug: string; name: string }[];
 }
+
+export const MemberRef = z.object({ userId: z.string() });
+export type MemberRef = z.infer<typeof MemberRef>;
+
+export const ChangeRoleInput = z.object({ userId: z.string(), role: Role });
+export type ChangeRoleInput = z.infer<typeof ChangeRoleInput>;
+
+export const RenameWorkspaceInput = z.object({ name: CreateWorkspaceInput.shape.name });
+export type RenameWorkspaceInput = z.infer<typeof RenameWorkspaceInput>;
