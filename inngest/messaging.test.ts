@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readInbound, signInbound } from "@/server/channels";
 import { receiveText } from "@/server/conversations";
-import { sendDueTouches } from "@/server/messaging";
+import { endDeadClaims, reconcileTouches, sendDueTouches } from "@/server/messaging";
 import { atClock } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
 import { type TestCtx, withDatabase } from "@/server/testing";
@@ -84,4 +84,18 @@ describe("[P-NFR5.1] the whole way of an opt-out", () => {
     await drain(ctx);
     expect((await touchRows(ctx)).find(({ source }) => source === "campaign")?.status).toBe("skipped");
   });
+});
+
+test("[E6.3] a start after a crash ends the dead process's claims, and each text still goes once", async () => {
+  const ctx = await aTexter();
+  const leads = await Promise.all([aTextableLead(ctx), aTextableLead(ctx)]);
+  await dueTexts(ctx, await aRunningCampaign(ctx), [leads.map(({ id }) => id)]);
+  const crashing = { ...wordsFor("campaign"), sent: () => Promise.reject(new Error("killed")) };
+  await expect(sendDueTouches(ctx, { limit: 50, sources: [crashing] })).rejects.toThrow("killed");
+  expect((await touchRows(ctx)).map(({ status }) => status)).toEqual(["sending", "sending"]);
+  await endDeadClaims(ctx);
+  await reconcileTouches(ctx, touchSources);
+  await drain(ctx);
+  expect((await touchRows(ctx)).map(({ status }) => status)).toEqual(["sent", "sent"]);
+  expect(await outbound(ctx)).toHaveLength(2);
 });

@@ -1,9 +1,10 @@
 import { eventType } from "inngest";
 import { z } from "zod";
+import { campaignSource } from "@/server/campaigns";
 import { suppressionAdded } from "@/server/consent/events";
 import { noticeSource, replySource, threadWitness } from "@/server/conversations";
 import { turnSource } from "@/server/dialogue";
-import { cancelForSuppressed, reconcileTouches, type Sources, sendDueTouches } from "@/server/messaging";
+import { cancelForSuppressed, endDeadClaims, reconcileTouches, type Sources, sendDueTouches } from "@/server/messaging";
 import { touchesDue } from "@/server/messaging/events";
 import { tenantsWithDue } from "@/server/platform/db/doors";
 import { systemCtx } from "@/server/tenancy";
@@ -11,7 +12,7 @@ import { inngest, tenantEvent } from "./client";
 import { realNow } from "./engine";
 
 /** Who writes the texts that the gate sends, and who hears of them; messaging itself may not know these domains. */
-export const touchSources: Sources = { sources: [turnSource, replySource, noticeSource], witnesses: [threadWitness] };
+export const touchSources: Sources = { sources: [campaignSource, turnSource, replySource, noticeSource], witnesses: [threadWitness] };
 
 const suppressed = eventType(suppressionAdded.name, { schema: suppressionAdded.data.extend({ tenantId: z.string() }) });
 const batchSize = 200;
@@ -80,3 +81,17 @@ export const cancelSuppressed = inngest.createFunction(
       cancelForSuppressed(await systemCtx(event.data.tenantId, "messaging.cancel-suppressed"), event.data.leadIds),
     ),
 );
+
+/** Before the first drain of the only process: what a dead one had claimed is nobody's any more. */
+export async function endClaimsOfDeadProcess(): Promise<void> {
+  for (const tenantId of await tenantsWithDue("all", realNow()))
+    await endDeadClaims(await systemCtx(tenantId, "messaging.resume"));
+}
+
+/** Right after a start: what became of those claims is found out, and what is due goes on, without waiting for the minute. */
+export async function resumeSending(): Promise<void> {
+  for (const tenantId of await tenantsWithDue("reconcile", realNow()))
+    await reconcileTouches(await systemCtx(tenantId, "messaging.resume"), touchSources);
+  const due = await tenantsWithDue("touches", realNow());
+  if (due.length > 0) await inngest.send(due.map((tenantId) => ({ name: touchesDue.name, data: { tenantId } })));
+}

@@ -5,6 +5,7 @@ import { log } from "@/server/platform/log";
 import { inngest, usesInngestServer } from "./client";
 import { setEngine } from "./engine";
 import { functions } from "./functions";
+import { endClaimsOfDeadProcess, resumeSending } from "./messaging";
 import { sealEveryTenant } from "./platform";
 import { relayOutbox } from "./relay";
 
@@ -18,12 +19,14 @@ const sealEveryMs = 4_000;
 export async function startBackgroundWork(): Promise<() => Promise<void>> {
   const sql = await database();
   const embedded = sql.engine === "pglite";
+  if (embedded) await endClaimsOfDeadProcess();
   const jobs = usesInngestServer()
     ? undefined
     : await startJobs({ sql, client: inngest, functions, sole: embedded, concurrency: embedded ? 8 : 12 });
   setEngine(jobs);
   const relay = every(relayEveryMs, "the relay", () => relayOutbox((events) => inngest.send(events)));
   const seal = every(sealEveryMs, "the audit seal", sealEveryTenant);
+  resumeSending().catch((error) => log.error({ err: error }, "sending could not be resumed; the sweep will"));
   const silence = onAnnounced(relay.now); // in this process at once; the timer hears of other processes
   return async () => {
     silence();

@@ -4,6 +4,7 @@
  */
 export { cancelCampaign, cancelForSuppressed, cancelPending } from "./cancel";
 export { type InboundMessage, storeInbound } from "./inbound";
+export { endDeadClaims } from "./lease";
 export { applyReceipt } from "./receipts";
 export { reconcileTouches } from "./reconcile";
 export { type Drained, sendDueTouches } from "./send-due";

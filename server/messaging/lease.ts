@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { drainLeases } from "@/drizzle/schema";
+import { drainLeases, touches } from "@/drizzle/schema";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
@@ -29,4 +29,18 @@ export async function releaseLease(ctx: Ctx, token: string): Promise<void> {
   await inTransaction(ctx, (tx) =>
     tx.delete(drainLeases).where(and(eq(drainLeases.tenantId, ctx.tenantId), eq(drainLeases.token, token))),
   );
+}
+
+/**
+ * Ends every claim at once: on the embedded database a process that starts is the only one, so claims of before belong
+ * to a dead one. Marked `system`: called before the first drain.
+ */
+export async function endDeadClaims(ctx: Ctx): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    await tx.delete(drainLeases).where(eq(drainLeases.tenantId, ctx.tenantId));
+    await tx
+      .update(touches)
+      .set({ leaseUntil: sql`now()` })
+      .where(and(eq(touches.tenantId, ctx.tenantId), eq(touches.status, "sending")));
+  });
 }
