@@ -1,7 +1,7 @@
 "use client";
 
 import { Tooltip } from "@mantine/core";
-import { useTimeZone } from "next-intl";
+import { useNow, useTimeZone } from "next-intl";
 import { useWorkspaceNow } from "./clock";
 import { formatDistance, formatMoment } from "./zone";
 
@@ -12,12 +12,16 @@ interface TimeTextProps {
   /** Another zone than the viewer's, such as the lead's. */
   zone?: string;
   fallback?: string;
+  /** Counts from real time, not from a sandbox's clock: sessions, invitations, members. */
+  onRealClock?: boolean;
 }
 
 /** A time in the viewer's zone, always with the zone's name. */
-export function TimeText({ value, relative, zone, fallback = "–" }: TimeTextProps) {
+export function TimeText({ value, relative, zone, fallback = "–", onRealClock }: TimeTextProps) {
   const viewerZone = useTimeZone() ?? "UTC";
-  const now = useWorkspaceNow();
+  const workspaceNow = useWorkspaceNow();
+  const realNow = useNow({ updateInterval: 60_000 });
+  const now = onRealClock ? realNow : workspaceNow;
   if (!value) return <span>{fallback}</span>;
   const at = new Date(value);
   const moment = formatMoment(at, { zone: zone ?? viewerZone, now });
