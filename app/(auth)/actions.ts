@@ -3,11 +3,12 @@
 import { headers } from "next/headers";
 import { z } from "zod";
 import type { FormOutcome } from "@/components/auth/form-outcome";
-import { signUp } from "@/server/auth";
-import { SignUpInput } from "@/server/auth/schemas";
-import { Refusal } from "@/server/platform/errors";
+import { acceptInvitation, joinByInvitation, openOwnWorkspace, signUp } from "@/server/auth";
+import { AcceptInvitationInput, SignUpInput } from "@/server/auth/schemas";
+import { Forbidden, Refusal } from "@/server/platform/errors";
 import { log } from "@/server/platform/log";
-import { visitOf } from "@/server/trpc/context";
+import { CreateWorkspaceInput } from "@/server/tenancy/schemas";
+import { requestContext, visitOf } from "@/server/trpc/context";
 
 const apology = "Something went wrong on our side. Nothing was changed. Try again in a moment.";
 
@@ -29,4 +30,25 @@ async function outcomeOf(work: () => Promise<string | undefined>): Promise<FormO
 
 export async function signUpAction(fields: Record<string, string>): Promise<FormOutcome> {
   return outcomeOf(async () => (await signUp(visitOf(await headers()), SignUpInput.parse(fields))).slug);
+}
+
+/** The signed-in person of this request. @throws Forbidden when the session has ended. */
+async function signedIn() {
+  const viewer = await requestContext(await headers()).viewer();
+  if (!viewer) throw new Forbidden("Sign in to continue.");
+  return viewer;
+}
+
+export async function newWorkspaceAction(fields: Record<string, string>): Promise<FormOutcome> {
+  const input = CreateWorkspaceInput.pick({ name: true });
+  return outcomeOf(async () => openOwnWorkspace(await signedIn(), input.parse(fields).name));
+}
+
+export async function acceptInvitationAction(fields: Record<string, string>): Promise<FormOutcome> {
+  const visit = visitOf(await headers());
+  return outcomeOf(async () => (await acceptInvitation(visit, AcceptInvitationInput.parse(fields))).slug);
+}
+
+export async function joinAction(fields: Record<string, string>): Promise<FormOutcome> {
+  return outcomeOf(async () => joinByInvitation(await signedIn(), fields.token ?? ""));
 }
