@@ -1,3 +1,4 @@
+import { endHold, finishDone, haltFiltered, sweepLaunches } from "./campaigns";
 import { resumeImports, runImport } from "./imports";
 import { cancelSuppressed, drainTouches, reconcileUnknown, sweepTouches } from "./messaging";
 import { pruneHourly, relayAnnouncements } from "./platform";
@@ -15,4 +16,8 @@ export const functions = [
   drainTouches, //       messaging.drain         on messaging/touches.due
   reconcileUnknown, //   messaging.reconcile     each minute
   cancelSuppressed, //   messaging.cancel-suppressed   on consent/suppression.added
+  endHold, //            campaigns.end-hold      on campaigns/campaign.scheduled
+  sweepLaunches, //      campaigns.sweep         each minute: the backstop
+  finishDone, //         campaigns.finish        on a launch, and on messaging/touches.sent and .changed
+  haltFiltered, //       campaigns.halt-filtered on messaging/campaign.filtered
 ];

@@ -12,7 +12,10 @@ import { inngest, tenantEvent } from "./client";
 import { realNow } from "./engine";
 
 /** Who writes the texts that the gate sends, and who hears of them; messaging itself may not know these domains. */
-export const touchSources: Sources = { sources: [campaignSource, turnSource, replySource, noticeSource], witnesses: [threadWitness] };
+export const touchSources: Sources = {
+  sources: [campaignSource, turnSource, replySource, noticeSource],
+  witnesses: [threadWitness],
+};
 
 const suppressed = eventType(suppressionAdded.name, { schema: suppressionAdded.data.extend({ tenantId: z.string() }) });
 const batchSize = 200;

@@ -7,7 +7,14 @@ export { countViews, getConversation, listConversations, listMessages, listPendi
 export { getsTurn, type Received, receiveText } from "./receive";
 export { reply } from "./reply";
 export { queueRequiredText } from "./required-text";
-export { type Conversation, conversationOf, findConversation, lockConversation, openForLead, updateConversation } from "./rows";
+export {
+  type Conversation,
+  conversationOf,
+  findConversation,
+  lockConversation,
+  openForLead,
+  updateConversation,
+} from "./rows";
 export { noticeSource, replySource } from "./sources";
 export { mayMove, moveTo } from "./state";
 export { leadTimeline, type TimelineItem } from "./timeline";

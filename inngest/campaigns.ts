@@ -1,0 +1,58 @@
+import { eventType } from "inngest";
+import { z } from "zod";
+import { finishCampaigns, haltCampaign, launchDue } from "@/server/campaigns";
+import { campaignLaunched, campaignScheduled } from "@/server/campaigns/events";
+import { campaignFiltered, touchesChanged, touchesSent } from "@/server/messaging/events";
+import { tenantsWithDue } from "@/server/platform/db/doors";
+import { systemCtx } from "@/server/tenancy";
+import { inngest, tenantEvent } from "./client";
+import { realNow } from "./engine";
+
+const tenant = { tenantId: z.string() };
+const scheduled = eventType(campaignScheduled.name, { schema: campaignScheduled.data.extend(tenant) });
+const filtered = eventType(campaignFiltered.name, { schema: campaignFiltered.data.extend(tenant) });
+
+/** Waits out a launch's hold, then launches; a launch that was cancelled or moved meanwhile is left alone. */
+export const endHold = inngest.createFunction(
+  { id: "campaigns.end-hold", triggers: [scheduled], retries: 3, timeouts: { finish: "2h" } },
+  async ({ event, step }) => {
+    const { tenantId, holdSeconds } = event.data;
+    if (holdSeconds > 0) await step.sleep("hold", holdSeconds * 1000);
+    await step.run("launch", async () => launchDue(await systemCtx(tenantId, "campaigns.end-hold")));
+  },
+);
+
+/** Launches whose hold has passed on their tenant's clock: after a crash, and when a sandbox's clock was moved. */
+export const sweepLaunches = inngest.createFunction(
+  { id: "campaigns.sweep", triggers: [{ cron: "* * * * *" }], retries: 0, concurrency: 1, timeouts: { finish: "5m" } },
+  async ({ step }) => {
+    const tenantIds = await step.run("due", () => tenantsWithDue("launches", realNow()));
+    for (const tenantId of tenantIds) {
+      await step.run(`tenant-${tenantId}`, async () => launchDue(await systemCtx(tenantId, "campaigns.sweep")));
+    }
+  },
+);
+
+/** A campaign in which nothing waits any more is done. */
+export const finishDone = inngest.createFunction(
+  {
+    id: "campaigns.finish",
+    triggers: [tenantEvent(campaignLaunched.name), tenantEvent(touchesSent.name), tenantEvent(touchesChanged.name)],
+    retries: 3,
+    debounce: { key: "event.data.tenantId", period: "2s", timeout: "10s" },
+    timeouts: { finish: "1m" },
+  },
+  ({ event, step }) =>
+    step.run("finish", async () => finishCampaigns(await systemCtx(event.data.tenantId, "campaigns.finish"))),
+);
+
+/** Carriers filter a campaign's texts: it stops until somebody has looked. */
+export const haltFiltered = inngest.createFunction(
+  { id: "campaigns.halt-filtered", triggers: [filtered], retries: 3, timeouts: { finish: "1m" } },
+  ({ event, step }) =>
+    step.run("halt", async () =>
+      haltCampaign(await systemCtx(event.data.tenantId, "campaigns.halt-filtered"), {
+        campaignId: event.data.campaignId,
+      }),
+    ),
+);

@@ -1,0 +1,74 @@
+import { and, eq, gte, isNull, sql } from "drizzle-orm";
+import { bookings, messages, suppressions, touches } from "@/drizzle/schema";
+import { campaignOf } from "@/server/campaigns";
+import { authorize } from "@/server/platform/access";
+import type { Ctx } from "@/server/platform/ctx";
+import { inTransaction, type Tx } from "@/server/platform/db";
+import { countOutcomes, type OutcomeCounts, outcomeRows } from "./outcomes";
+import { liftOf, rateOf } from "./rate";
+import { type Lift, OutcomeRowsInput, type Rate } from "./schemas";
+
+export type Results = { counts: OutcomeCounts; responseRate: Rate; bookingRate: Rate; optOutRate: Rate; lift: Lift };
+
+/** Everything that a campaign's report counts; each figure opens its people through `resultRows`. */
+export async function campaignResults(ctx: Ctx, { campaignId }: { campaignId: string }): Promise<Results> {
+  authorize(ctx, "campaigns:read");
+  return inTransaction(ctx, async (tx) => {
+    await campaignOf(tx, campaignId);
+    return resultsOf(await countOutcomes(tx, campaignId));
+  });
+}
+
+/** The rates of the definition sheet from the counts. */
+export const resultsOf = (counts: OutcomeCounts): Results => ({
+  counts,
+  responseRate: rateOf(counts.replied, counts.delivered),
+  bookingRate: rateOf(counts.booked, counts.delivered),
+  optOutRate: rateOf(counts.opted_out, counts.sent),
+  lift: liftOf(
+    { numerator: counts.reachable_booked, denominator: counts.reachable },
+    { numerator: counts.holdout_booked, denominator: counts.holdout },
+  ),
+});
+
+/** The people behind one figure of the report. */
+export async function resultRows(ctx: Ctx, given: OutcomeRowsInput) {
+  authorize(ctx, "analytics:read");
+  const { campaignId, outcome, cursor, limit } = OutcomeRowsInput.parse(given);
+  return inTransaction(ctx, async (tx) => {
+    await campaignOf(tx, campaignId);
+    const rows = await outcomeRows(tx, { campaignId, outcome, after: cursor, limit: limit + 1 });
+    const data = rows.slice(0, limit);
+    return { data, nextCursor: rows.length > limit ? (data.at(-1)?.lead_id ?? null) : null };
+  });
+}
+
+/** The workspace's day so far (its clock, last 24 hours): what Home shows. */
+export async function today(ctx: Ctx) {
+  authorize(ctx, "analytics:read");
+  const since = new Date(ctx.now().getTime() - 86_400_000);
+  return inTransaction(ctx, async (tx) => ({
+    since,
+    sent: await count(
+      tx,
+      sql`select count(*)::int as n from ${touches} where ${and(eq(touches.tenantId, tx.tenantId), gte(touches.sentAt, since))}`,
+    ),
+    replies: await count(
+      tx,
+      sql`select count(distinct ${messages.conversationId})::int as n from ${messages} where ${and(eq(messages.tenantId, tx.tenantId), eq(messages.direction, "in"), gte(messages.at, since))}`,
+    ),
+    booked: await count(
+      tx,
+      sql`select count(*)::int as n from ${bookings} where ${and(eq(bookings.tenantId, tx.tenantId), isNull(bookings.cancelledAt), gte(bookings.bookedAt, since))}`,
+    ),
+    optOuts: await count(
+      tx,
+      sql`select count(distinct coalesce(${suppressions.leadId}, ${suppressions.id}))::int as n from ${suppressions} where ${and(eq(suppressions.tenantId, tx.tenantId), gte(suppressions.createdAt, since))}`,
+    ),
+  }));
+}
+
+async function count(tx: Tx, statement: ReturnType<typeof sql>): Promise<number> {
+  const { rows } = (await tx.execute(statement)) as unknown as { rows: { n: number }[] };
+  return rows[0]?.n ?? 0;
+}

@@ -1,0 +1,100 @@
+import { and, eq, sql } from "drizzle-orm";
+import { campaigns, touches } from "@/drizzle/schema";
+import { record } from "@/server/audit";
+import { cancelCampaign } from "@/server/messaging";
+import { touchesDue } from "@/server/messaging/events";
+import { authorize } from "@/server/platform/access";
+import { announce } from "@/server/platform/announce";
+import type { Ctx } from "@/server/platform/ctx";
+import { inTransaction, type Tx } from "@/server/platform/db";
+import { Refused } from "@/server/platform/errors";
+import { campaignChanged } from "./events";
+import { type Campaign, lockCampaign, updateRow } from "./rows";
+import type { CampaignId, CampaignStatus } from "./schemas";
+
+type Change = "paused" | "running" | "stopped";
+const mayCome: Record<Change, readonly CampaignStatus[]> = {
+  paused: ["running"],
+  running: ["paused", "halted"],
+  stopped: ["scheduled", "running", "paused", "halted"],
+};
+const verb: Record<Change, string> = { paused: "paused", running: "resumed", stopped: "stopped" };
+
+/** The sentence that explains why a campaign cannot be paused, resumed or stopped now, or null. */
+export const refusalToChange = (status: CampaignStatus, to: Change): string | null =>
+  mayCome[to].includes(status) ? null : `A ${status} campaign cannot be ${verb[to]}.`;
+
+async function change(tx: Tx, campaignId: string, to: Change): Promise<Campaign> {
+  const before = await lockCampaign(tx, campaignId);
+  const refusal = refusalToChange(before.status, to);
+  if (refusal) throw new Refused(refusal);
+  const after = await updateRow(tx, campaignId, { status: to, ...(to === "stopped" ? { finishedAt: tx.now() } : {}) });
+  await record(tx, `campaign.${verb[to]}`, { subject: { type: "campaign", id: campaignId }, before, after });
+  await announce(tx, campaignChanged, { campaignId });
+  return after;
+}
+
+/** Nothing further leaves until it is resumed; a text already with the carrier cannot be called back. */
+export async function pauseCampaign(ctx: Ctx, { campaignId }: CampaignId): Promise<Campaign> {
+  authorize(ctx, "campaigns:stop");
+  return inTransaction(ctx, (tx) => change(tx, campaignId, "paused"));
+}
+
+/** Goes on where it paused: nobody is texted twice, nobody is left out. */
+export async function resumeCampaign(ctx: Ctx, { campaignId }: CampaignId): Promise<Campaign> {
+  authorize(ctx, "campaigns:launch");
+  return inTransaction(ctx, async (tx) => {
+    const resumed = await change(tx, campaignId, "running");
+    await announce(tx, touchesDue, {});
+    return resumed;
+  });
+}
+
+/** Ends it for good. Says how many texts had left already and how many were cancelled. */
+export async function stopCampaign(
+  ctx: Ctx,
+  { campaignId }: CampaignId,
+): Promise<{ campaign: Campaign; sent: number; cancelled: number }> {
+  authorize(ctx, "campaigns:stop");
+  return inTransaction(ctx, async (tx) => {
+    const campaign = await change(tx, campaignId, "stopped");
+    const cancelled = await cancelCampaign(tx, campaignId, "The campaign was stopped.");
+    const left = and(eq(touches.tenantId, tx.tenantId), eq(touches.campaignId, campaignId), eq(touches.status, "sent"));
+    const [row] = await tx.select({ sent: sql<number>`count(*)::int` }).from(touches).where(left);
+    return { campaign, sent: row?.sent ?? 0, cancelled };
+  });
+}
+
+/** Carriers filter its texts: nothing further leaves until somebody has looked. Marked `system`: the gate found out. */
+export async function haltCampaign(ctx: Ctx, { campaignId }: CampaignId): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const before = await lockCampaign(tx, campaignId);
+    if (before.status !== "running") return;
+    const after = await updateRow(tx, campaignId, { status: "halted" });
+    const reason = "Carriers filter this campaign's texts.";
+    await record(tx, "campaign.halted", { subject: { type: "campaign", id: campaignId }, before, after, reason });
+    await announce(tx, campaignChanged, { campaignId });
+  });
+}
+
+/** Running campaigns in which nothing waits any more are done. Marked `system`. */
+export async function finishCampaigns(ctx: Ctx): Promise<number> {
+  return inTransaction(ctx, async (tx) => {
+    const waiting = sql`exists (select from touches t where t.tenant_id = ${campaigns.tenantId} and t.campaign_id = ${campaigns.id}
+      and t.status in ('pending', 'held', 'sending', 'unknown'))`;
+    const done = await tx
+      .update(campaigns)
+      .set({ status: "done", finishedAt: tx.now(), updatedAt: tx.realNow() })
+      .where(and(eq(campaigns.tenantId, tx.tenantId), eq(campaigns.status, "running"), sql`not ${waiting}`))
+      .returning({ id: campaigns.id });
+    for (const { id } of done) {
+      await record(tx, "campaign.done", {
+        subject: { type: "campaign", id },
+        before: { status: "running" },
+        after: { status: "done" },
+      });
+      await announce(tx, campaignChanged, { campaignId: id });
+    }
+    return done.length;
+  });
+}

@@ -1,0 +1,86 @@
+import { and, asc, sql } from "drizzle-orm";
+import { leads } from "@/drizzle/schema";
+import { nameOf } from "@/server/leads";
+import { configuredDrafter } from "@/server/llm";
+import { segmentsOf } from "@/server/messaging/schemas";
+import { authorize } from "@/server/platform/access";
+import type { Ctx } from "@/server/platform/ctx";
+import { inTransaction, type Tx } from "@/server/platform/db";
+import { isId } from "@/server/platform/ids";
+import { audienceOf } from "./audience";
+import { exclusionOf } from "./exclusion";
+import { type Lead, leadsFor, type Stage, stageOf, textFor } from "./recipients";
+import { exampleLink } from "./review";
+import { type Campaign, campaignOf } from "./rows";
+import { PreviewInput } from "./schemas";
+
+export type Preview = {
+  lead: { id: string; name: string } | null;
+  nextLeadId: string | null;
+  body: string | null;
+  problem: string | null;
+  segments: ReturnType<typeof segmentsOf> | null;
+};
+
+/** One text as one real lead would get it, with the words as they are typed; an AI text is written anew. Sends and stores nothing. */
+export async function previewText(ctx: Ctx, given: PreviewInput): Promise<Preview> {
+  authorize(ctx, "campaigns:read");
+  const { campaignId, step, leadId, text } = PreviewInput.parse(given);
+  const { stage, lead, nextLeadId } = await inTransaction(ctx, async (tx) => {
+    const campaign = await campaignOf(tx, campaignId);
+    const people = await reachedAfter(tx, campaign, leadId ?? null);
+    return {
+      stage: withDraft(await stageOf(tx, campaignId), step, text),
+      lead: people[0] ?? null,
+      nextLeadId: people[1]?.id ?? null,
+    };
+  });
+  if (!lead)
+    return {
+      lead: null,
+      nextLeadId: null,
+      body: null,
+      problem: "Nobody in this audience can be reached yet.",
+      segments: null,
+    };
+  const link = stage.script.campaign.bookingUrl ? exampleLink() : null;
+  const written = await textFor({ stage, step, lead, link, drafter: configuredDrafter() });
+  const body = "body" in written ? written.body : null;
+  const who = { id: lead.id, name: nameOf(lead) };
+  return {
+    lead: who,
+    nextLeadId,
+    body,
+    problem: "skip" in written ? written.skip : null,
+    segments: body ? segmentsOf(body) : null,
+  };
+}
+
+/** The lead asked for, or the first one, and the one after it. */
+async function reachedAfter(tx: Tx, campaign: Campaign, leadId: string | null): Promise<Lead[]> {
+  const from = leadId && isId(leadId) ? sql`${leads.id} >= ${leadId}::uuid` : undefined;
+  const reached = and(await audienceOf(tx, campaign), sql`${exclusionOf(campaign.id)} is null`, from);
+  const ids = await tx.select({ id: leads.id }).from(leads).where(reached).orderBy(asc(leads.id)).limit(2);
+  const found = await leadsFor(
+    tx,
+    ids.map(({ id }) => id),
+  );
+  return ids.flatMap(({ id }) => found.get(id) ?? []);
+}
+
+type Typed = ReturnType<(typeof PreviewInput)["parse"]>["text"];
+
+/** The stage with one step's words as they stand in the editor. */
+function withDraft(stage: Stage, step: number, text: Typed): Stage {
+  if (!text) return stage;
+  const words = {
+    step,
+    channel: "sms" as const,
+    delayMinutes: 0,
+    mode: text.mode,
+    body: text.body ?? null,
+    brief: text.brief ?? null,
+  };
+  const others = stage.script.steps.filter((one) => one.step !== step);
+  return { ...stage, script: { ...stage.script, steps: [...others, words].sort((a, b) => a.step - b.step) } };
+}
