@@ -46,90 +46,100 @@ const countries = [
   "SG",
 ];
 
+type Settings = { mapping: Mapping; country: string; existing: OnExisting; order: DateOrder | null };
+
 export function MapStep({ one, goTo }: { one: ImportView; goTo: (next: Step) => void }) {
   const t = useTranslations("imports.map");
-  const trpc = useTRPC();
-  const preview = useQuery({
-    ...trpc.imports.preview.queryOptions({ importId: one.id }),
-    staleTime: Number.POSITIVE_INFINITY,
+  const { configure, check } = useImportActs(one.id);
+  const [settings, setSettings] = useState<Settings>({
+    mapping: one.mapping,
+    country: one.defaultCountry,
+    existing: one.onExisting,
+    order: one.dateOrder,
   });
-  const acts = useImportActs(one.id);
-  const [mapping, setMapping] = useState<Mapping>(one.mapping);
-  const [country, setCountry] = useState(one.defaultCountry);
-  const [existing, setExisting] = useState<OnExisting>(one.onExisting);
-  const [order, setOrder] = useState<DateOrder | null>(one.dateOrder);
-  const problem = acts.configure.error ?? acts.check.error;
-  const names = new Intl.DisplayNames("en", { type: "region" });
-
-  const check = async () => {
-    await acts.configure.mutateAsync({
-      importId: one.id,
-      mapping,
-      default_country: country,
-      on_existing: existing,
-      date_order: order,
-    });
-    await acts.check.mutateAsync({ importId: one.id });
+  const change = (part: Partial<Settings>) => setSettings({ ...settings, ...part });
+  const problem = configure.error ?? check.error;
+  const go = async () => {
+    const { mapping, country: default_country, existing: on_existing, order: date_order } = settings;
+    await configure.mutateAsync({ importId: one.id, mapping, default_country, on_existing, date_order });
+    await check.mutateAsync({ importId: one.id });
     goTo("fix");
   };
-
   return (
     <Stack>
       <Title order={2} fz="lg">
         {t("title")}
       </Title>
-      <Stack gap={0} className={classes.rows}>
-        {one.columns.map((column, at) => (
-          <ColumnRow
-            key={column}
-            one={one}
-            column={column}
-            values={preview.data?.rows.map((row) => row[at] ?? "") ?? []}
-            field={mapping[column] ?? ""}
-            onChange={(field) => setMapping({ ...mapping, [column]: field })}
-          />
-        ))}
-      </Stack>
-      <SimpleGrid cols={{ base: 1, sm: 2 }} maw={720}>
-        <Select
-          label={t("country")}
-          data={countries.map((code) => ({ value: code, label: `${names.of(code)} (${code})` }))}
-          value={country}
-          onChange={(code) => setCountry(code ?? "US")}
-          allowDeselect={false}
-          searchable
-        />
-        <Select
-          label={t("existing")}
-          data={onExisting.map((one) => ({ value: one, label: t(one) }))}
-          value={existing}
-          onChange={(how) => setExisting((how as OnExisting) ?? "update")}
-          allowDeselect={false}
-        />
-        {one.ambiguousDates.length > 0 && (
-          <Select
-            label={t("datesAsk", { column: one.ambiguousDates[0] ?? "" })}
-            data={(["mdy", "dmy"] as const).map((value) => ({ value, label: t(value) }))}
-            value={order}
-            onChange={(value) => setOrder(value as DateOrder | null)}
-            required
-          />
-        )}
-      </SimpleGrid>
+      <Columns one={one} mapping={settings.mapping} onChange={(mapping) => change({ mapping })} />
+      <ReadingSettings one={one} settings={settings} onChange={change} />
       {problem && (
         <Alert color="red" role="alert">
           {problem.message}
         </Alert>
       )}
       <Group>
-        <Button
-          onClick={() => check().catch(() => undefined)}
-          loading={acts.configure.isPending || acts.check.isPending}
-        >
+        <Button onClick={() => go().catch(() => undefined)} loading={configure.isPending || check.isPending}>
           {t("check")}
         </Button>
       </Group>
     </Stack>
+  );
+}
+
+type ColumnsProps = { one: ImportView; mapping: Mapping; onChange: (next: Mapping) => void };
+
+function Columns({ one, mapping, onChange }: ColumnsProps) {
+  const trpc = useTRPC();
+  const options = trpc.imports.preview.queryOptions({ importId: one.id });
+  const preview = useQuery({ ...options, staleTime: Number.POSITIVE_INFINITY });
+  return (
+    <Stack gap={0} className={classes.rows}>
+      {one.columns.map((column, at) => (
+        <ColumnRow
+          key={column}
+          one={one}
+          column={column}
+          values={preview.data?.rows.map((row) => row[at] ?? "") ?? []}
+          field={mapping[column] ?? ""}
+          onChange={(field) => onChange({ ...mapping, [column]: field })}
+        />
+      ))}
+    </Stack>
+  );
+}
+
+type ReadingProps = { one: ImportView; settings: Settings; onChange: (part: Partial<Settings>) => void };
+
+function ReadingSettings({ one, settings, onChange }: ReadingProps) {
+  const t = useTranslations("imports.map");
+  const names = new Intl.DisplayNames("en", { type: "region" });
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 2 }} maw={720}>
+      <Select
+        label={t("country")}
+        data={countries.map((code) => ({ value: code, label: `${names.of(code)} (${code})` }))}
+        value={settings.country}
+        onChange={(code) => onChange({ country: code ?? "US" })}
+        allowDeselect={false}
+        searchable
+      />
+      <Select
+        label={t("existing")}
+        data={onExisting.map((how) => ({ value: how, label: t(how) }))}
+        value={settings.existing}
+        onChange={(how) => onChange({ existing: (how as OnExisting) ?? "update" })}
+        allowDeselect={false}
+      />
+      {one.ambiguousDates.length > 0 && (
+        <Select
+          label={t("datesAsk", { column: one.ambiguousDates[0] ?? "" })}
+          data={(["mdy", "dmy"] as const).map((value) => ({ value, label: t(value) }))}
+          value={settings.order}
+          onChange={(value) => onChange({ order: value as DateOrder | null })}
+          required
+        />
+      )}
+    </SimpleGrid>
   );
 }
 

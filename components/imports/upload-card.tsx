@@ -9,15 +9,14 @@ import { usePath, useWorkspace } from "@/components/shell/workspace";
 import { SampleButton } from "./sample-button";
 import { uploadFile } from "./upload-file";
 
-/** Takes a file by button or by drop, and leads on to its mapping. */
-export function UploadCard() {
+/** Sends a file and leads on to its mapping; what failed is told in words. */
+function useUpload() {
   const t = useTranslations("imports");
   const router = useRouter();
   const path = usePath();
-  const { slug, sandbox } = useWorkspace();
+  const { slug } = useWorkspace();
   const [share, setShare] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-
   const send = async (file: File | null | undefined) => {
     if (!file) return;
     setProblem(null);
@@ -30,6 +29,14 @@ export function UploadCard() {
       setShare(null);
     }
   };
+  return { share, problem, send };
+}
+
+/** Takes a file by button or by drop. */
+export function UploadCard() {
+  const t = useTranslations("imports");
+  const { sandbox } = useWorkspace();
+  const { share, problem, send } = useUpload();
   const drop = (event: DragEvent) => {
     event.preventDefault();
     void send(event.dataTransfer.files[0]);

@@ -4,7 +4,7 @@ import { Button, Group, NumberInput, Popover, Select, Stack, TextInput } from "@
 import { useDisclosure } from "@mantine/hooks";
 import { IconFilterPlus } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type FormEvent, useState } from "react";
 import {
   type Clause,
   channels,
@@ -57,17 +57,19 @@ const firstOp: Record<string, FilterOp> = { instant: "not_within_days", text: "c
 
 const opsFor = (field: string) =>
   opsOf[kindOfField(field) ?? "text"].filter((op) => op !== "in" && op !== "gt" && op !== "lt");
+const emptyValue = (field: string, op: FilterOp) => (inDays.includes(op) ? 90 : (choices[field]?.[0] ?? ""));
 const startOf = (field: string): Clause => {
   const op = firstOp[kindOfField(field) ?? ""] ?? "eq";
-  return { field, op, value: inDays.includes(op) ? 90 : (choices[field]?.[0] ?? "") };
+  return { field, op, value: emptyValue(field, op) };
 };
 
 export function FilterEditor({ onAdd }: { onAdd: (clause: Clause) => void }) {
   const t = useTranslations("leads.filter");
   const [opened, { toggle, close }] = useDisclosure(false);
-  const [clause, setClause] = useState<Clause>(startOf("conversation_state"));
-  const ops = opsFor(clause.field);
-  const isComplete = problemOfClause(clause) === null;
+  const add = (clause: Clause) => {
+    onAdd(clause);
+    close();
+  };
   return (
     <Popover
       opened={opened}
@@ -88,49 +90,49 @@ export function FilterEditor({ onAdd }: { onAdd: (clause: Clause) => void }) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t("add")}>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (!isComplete) return;
-            onAdd(clause);
-            close();
-          }}
-        >
-          <Stack gap="sm" w={{ base: 260, sm: 300 }}>
-            <Select
-              label={t("field")}
-              data={offeredFields.map((field) => ({ value: field, label: t(`fields.${field}`) }))}
-              value={clause.field}
-              onChange={(field) => field && setClause(startOf(field))}
-              allowDeselect={false}
-              searchable
-              comboboxProps={{ withinPortal: false }}
-            />
-            <Select
-              label={t("op")}
-              data={ops.map((op) => ({ value: op, label: t(`ops.${op}`) }))}
-              value={clause.op}
-              onChange={(op) =>
-                op &&
-                setClause({
-                  ...clause,
-                  op: op as FilterOp,
-                  value: inDays.includes(op as FilterOp) ? 90 : (choices[clause.field]?.[0] ?? ""),
-                })
-              }
-              allowDeselect={false}
-              comboboxProps={{ withinPortal: false }}
-            />
-            <ClauseValue clause={clause} onChange={(value) => setClause({ ...clause, value })} />
-            <Group justify="flex-end">
-              <Button type="submit" disabled={!isComplete}>
-                {t("apply")}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
+        <ClauseForm onAdd={add} />
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+function ClauseForm({ onAdd }: { onAdd: (clause: Clause) => void }) {
+  const t = useTranslations("leads.filter");
+  const [clause, setClause] = useState<Clause>(startOf("conversation_state"));
+  const isComplete = problemOfClause(clause) === null;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isComplete) onAdd(clause);
+  };
+  const setOp = (op: FilterOp) => setClause({ ...clause, op, value: emptyValue(clause.field, op) });
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm" w={{ base: 260, sm: 300 }}>
+        <Select
+          label={t("field")}
+          data={offeredFields.map((field) => ({ value: field, label: t(`fields.${field}`) }))}
+          value={clause.field}
+          onChange={(field) => field && setClause(startOf(field))}
+          allowDeselect={false}
+          searchable
+          comboboxProps={{ withinPortal: false }}
+        />
+        <Select
+          label={t("op")}
+          data={opsFor(clause.field).map((op) => ({ value: op, label: t(`ops.${op}`) }))}
+          value={clause.op}
+          onChange={(op) => op && setOp(op as FilterOp)}
+          allowDeselect={false}
+          comboboxProps={{ withinPortal: false }}
+        />
+        <ClauseValue clause={clause} onChange={(value) => setClause({ ...clause, value })} />
+        <Group justify="flex-end">
+          <Button type="submit" disabled={!isComplete}>
+            {t("apply")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   );
 }
 

@@ -2,8 +2,7 @@ import { Group, Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { DataColumn } from "@/components/ui/data-table";
 import { TimeText } from "@/components/ui/time-text";
-import type { LeadView } from "@/server/leads";
-import type { LeadColumn } from "@/server/leads/schemas";
+import type { LeadColumn, LeadView } from "@/server/leads";
 import { ConsentBadge, StateBadge } from "./lead-badges";
 
 /** The columns on screen, in their order, by the names that they carry in an export. */

@@ -12,11 +12,12 @@ import { useTRPC } from "@/components/shell/trpc";
 import { useMay, usePath } from "@/components/shell/workspace";
 import { Area } from "@/components/ui/area";
 import { ConfirmAction } from "@/components/ui/confirm-action";
-import { DataTable } from "@/components/ui/data-table";
+import { type DataColumn, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TableSkeleton } from "@/components/ui/skeletons";
 import { TimeText } from "@/components/ui/time-text";
 import { nodesOf } from "@/server/leads/schemas";
+import type { SegmentView } from "@/server/segments";
 
 export function SegmentList() {
   const t = useTranslations("segments");
@@ -32,12 +33,50 @@ export function SegmentList() {
   );
 }
 
+function useSegmentColumns(): DataColumn<SegmentView>[] {
+  const t = useTranslations("segments");
+  const words = useClauseWords();
+  const mayWrite = useMay("segments:write");
+  const filterWords = ({ filter }: SegmentView) =>
+    nodesOf(filter)
+      .map(words)
+      .join("any" in filter ? " / " : ", ") || t("everybody");
+  const columns: DataColumn<SegmentView>[] = [
+    { id: "name", header: t("columns.name"), primary: true, cell: (segment) => segment.name },
+    { id: "filter", header: t("columns.filter"), cell: filterWords },
+    {
+      id: "count",
+      header: t("columns.count"),
+      width: 110,
+      align: "end",
+      cell: (segment) => <SegmentCount segmentId={segment.id} />,
+    },
+    {
+      id: "created",
+      header: t("columns.created"),
+      width: 150,
+      phone: "hide",
+      cell: (segment) => <TimeText value={segment.createdAt} relative />,
+    },
+  ];
+  if (!mayWrite) return columns;
+  return [
+    ...columns,
+    {
+      id: "remove",
+      header: t("columns.actions"),
+      width: 160,
+      phone: "bare",
+      cell: (segment) => <RemoveSegment segment={segment} />,
+    },
+  ];
+}
+
 function Segments() {
   const t = useTranslations("segments");
   const trpc = useTRPC();
   const path = usePath();
-  const words = useClauseWords();
-  const mayWrite = useMay("segments:write");
+  const columns = useSegmentColumns();
   const { data } = useSuspenseQuery(trpc.segments.list.queryOptions());
   const toLeads = (
     <Button component={Link} href={path("/leads")}>
@@ -50,42 +89,7 @@ function Segments() {
       rows={data}
       rowId={(segment) => segment.id}
       rowHref={(segment) => path(`/leads?segment=${segment.id}`)}
-      columns={[
-        { id: "name", header: t("columns.name"), primary: true, cell: (segment) => segment.name },
-        {
-          id: "filter",
-          header: t("columns.filter"),
-          cell: (segment) =>
-            nodesOf(segment.filter)
-              .map(words)
-              .join("any" in segment.filter ? " / " : ", ") || t("everybody"),
-        },
-        {
-          id: "count",
-          header: t("columns.count"),
-          width: 110,
-          align: "end",
-          cell: (segment) => <SegmentCount segmentId={segment.id} />,
-        },
-        {
-          id: "created",
-          header: t("columns.created"),
-          width: 150,
-          phone: "hide",
-          cell: (segment) => <TimeText value={segment.createdAt} relative />,
-        },
-        ...(mayWrite
-          ? [
-              {
-                id: "remove",
-                header: "",
-                width: 150,
-                phone: "bare" as const,
-                cell: (segment: { id: string; name: string }) => <RemoveSegment segment={segment} />,
-              },
-            ]
-          : []),
-      ]}
+      columns={columns}
       empty={
         <EmptyState icon={<IconFilter size={24} />} title={t("empty")} action={toLeads}>
           {t("emptyText")}

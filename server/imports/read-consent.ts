@@ -53,13 +53,3 @@ function dateOf(text: string, plan: Reading["plan"]): Date | null {
   const read = text === "" ? null : readDate(text, plan.dateOrder);
   return read && "at" in read && read.at <= plan.now ? read.at : null;
 }
-
-/** What a record lacks to allow texts, in words. */
-export function missingProof(fact: ConsentFact, warranty: boolean | null): string[] {
-  return [
-    fact.source ? null : "source",
-    fact.obtainedAt ? null : "date",
-    fact.wording ? null : "wording",
-    warranty === true ? null : "warranty",
-  ].filter((part) => part !== null);
-}

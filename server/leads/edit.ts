@@ -10,7 +10,7 @@ import { isId } from "@/server/platform/ids";
 import { leadChanged, leadsChanged, outreachPaused, outreachResumed } from "./events";
 import { conditionFor, viewsOf } from "./list";
 import { lockLead, searchTextOf, visibleTo } from "./rows";
-import { EditLeadInput, type Filter, type ManyLeads, PauseOutreachInput, TagLeadsInput } from "./schemas";
+import { EditLeadInput, type ManyLeads, PauseOutreachInput, TagLeadsInput } from "./schemas";
 import type { LeadView } from "./view";
 
 const isTimeZone = (zone: string) => {

@@ -3,8 +3,8 @@ import { authorize } from "@/server/platform/access";
 import { csvLine, csvMark } from "@/server/platform/csv";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
+import { ExportLeadsInput, type LeadColumn } from "./export-columns";
 import { conditionFor, countWhere, pageOf, viewsOf } from "./list";
-import { ExportLeadsInput, type Filter, type LeadColumn } from "./schemas";
 import type { LeadView } from "./view";
 
 const pageSize = 1000;

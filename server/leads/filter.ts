@@ -188,7 +188,7 @@ function addressClause({ keys }: Asked, { field, op, value }: AddressClause): SQ
 }
 
 /** The blind index of an address as a person types it; null when it is none. */
-export function hashOf(keys: TenantKeys, kind: "phone" | "email", text: string): string | null {
+function hashOf(keys: TenantKeys, kind: "phone" | "email", text: string): string | null {
   if (kind === "email") {
     const read = readEmail(text);
     return "email" in read ? blindIndexWith(keys, "email", read.email) : null;

@@ -6,8 +6,9 @@ export { type ConsentDetails, consentDetails } from "./consent-details";
 export { editLead, pauseOutreach, tagLeads } from "./edit";
 export { readEmail } from "./email";
 export { exportLeads } from "./export";
-export { hashOf, leadsMatching } from "./filter";
-export { countLeads, countWhere, getLead, type LeadPage, listLeads, viewsById } from "./list";
+export { type ExportLeadsInput, type LeadColumn, leadColumns } from "./export-columns";
+export { leadsMatching } from "./filter";
+export { countLeads, countWhere, getLead, type LeadPage, listLeads } from "./list";
 export { readPhone } from "./phone";
 export { searchLeads } from "./queries";
 export {
@@ -17,7 +18,6 @@ export {
   type LeadRow,
   leadRow,
   leadsByIds,
-  lockLead,
   nameOf,
   sealEmail,
   sealPhone,

@@ -1,10 +1,9 @@
-import { and, count, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, inArray, type SQL, sql } from "drizzle-orm";
 import { leads, users } from "@/drizzle/schema";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { makeCursor, readCursor } from "@/server/platform/cursor";
 import { inTransaction, type Tx } from "@/server/platform/db";
-import { isId } from "@/server/platform/ids";
 import { tenantKeys } from "@/server/platform/vault";
 import { leadsMatching, searchCondition } from "./filter";
 import { type LeadRow, leadRow } from "./rows";
@@ -138,17 +137,6 @@ export async function getLead(ctx: Ctx, { leadId }: { leadId: string }): Promise
     if (!view) throw new Error("A row has a view.");
     return view;
   });
-}
-
-/** Several leads by id, for lists that later domains show; those that the actor may not see are left out. */
-export async function viewsById(tx: Tx, leadIds: readonly string[]): Promise<Map<string, LeadView>> {
-  const ids = leadIds.filter(isId);
-  if (ids.length === 0) return new Map();
-  const rows = await tx
-    .select()
-    .from(leads)
-    .where(and(eq(leads.tenantId, tx.tenantId), inArray(leads.id, ids)));
-  return new Map((await viewsOf(tx, rows)).map((view) => [view.id, view]));
 }
 
 export async function viewsOf(tx: Tx, rows: LeadRow[]): Promise<LeadView[]> {

@@ -13,4 +13,4 @@ export {
   type SegmentView,
   segmentMembers,
 } from "./segments";
-export { countWithin, exportWithin, leadsWithin } from "./within";
+export { exportWithin, leadsWithin } from "./within";

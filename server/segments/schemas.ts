@@ -1,18 +1,7 @@
 import { z } from "zod";
 import { CountLeadsInput, Filter, ListLeadsInput } from "@/server/leads/schemas";
 
-export {
-  Clause,
-  EventClause,
-  everyOf,
-  Filter,
-  filterFields,
-  filterOps,
-  kindOfField,
-  leadEvents,
-  nodesOf,
-  opsOf,
-} from "@/server/leads/schemas";
+export { Filter };
 
 export const CreateSegmentInput = z.object({
   name: z.string().trim().min(1, "A segment needs a name.").max(80, "A segment's name has at most 80 characters."),

@@ -1,5 +1,5 @@
-import { countLeads, exportLeads, type LeadPage, listLeads } from "@/server/leads";
-import { type ExportLeadsInput, everyOf } from "@/server/leads/schemas";
+import { countLeads, type ExportLeadsInput, exportLeads, type LeadPage, listLeads } from "@/server/leads";
+import { everyOf } from "@/server/leads/schemas";
 import type { Ctx } from "@/server/platform/ctx";
 import { CountWithinInput, type Filter, LeadsWithinInput } from "./schemas";
 import { getSegment } from "./segments";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Filter, type LeadColumn, leadSorts } from "@/server/leads/schemas";
+import type { LeadColumn } from "@/server/leads";
+import { Filter, leadSorts } from "@/server/leads/schemas";
 import { exportWithin } from "@/server/segments";
 import { streamed } from "../../v1/streamed";
 import { forViewer } from "../../viewer";

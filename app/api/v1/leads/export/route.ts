@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { exportLeads } from "@/server/leads";
-import { type LeadColumn, leadColumns, leadSorts } from "@/server/leads/schemas";
+import { exportLeads, type LeadColumn, leadColumns } from "@/server/leads";
+import { leadSorts } from "@/server/leads/schemas";
 import { rest } from "../../rest";
 import { streamed } from "../../streamed";
 import { filterFrom, LeadQuery } from "../query";

@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import { listLeads } from "@/server/leads";
+import { aTenant, type TestCtx, withDatabase } from "@/server/testing";
+import { cancelImport, configureImport, getImport, runImportBatches, startImport, undoImport, uploadImport } from ".";
+import type { ImportSettings } from "./schemas";
+
+withDatabase();
+
+async function* bytesOf(text: string) {
+  yield Buffer.from(text);
+}
+
+const upload = (ctx: TestCtx, text: string, fileName = "leads.csv") =>
+  uploadImport(ctx, { fileName, source: bytesOf(text) });
+
+async function untilDone(ctx: TestCtx, importId: string) {
+  for (let turn = 0; turn < 50; turn++) if ((await runImportBatches(ctx, { importId })).done) break;
+  return getImport(ctx, { importId });
+}
+
+async function importText(ctx: TestCtx, text: string, settings: ImportSettings = {}) {
+  const { id } = await upload(ctx, text);
+  await configureImport(ctx, { importId: id, ...settings });
+  await startImport(ctx, { importId: id });
+  return untilDone(ctx, id);
+}
+
+const all = async (ctx: TestCtx) => (await listLeads(ctx, { sort: "name", limit: 200 })).leads;
+
+const three =
+  "First,Last,Mobile,Email,Company,Plan\nAna,Lee,(415) 555-0100,ana@northwind.test,Northwind,gold\nBo,Oko,212-555-0101,bo@fabrikam.test,Fabrikam,\nCy,Day,,cy@x.test,,\n";
+
+const proof = { source: "web form", obtained_at: "2026-01-02", wording: "Yes, text me offers." };
+
+test("an import goes on behind its last batch, and no row is written twice", async () => {
+  const ctx = await aTenant();
+  const many = Array.from({ length: 5000 }, (_, at) => `P${at},lead${at}@x.test`);
+  const { id } = await upload(ctx, `name,email\n${many.join("\n")}\n`);
+  await startImport(ctx, { importId: id });
+  expect(await runImportBatches(ctx, { importId: id })).toEqual({ done: false });
+  expect(await runImportBatches(ctx, { importId: id, budgetMs: 0 })).toEqual({ done: false });
+  expect(await getImport(ctx, { importId: id })).toMatchObject({ status: "running", rowsDone: 2000, created: 2000 });
+  expect(await untilDone(ctx, id)).toMatchObject({ status: "completed", created: 5000, rowsDone: 5000 });
+});
+
+test("[IMP-3] cancelled with a roll-back, the workspace is as it was", async () => {
+  const ctx = await aTenant();
+  await importText(ctx, three);
+  const many = Array.from({ length: 4500 }, (_, at) => `P${at},lead${at}@x.test,`);
+  const { id } = await upload(ctx, `First,Email,Company\nAna,ana@northwind.test,Changed\n${many.join("\n")}\n`);
+  await configureImport(ctx, { importId: id, consent: [{ channel: "email", ...proof }], warranty: true });
+  await startImport(ctx, { importId: id });
+  await runImportBatches(ctx, { importId: id });
+  await runImportBatches(ctx, { importId: id, budgetMs: 0 });
+  expect((await all(ctx)).find((lead) => lead.email === "ana@northwind.test")?.company).toBe("Changed");
+  await cancelImport(ctx, { importId: id, rollback: true });
+  expect(await untilDone(ctx, id)).toMatchObject({ status: "cancelled", created: 0, updated: 0 });
+  const left = await all(ctx);
+  expect(left).toHaveLength(3);
+  expect(left[0]).toMatchObject({ name: "Ana Lee", company: "Northwind", consent: { email: "unknown" } });
+});
+
+test("cancelled without a roll-back, what is written stays", async () => {
+  const ctx = await aTenant();
+  const many = Array.from({ length: 3000 }, (_, at) => `P${at},lead${at}@x.test`);
+  const { id } = await upload(ctx, `name,email\n${many.join("\n")}\n`);
+  await startImport(ctx, { importId: id });
+  await runImportBatches(ctx, { importId: id });
+  await runImportBatches(ctx, { importId: id, budgetMs: 0 });
+  await cancelImport(ctx, { importId: id });
+  expect(await untilDone(ctx, id)).toMatchObject({ status: "cancelled", created: 2000 });
+  await expect(cancelImport(ctx, { importId: id })).rejects.toThrow("already");
+});
+
+test("a whole import can be undone for seven days", async () => {
+  const ctx = await aTenant({ now: "2026-11-02T10:00:00Z" });
+  const done = await importText(ctx, three);
+  ctx.setNow("2026-11-03T10:00:00Z");
+  await undoImport(ctx, { importId: done.id });
+  expect(await untilDone(ctx, done.id)).toMatchObject({ status: "cancelled", undoneAt: expect.any(Date) });
+  expect(await all(ctx)).toHaveLength(0);
+  const late = await importText(ctx, three);
+  ctx.setNow("2026-11-20T10:00:00Z");
+  await expect(undoImport(ctx, { importId: late.id })).rejects.toThrow("7 days");
+});
