@@ -52,9 +52,7 @@ async function membersAmong(tx: Tx, emails: string[]) {
     .select({ email: users.email })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
-    .where(
-      and(eq(memberships.tenantId, tx.tenantId), isNull(memberships.deactivatedAt), inArray(users.email, emails)),
-    );
+    .where(and(eq(memberships.tenantId, tx.tenantId), isNull(memberships.deactivatedAt), inArray(users.email, emails)));
   return rows.map((row) => row.email);
 }
 
@@ -114,6 +112,9 @@ export async function revokeInvitation(ctx: Ctx, { invitationId }: InvitationRef
           .returning({ email: invitations.email, role: invitations.role })
       : [];
     if (!revoked) throw new NotFound("invitation");
-    await record(tx, "member.invitation_revoked", { subject: { type: "invitation", id: invitationId }, before: revoked });
+    await record(tx, "member.invitation_revoked", {
+      subject: { type: "invitation", id: invitationId },
+      before: revoked,
+    });
   });
 }

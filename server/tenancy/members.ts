@@ -35,16 +35,25 @@ type Change = { actorRole: Role | null; from: Role; to: Role | null; owners: num
 export function refusalToChange({ actorRole, from, to, owners }: Change): string | null {
   const touchesOwnership = from === "owner" || to === "owner";
   if (from === to) return null;
-  if (touchesOwnership && actorRole !== "owner" && actorRole !== null) return "Only an owner can give or take ownership.";
-  if (from === "owner" && owners <= 1) return "The last owner cannot leave or change role. Make somebody else an owner first.";
+  if (touchesOwnership && actorRole !== "owner" && actorRole !== null)
+    return "Only an owner can give or take ownership.";
+  if (from === "owner" && owners <= 1)
+    return "The last owner cannot leave or change role. Make somebody else an owner first.";
   return null;
 }
 
 /** Locks the owners' rows first, so that two owners cannot both be the last to leave. */
 async function lockMember(tx: Tx, userId: string) {
   const ours = and(eq(memberships.tenantId, tx.tenantId), isNull(memberships.deactivatedAt));
-  await tx.select().from(memberships).where(and(ours, eq(memberships.role, "owner"))).for("update");
-  const [owners] = await tx.select({ count: count() }).from(memberships).where(and(ours, eq(memberships.role, "owner")));
+  await tx
+    .select()
+    .from(memberships)
+    .where(and(ours, eq(memberships.role, "owner")))
+    .for("update");
+  const [owners] = await tx
+    .select({ count: count() })
+    .from(memberships)
+    .where(and(ours, eq(memberships.role, "owner")));
   const own = eq(memberships.userId, userId);
   const [member] = isId(userId) ? await tx.select().from(memberships).where(and(ours, own)).for("update") : [];
   if (!member) throw new NotFound("member");
