@@ -1,4 +1,5 @@
 import { record } from "@/server/audit";
+import { seedSenders } from "@/server/channels";
 import { authorize } from "@/server/platform/access";
 import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
@@ -18,6 +19,7 @@ import { type CampaignId, LaunchCampaignInput } from "./schemas";
 export async function launchCampaign(ctx: Ctx, given: LaunchCampaignInput): Promise<Campaign> {
   authorize(ctx, "campaigns:launch");
   const { campaignId, hold_seconds } = LaunchCampaignInput.parse(given);
+  await seedSenders(ctx); // a workspace's first launch finds the sender that its environment gives it
   const scheduled = await inTransaction(ctx, async (tx) => {
     const before = await lockCampaign(tx, campaignId);
     const refusal = refusalToLaunch(

@@ -2,7 +2,7 @@ import { and, asc, type SQL, sql } from "drizzle-orm";
 import { leads } from "@/drizzle/schema";
 import { brandOf } from "@/server/branding";
 import type { Brand } from "@/server/branding/schemas";
-import { openSenders, refusalToUse } from "@/server/channels";
+import { openSenders, refusalToUse, seedSenders } from "@/server/channels";
 import { nameOf } from "@/server/leads";
 import { segmentsOf } from "@/server/messaging/schemas";
 import { authorize } from "@/server/platform/access";
@@ -102,6 +102,7 @@ export type Review = { checks: Check[]; refusal: string | null; reach: Reach; sa
 /** The launch's conditions, and the sentence that stands in its way, if any. */
 export async function reviewCampaign(ctx: Ctx, { campaignId }: { campaignId: string }): Promise<Review> {
   authorize(ctx, "campaigns:read");
+  await seedSenders(ctx);
   return inTransaction(ctx, async (tx) => {
     const campaign = await campaignOf(tx, campaignId);
     const facts = await launchFacts(tx, campaign);

@@ -1,4 +1,7 @@
+import { analyticsRouter } from "@/server/analytics/router";
 import { authRouter } from "@/server/auth/router";
+import { bookingsRouter } from "@/server/bookings/router";
+import { campaignsRouter } from "@/server/campaigns/router";
 import { channelsRouter } from "@/server/channels/router";
 import { consentRouter } from "@/server/consent/router";
 import { conversationsRouter } from "@/server/conversations/router";
@@ -6,6 +9,7 @@ import { importsRouter } from "@/server/imports/router";
 import { leadsRouter } from "@/server/leads/router";
 import { messagingRouter } from "@/server/messaging/router";
 import { noticesRouter } from "@/server/notices/router";
+import { rehearsalRouter } from "@/server/rehearsal/router";
 import { segmentsRouter } from "@/server/segments/router";
 import { tenancyRouter } from "@/server/tenancy/router";
 import { timingRouter } from "@/server/timing/router";
@@ -18,10 +22,14 @@ export const appRouter = router({
   channels: channelsRouter,
   consent: consentRouter,
   conversations: conversationsRouter,
+  analytics: analyticsRouter,
+  bookings: bookingsRouter,
+  campaigns: campaignsRouter,
   imports: importsRouter,
   leads: leadsRouter,
   messaging: messagingRouter,
   notices: noticesRouter,
+  rehearsal: rehearsalRouter,
   search: searchRouter,
   segments: segmentsRouter,
   tenancy: tenancyRouter,
