@@ -82,7 +82,7 @@ async function carryOut(tx: Tx, { conversation, decision, made }: Carried): Prom
       reason: "The lead's answer ended the sequence.",
     });
   }
-  if (conversation.leadId) await showStanding(tx, conversation.leadId, made.proposed, decision);
+  await showStanding(tx, { conversation, decision, made });
   await record(tx, "conversation.turn", {
     subject: { type: "conversation", id: conversation.id },
     before: { state: conversation.state },
@@ -98,7 +98,9 @@ async function carryOut(tx: Tx, { conversation, decision, made }: Carried): Prom
 const stopsOutreach = ({ state, handoff, ask }: TurnDecision): boolean =>
   handoff !== null || ask !== null || state === "paused" || state === "closed_lost" || state === "invalid";
 
-async function showStanding(tx: Tx, leadId: string, { plan }: Proposed, decision: TurnDecision): Promise<void> {
+async function showStanding(tx: Tx, { conversation: { leadId }, decision, made }: Carried): Promise<void> {
+  const { plan } = made.proposed;
+  if (!leadId) return;
   if (decision.state === "closed_lost") await setResponseStatus(tx, [leadId], "Rejected");
   else if (plan.offersLink || plan.event === "qualified") await setResponseStatus(tx, [leadId], "Interested");
 }

@@ -3,6 +3,8 @@ import type { TurnFacts } from "./pack";
 import type { Reading } from "./reading";
 
 const hourMs = 3_600_000;
+/** Also a faint no is a reason to wait with the link. */
+const SPOILS_FROM = 0.3;
 const NOT_TWICE_WITHIN_MS = 72 * hourMs;
 
 const spoilers: readonly IntentLabel[] = [
@@ -28,12 +30,13 @@ export const isPositive = (labels: ReadonlySet<IntentLabel>): boolean =>
   labels.has("interested") || labels.has("booking_request");
 
 /** Whether the booking link is offered now, with the reason in words. */
-export function linkRule(reading: Pick<Reading, "labels">, facts: TurnFacts): { offer: boolean; reason: string } {
+export function linkRule(reading: Pick<Reading, "labels" | "p">, facts: TurnFacts): { offer: boolean; reason: string } {
   const { labels } = reading;
   const no = (reason: string) => ({ offer: false, reason });
   if (!facts.hasBookingPage) return no("There is no booking page.");
   if (facts.isBooked) return no("A call is booked already.");
-  if (spoilers.some((label) => labels.has(label))) return no("Not after an objection, a complaint or a no.");
+  if (spoilers.some((label) => labels.has(label) || reading.p(label) >= SPOILS_FROM))
+    return no("Not after an objection, a complaint or a no.");
   if (labels.has("booking_request")) return { offer: true, reason: "The lead asked to book." };
   if (wasOfferedLately(facts)) return no("The link was offered within 72 hours.");
   if (labels.has("interested") && !asksSomething(labels))

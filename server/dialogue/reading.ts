@@ -31,6 +31,7 @@ export function readLocally({ inbound, language }: Pick<ContextPack, "inbound" |
     const optOut = single.intents.find(({ label }) => label === "opt_out")?.p ?? 0;
     scores.set("opt_out", Math.max(scores.get("opt_out") ?? 0, optOut));
   }
+  for (const [label, p] of clauseScores(inbound)) scores.set(label, Math.max(scores.get(label) ?? 0, p));
   const lane = firstLane(inbound);
   if (lane === "opt_out_keyword" || lane === "opt_out_phrase") scores.set("opt_out", 1);
   return {
@@ -42,13 +43,47 @@ export function readLocally({ inbound, language }: Pick<ContextPack, "inbound" |
   };
 }
 
+const heardInClauses: ReadonlySet<IntentLabel> = new Set([
+  "objection",
+  "not_now",
+  "question_price",
+  "question_product",
+  "question_logistics",
+  "question_identity",
+  "booking_request",
+  "complaint",
+  "human_request",
+]);
+const SURE = 0.8;
+
+/** What a part of a text says clearly although the whole drowns it: "interested, but it's too expensive". */
+function clauseScores(inbound: readonly string[]): [IntentLabel, number][] {
+  const clauses = inbound
+    .flatMap((text) => text.split(/[.!?;\n]+|\b(?:but|pero|mais|aber)\b/i))
+    .map((clause) => clause.trim());
+  if (clauses.length < 2) return [];
+  return clauses
+    .filter((clause) => clause.split(/\s+/).length >= 2)
+    .flatMap((clause) => classifyLocally(clause).intents)
+    .filter(({ label, p }) => p >= SURE && heardInClauses.has(label))
+    .map(({ label, p }) => [label, p]);
+}
+
 const wins: readonly Lane[] = ["crisis", "threat", "minor", "opt_out_keyword", "opt_out_phrase"];
 
 function firstLane(inbound: readonly string[]): Lane | null {
-  const found = inbound
-    .map((text) => laneFor(text, { isSuppressed: false, lastAskedOptIn: false }))
-    .filter((lane) => lane !== null);
+  const found = inbound.flatMap((text) => lanesOf(text));
   return wins.find((lane) => found.includes(lane)) ?? found[0] ?? null;
+}
+
+const unknown = { isSuppressed: false, lastAskedOptIn: false };
+
+/** The text's lane, and a keyword that is its whole first sentence ("STOP. I mean it"). */
+function lanesOf(text: string): Lane[] {
+  const whole = laneFor(text, unknown);
+  const [first = ""] = text.split(/[.!?\n]/);
+  const isKeyword = laneFor(first, unknown) === "opt_out_keyword";
+  return [...(whole ? [whole] : []), ...(isKeyword ? (["opt_out_keyword"] as const) : [])];
 }
 
 /** The model's reading joins ours: it can add danger and nuance, never take an opt-out or a complaint away. */

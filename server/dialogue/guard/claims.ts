@@ -62,8 +62,8 @@ const courtesy = new Set(
 );
 
 /** A sentence about us whose content words are mostly in no fact: fail closed. */
-function looseClaims(text: string, { facts, names, inbound }: Grounds): GuardProblem[] {
-  const known = new Set(plainWords([facts, ...names, inbound].join(" ")).map((word) => word.slice(0, 6)));
+function looseClaims(text: string, { facts, names }: Grounds): GuardProblem[] {
+  const known = new Set(plainWords([facts, ...names].join(" ")).map((word) => word.slice(0, 6)));
   return text
     .split(/(?<=[.!])\s+/)
     .filter((sentence) => speaksForUs.test(sentence) && !sentence.trim().endsWith("?"))

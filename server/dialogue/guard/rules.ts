@@ -59,13 +59,20 @@ export function secretProblems(text: string, hidden: { instructions: string; can
   if (canary !== "" && (squeezed.includes(canary) || squeezed.includes([...canary].reverse().join("")))) {
     found.push({ rule: "canary", detail: "The canary left the instructions." });
   }
-  const theirs = ` ${plainWords(hidden.instructions).join(" ")} `;
+  const theirs = ` ${plainWords(withoutIdentity(hidden.instructions)).join(" ")} `;
   const words = plainWords(text);
   const copies = words.some(
     (_, at) => at + SHINGLE <= words.length && theirs.includes(` ${words.slice(at, at + SHINGLE).join(" ")} `),
   );
   return copies ? [...found, { rule: "prompt", detail: "Repeats the instructions." }] : found;
 }
+
+/** Who speaks is no secret. */
+const withoutIdentity = (instructions: string): string =>
+  instructions
+    .split("\n")
+    .filter((line) => !line.includes("AI assistant"))
+    .join("\n");
 
 const FEWEST_WORDS_TO_TELL = 5;
 

@@ -20,7 +20,7 @@ export const heldOutAbroad = [
     "es",
     "question_price",
     `
-[cuánto sale|qué precio tiene] [el servicio|la instalación]?
+[cuánto sale|qué precio tiene] [todo el servicio|la instalación]?
 `,
   ),
   ...families(

@@ -59,7 +59,7 @@ i [need to|have to] [push back|reschedule] [tomorrow's call|my visit]
 [it costs|that costs] [too much|more than i can afford]
 [how can i be sure|what guarantees] [it's not a scam|you're trustworthy]?
 [i'm|i am] [not convinced|skeptical] [it will work|about the results]
-[i have to|must] [discuss it with|ask] my [wife|boss] [before anything|]
+[i have to|must] [discuss it with|ask] my [wife|boss] before [anything|signing]
 [others are cheaper|i found it cheaper elsewhere], [why pay more|your price is high]
 [bad experience|got cheated] [last time|with another company], [hard to trust|so i'm worried]
 `,
@@ -80,7 +80,7 @@ do i [have to pay|pay anything] for [the consultation|the visit]?
     "en",
     "question_product",
     `
-[what services|which treatments] do you [have|provide]?
+[what sort of services|which treatments] do you [have|provide]?
 [how does the|how would the] [program|service] work?
 [what does|what would] the [package|plan] [include|come with]?
 [do you guys|do you] [repair|install] [heat pumps|garage doors|boilers]?
@@ -97,7 +97,7 @@ do i [have to pay|pay anything] for [the consultation|the visit]?
 [is that|would the meeting be] [in person or online|over zoom|by phone]?
 [what are|when are] your [business hours|opening times]?
 [do you come|could you come] to [my house|the north side]?
-[what do i|what should i] [need to bring|prepare]?
+[what will i|what should i] [need to bring|prepare]?
 `,
   ),
   ...families(
@@ -107,7 +107,7 @@ do i [have to pay|pay anything] for [the consultation|the visit]?
 [who am i|who is it i'm] [talking to|texting with]?
 [am i chatting|is this a chat] with a [robot|real human|computer]?
 [how did your company|where did you guys] [get my phone number|find my contact]?
-[what company|what business] is this [please|]?
+[what company|what business] would this be [please|]?
 [are you|is this] [an actual person|an automated message]?
 `,
   ),
@@ -118,7 +118,7 @@ do i [have to pay|pay anything] for [the consultation|the visit]?
 [sorry|no], you've got [the wrong guy|the wrong number]
 [there is nobody|no one] [named sarah|called robert] [here|at this phone]
 this [isn't|is not] [carlos|linda] [, wrong number|anymore]
-[you're texting|you messaged] the wrong person
+[you've been texting|you messaged] the wrong person
 [i don't know|don't know] [any linda|who carlos is], [wrong number|you have the wrong phone]
 `,
   ),
@@ -129,7 +129,7 @@ this [isn't|is not] [carlos|linda] [, wrong number|anymore]
 [i'm|we are] [one of your customers|a client of yours] [already|]
 [we already bought|i already purchased] [from you|your product]
 [you already|your people already] [did our roof|installed mine]
-[i have|we have] [a membership|an account] [at your place|with you] [already|]
+[i have|we have] [a membership|an account] at your [place|company] [already|]
 [been your|i've been your] [client|patient] [for three years|since 2020]
 `,
   ),
@@ -149,11 +149,11 @@ this [isn't|is not] [carlos|linda] [, wrong number|anymore]
     "complaint",
     `
 [this is the third|it's the third] [message|time you wrote] [today|this week], [so annoying|very annoying]
-[your service was|the work was] [awful|terrible|a disaster]
+[the service i got was|the work was] [awful|terrible|a disaster]
 [no one from your company|nobody at your place] [ever called back|answers my calls]
-[i will|i'm going to] [file a complaint|report you|contact my lawyer]
+[i will|i'm going to] [file a complaint|report you to somebody|contact my lawyer]
 [i'm furious|i am really disappointed], [you lied to me|i want a refund]
-[why do you keep|why are you always] [messaging me|pestering me]?
+[why do you keep|why are you always] [messaging my phone|pestering me]?
 `,
   ),
   ...families(
@@ -161,16 +161,16 @@ this [isn't|is not] [carlos|linda] [, wrong number|anymore]
     "human_request",
     `
 [can i please|may i] [talk to a human|speak with a real person]?
-[i'd rather|i want to] [speak with someone|talk to an agent] [on your team|please]
+[i'd rather|i want to] [speak with one of your staff|talk to an agent] [instead|please]
 [let me|please let me] [speak to a manager|talk with a person]
-[get me|connect me with] [a human|an agent|someone real]
+[get me|link me up with] [a human|an agent|someone real]
 `,
   ),
   ...families(
     "en",
     "auto_reply",
     `
-=[i am currently|currently] out of office [until monday|and will reply next week]
+=[i am currently|currently] [out of office|out of my office] [until monday|and will reply next week]
 =[automatic reply|auto reply]: [i am away until friday|thank you for your message]
 =[thank you for contacting|thanks for texting] [our office|dr smith], [we will reply soon|we are closed]
 =[driving now|i'm driving], [auto reply|i'll see your message later, sent automatically]
@@ -183,7 +183,7 @@ this [isn't|is not] [carlos|linda] [, wrong number|anymore]
 [fuck off|screw you] [you idiots|asshole|scammers]
 [you are|you're] [a stupid bot|fucking useless|a bunch of idiots]
 [piss off|go to hell] [you morons|you crooks]
-[shut up|shut it] [you dumb robot|moron]
+[shut up|shut it] you [dumb robot|moron]
 `,
   ),
   ...families(
@@ -191,8 +191,8 @@ this [isn't|is not] [carlos|linda] [, wrong number|anymore]
     "small_talk",
     `
 [hi there|hello] [how are you doing|good afternoon]
-[thank you|thanks] [very much|so much for that]
-[have a|hope you have a] [lovely evening|wonderful day]
+[thank you|thanks] [very much|ever so much for that]
+[have a|hope you have a] [restful evening|wonderful day]
 [haha|lol] [that's great|too funny]
 `,
   ),

@@ -6,14 +6,14 @@ export const heldOutOptOuts = [
     "en",
     "opt_out",
     `
-[can you not|please don't] [text me again|message me any more|send me stuff]
+[can you not|please don't] [text me another time|message me from now on|send me stuff]
 [i'd like|i want] [my number|my name] [removed|taken off] [from your list|please|from your system]
 [do me a favor|be nice] and [stop texting me|lose my number|take me off your list]
-[no more|enough] [messages please|texts from you|of your texts]
-[get|take] [me|us] off [your damn list|your text list|this list] [now|please|]
+[no more|enough] [messages for me please|texts from you|of your texts]
+[get|take] [me|us] off [your damn list|your text list|this group] [now|please|]
 [stop|quit] [texting|messaging] [my phone|my wife|my work phone]
 [i do not want|we don't want] [any texts|any more texts|further messages] [from you|from this business|]
-[remove|delete] [my phone number|me] [immediately|from your database|right away]
+[remove|delete] [my phone number|me] [immediately|from that database of yours|right away]
 [please|kindly] [cease|discontinue] [all messages|texting me|all texts to this number]
 [leave|just leave] [me alone|us alone] [for good|ok|, no more texts]
 [unsubscribe|opt me out] [now please|of your messages|from your list]
@@ -22,7 +22,7 @@ export const heldOutOptOuts = [
 [how much is it|thanks for the info], [actually stop texting me|but take me off your list]
 [stpo|plz stop|stooop] [texting me|txting me|msging me]
 [do not ever|never ever] [text me|message this phone|contact me] [again|]
-[don't contact|do not contact] me [any further|again|in the future]
+[don't contact|do not contact] me [any further|at all|in the future]
 [you don't have|you never had] my [permission|consent] to [text me|send messages], [stop|remove me]
 `,
   ),
@@ -32,14 +32,14 @@ export const heldOutOptOuts = [
     `
 [no me escriban|no me manden mensajes] [otra vez|más por favor|nunca]
 [quítenme|sáquenme] de [su lista ya|esta lista|sus contactos]
-[quiero|deseo] [darme de baja|dejar de recibir mensajes]
+[quiero|deseo] [darme de baja ahora|dejar de recibir mensajes]
 `,
   ),
   ...families(
     "fr",
     "opt_out",
     `
-[ne m'écrivez|ne me contactez] [plus jamais|plus s'il vous plaît]
+[ne m'écrivez|ne me contactez] [plus à ce numéro|plus s'il vous plaît]
 [je veux|merci de] [me désinscrire|me désabonner|supprimer mon numéro]
 `,
   ),
@@ -56,7 +56,7 @@ export const heldOutOptOuts = [
     "opt_out",
     `
 [não me mandem|não me enviem] [mais mensagens|mais sms]
-[quero|por favor] [sair dessa lista|me descadastrar|tirem meu número da lista]
+[quero|por favor] [sair dessa lista|me descadastrar agora|tirem meu número da lista]
 `,
   ),
   ...families(
@@ -80,7 +80,7 @@ export const heldOutOptOuts = [
     "opt_out",
     `
 [przestańcie|proszę przestać] wysyłać [sms|mi wiadomości]
-[usuńcie|proszę usunąć] [mój numer|mnie z bazy]
+[usuńcie|proszę usunąć] [mój numer|mnie z waszej bazy]
 `,
   ),
   ...families(
@@ -95,7 +95,7 @@ export const heldOutOptOuts = [
     "tr",
     "opt_out",
     `
-[bana bir daha|lütfen bir daha] [mesaj göndermeyin|yazmayın]
+[bana bir daha|lütfen bir daha] [mesaj göndermeyin|sms yazmayın]
 [beni|numaramı] [lütfen listeden silin|listenizden çıkarın artık]
 `,
   ),
