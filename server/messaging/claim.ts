@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, isNull, lte, type SQL, sql } from "drizzle-orm";
 import { campaigns, touches } from "@/drizzle/schema";
 import type { Brand } from "@/server/branding/schemas";
 import type { OpenSender } from "@/server/channels";
@@ -33,7 +33,12 @@ export const touchColumns = {
   attempts: touches.attempts,
 };
 
-/** The campaigns whose texts may leave now. */
+const waiting = inArray(touches.status, ["pending", "held"]);
+
+/** Running, or done with a text that a carrier asked to try again. */
+const mayText = ["running", "done"] as const;
+
+/** The campaigns whose texts may leave and in which one waits that is due within a minute. */
 export async function runningCampaigns(tx: Tx): Promise<RunningCampaign[]> {
   const rows = await tx
     .select({
@@ -44,10 +49,23 @@ export async function runningCampaigns(tx: Tx): Promise<RunningCampaign[]> {
       window: campaigns.window,
     })
     .from(campaigns)
-    .where(and(eq(campaigns.tenantId, tx.tenantId), eq(campaigns.status, "running")))
+    .where(and(eq(campaigns.tenantId, tx.tenantId), inArray(campaigns.status, [...mayText]), exists(soon(tx))))
     .orderBy(asc(campaigns.id));
   return rows.map(({ window, ...row }) => ({ ...row, windows: window as Partial<Windows> | null }));
 }
+
+const soon = (tx: Tx) =>
+  tx
+    .select({ one: sql`1` })
+    .from(touches)
+    .where(
+      and(
+        eq(touches.tenantId, tx.tenantId),
+        eq(touches.campaignId, campaigns.id),
+        waiting,
+        lte(touches.dueAt, new Date(tx.now().getTime() + 60_000)),
+      ),
+    );
 
 /** The business's own date, by which new leads are counted. */
 export const dateIn = (timeZone: string, at: Date): string =>
@@ -64,8 +82,6 @@ export function nextDateIn(timeZone: string, at: Date): Date {
 }
 
 type Standing = { brand: Brand; senders: readonly OpenSender[]; running: readonly RunningCampaign[]; limit: number };
-
-const waiting = inArray(touches.status, ["pending", "held"]);
 
 /** Rows that are due, oldest first, locked and skipping those that another drain holds. */
 function due(tx: Tx, which: SQL | undefined, limit: number): Promise<Claimed[]> {

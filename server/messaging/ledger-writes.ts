@@ -77,7 +77,7 @@ export async function lockIfAllowed(tx: Tx, texts: readonly Cleared[]): Promise<
     where t.tenant_id = ${tx.tenantId}::uuid and t.status = 'sending'
       and (t.class = 'required' or not exists (select from suppressions s where s.tenant_id = t.tenant_id and s.address_hash = r.hash
            and s.lifted_at is null and 'sms' = any(s.channels)))
-      and (t.campaign_id is null or exists (select from campaigns c where c.tenant_id = t.tenant_id and c.id = t.campaign_id and c.status = 'running'))
+      and (t.campaign_id is null or exists (select from campaigns c where c.tenant_id = t.tenant_id and c.id = t.campaign_id and c.status in ('running', 'done')))
       and (t.author <> 'ai' or not exists (select from conversations v where v.tenant_id = t.tenant_id and v.id = t.conversation_id and v.owner = 'human'))`);
   return new Set(ids(result));
 }

@@ -134,8 +134,8 @@ const content: Rule = ({ content: found }) => {
 };
 
 const campaign: Rule = ({ campaignStatus: status, now }) => {
-  if (status === null || status === "running")
-    return pass("campaign", status ? "The campaign runs." : "Belongs to no campaign.");
+  if (status === null) return pass("campaign", "Belongs to no campaign.");
+  if (status === "running" || status === "done") return pass("campaign", `The campaign is ${status}.`);
   return { ...ruling("campaign", "hold", `The campaign is ${status}.`), until: laterBy(now, 1) };
 };
 
