@@ -1,4 +1,4 @@
-import { docAbove, dottedName, isNode, type Node, type Parsed, textOf } from "./syntax";
+import { docAbove, dottedName, isNode, type Node, type Parsed } from "./syntax";
 
 /** A top-level declaration of a module, with what its text says. */
 export interface Statement {
@@ -9,14 +9,25 @@ export interface Statement {
   text: string;
 }
 
+const notCode = new Set(["ImportDeclaration", "TSInterfaceDeclaration", "TSTypeAliasDeclaration"]);
+
+/** Functions and constants; types and imports do nothing. */
 export function statementsOf(parsed: Parsed): Statement[] {
-  return (parsed.program.body as Node[]).map((node) => ({
-    node,
-    name: declaredName(node),
-    isExported: node.type.startsWith("Export"),
-    doc: docAbove(parsed, node),
-    text: textOf(parsed, node),
-  }));
+  return (parsed.program.body as Node[])
+    .filter((node) => !notCode.has(node.type) && !(isNode(node.declaration) && notCode.has(node.declaration.type)))
+    .map((node) => ({
+      node,
+      name: declaredName(node),
+      isExported: node.type.startsWith("Export"),
+      doc: docAbove(parsed, node),
+      text: withoutComments(parsed, node),
+    }));
+}
+
+function withoutComments({ source, comments }: Parsed, node: Node): string {
+  const inside = comments.filter(({ start, end }) => start >= node.start && end <= node.end);
+  const starts = [node.start, ...inside.map(({ end }) => end)];
+  return starts.map((start, at) => source.slice(start, inside[at]?.start ?? node.end)).join("");
 }
 
 /** The declarations of the module that mention this one. */

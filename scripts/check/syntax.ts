@@ -83,10 +83,6 @@ export function dottedName(value: unknown): string {
   return `${dottedName(value.object)}.${dottedName(value.property)}`;
 }
 
-export function textOf(parsed: Parsed, node: Node): string {
-  return parsed.source.slice(node.start, node.end);
-}
-
 export function lineOf(parsed: Parsed, offset: number): number {
   let line = 1;
   for (let at = parsed.source.indexOf("\n"); at !== -1 && at < offset; at = parsed.source.indexOf("\n", at + 1)) line++;

@@ -1,11 +1,10 @@
-import { domains } from "../../domains";
+import { domainsIn } from "../../domains";
 import { callersOf, reachOf, type Statement, statementsOf } from "../statements";
 import { isTest, lineOf, type Parsed, parsedFiles } from "../syntax";
 import type { HouseRule, Violation } from "../tree";
 
 const opens = /\binTransaction\(/;
 const changes = /\btx\s*\.(insert|update|delete)\(|\bannounce\(\s*tx/;
-const authorizes = /\bauthorize\(/;
 const records = /\brecord\w*\(/;
 
 /**
@@ -16,11 +15,15 @@ const records = /\brecord\w*\(/;
 export const guardedTransactions: HouseRule = {
   name: "guarded-transactions",
   find: (tree) =>
-    parsedFiles(tree, (path) => isDomainFile(path) && !isTest(path)).flatMap((parsed) => {
-      const all = statementsOf(parsed);
-      return all
-        .filter(({ text, node }) => opens.test(text) && node.type !== "ImportDeclaration")
-        .flatMap((statement) => objectionsTo(statement, all, parsed));
+    domainsIn(tree.paths).flatMap((domain) => {
+      const files = parsedFiles(tree, (path) => path.startsWith(`server/${domain}/`) && !isTest(path));
+      const modules = files.map((parsed) => ({ parsed, all: statementsOf(parsed) }));
+      const asks = new RegExp(`\\b(${["authorize", ...guardsAmong(modules.flatMap(({ all }) => all))].join("|")})\\(`);
+      return modules.flatMap(({ parsed, all }) =>
+        all
+          .filter(({ text }) => opens.test(text))
+          .flatMap((statement) => objectionsTo(statement, { all, asks, parsed })),
+      );
     }),
   planted: {
     "server/leads/delete.ts":
@@ -28,13 +31,27 @@ export const guardedTransactions: HouseRule = {
   },
 };
 
-function objectionsTo(statement: Statement, all: readonly Statement[], parsed: Parsed): Violation[] {
+/** Functions of the domain that do nothing but refuse, such as "only in a sandbox, and only with the right". */
+function guardsAmong(all: readonly Statement[]): string[] {
+  return all
+    .filter(({ text }) => /\bauthorize\(/.test(text) && !/\basync\b|Transaction\(/.test(text))
+    .map(({ name }) => name);
+}
+
+interface Module {
+  parsed: Parsed;
+  all: readonly Statement[];
+  /** Matches a call that asks whether the actor may. */
+  asks: RegExp;
+}
+
+function objectionsTo(statement: Statement, { all, asks, parsed }: Module): Violation[] {
   if (isSystem(statement)) return [];
   const at = { path: parsed.path, line: lineOf(parsed, statement.node.start) };
   const reached = reachOf(statement, all);
   const isSilent = changes.test(statement.text) && !reached.some(({ text }) => records.test(text));
   return [
-    ...(isGuarded(statement, all)
+    ...(isGuarded(statement, { all, asks })
       ? []
       : [{ ...at, says: `${statement.name} opens a transaction without authorize(ctx, ...)` }]),
     ...(isSilent && !isCalledBySystem(statement, all)
@@ -43,11 +60,15 @@ function objectionsTo(statement: Statement, all: readonly Statement[], parsed: P
   ];
 }
 
-function isGuarded(statement: Statement, all: readonly Statement[], seen: readonly Statement[] = []): boolean {
-  if (authorizes.test(statement.text) || isSystem(statement) || seen.includes(statement)) return true;
+function isGuarded(
+  statement: Statement,
+  { all, asks }: Pick<Module, "all" | "asks">,
+  seen: readonly Statement[] = [],
+): boolean {
+  if (asks.test(statement.text) || isSystem(statement) || seen.includes(statement)) return true;
   if (statement.isExported) return false;
   const callers = callersOf(statement, all);
-  return callers.length > 0 && callers.every((caller) => isGuarded(caller, all, [...seen, statement]));
+  return callers.length > 0 && callers.every((caller) => isGuarded(caller, { all, asks }, [...seen, statement]));
 }
 
 function isCalledBySystem(statement: Statement, all: readonly Statement[], seen: readonly Statement[] = []): boolean {
@@ -58,8 +79,4 @@ function isCalledBySystem(statement: Statement, all: readonly Statement[], seen:
 
 function isSystem({ doc }: Statement): boolean {
   return /\bsystem\b/i.test(doc);
-}
-
-function isDomainFile(path: string): boolean {
-  return domains.includes(/^server\/([^/]+)\//.exec(path)?.[1] ?? "");
 }
