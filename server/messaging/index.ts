@@ -7,6 +7,7 @@ export { type InboundMessage, storeInbound } from "./inbound";
 export { endDeadClaims } from "./lease";
 export { applyReceipt } from "./receipts";
 export { reconcileTouches } from "./reconcile";
+export { deliverSandboxTexts } from "./sandbox-receipts";
 export { type Drained, sendDueTouches } from "./send-due";
 export type { Composed, DueTouch, SendWitness, SentTouch, Sources, TouchSource } from "./touch-source";
 export { addTouches, type LedgerRow, ledgerOf, ledgersOf, type NewTouch, touchesPage } from "./touches";
