@@ -5,7 +5,7 @@ export type Keyword = "stop" | "start" | "help";
 /** Twilio's own words, those of carriers, and the local words of other languages (messaging-rules 1.6). */
 const stopWords = new Set(
   (
-    "STOP STOPALL UNSUBSCRIBE CANCEL END QUIT REVOKE OPTOUT REMOVE STOPP ARRET ARRÊT ARRETER ARRÊTER ARRETEZ ARRÊTEZ DESABONNER " +
+    "STOP STAHP STOPALL UNSUBSCRIBE CANCEL END QUIT REVOKE OPTOUT REMOVE STOPP ARRET ARRÊT ARRETER ARRÊTER ARRETEZ ARRÊTEZ DESABONNER " +
     "DÉSABONNER DESINSCRIRE DÉSINSCRIRE ALTO PARAR PARE PARA BASTA BAJA CANCELAR DETENER SALIR STOPPEN AUFHÖREN AUFHOEREN ABMELDEN " +
     "ABBESTELLEN SAIR REMOVER DESCADASTRAR FERMA FERMARE ANNULLA DISISCRIVI AFMELDEN UITSCHRIJVEN AVSLUTA AFMELD AVMELD LOPETA " +
     "WYPISZ REZYGNUJĘ СТОП ОТПИСАТЬСЯ ОТПИСАТЬ توقف الغاء إلغاء 停止 退订 取消订阅 配信停止 해지 중지 수신거부 DUR İPTAL IPTAL"
@@ -43,7 +43,7 @@ const courtesies = new Set(
 const misspellable = ["STOP", "UNSUBSCRIBE", "OPTOUT", "STOPALL", "CANCEL"];
 /** One letter away from a stop word, yet words of their own. */
 const ownWords = new Set(
-  "SHOP STEP STOOP TOP SLOP SOP STOPS ATOP STOW SWOP STOMP STROP STO STORE CANCELS CANCELED".split(" "),
+  "SHOP STEP TOP SLOP SOP STOPS ATOP STOW SWOP STOMP STROP STO STORE CANCELS CANCELED".split(" "),
 );
 
 const withoutCourtesy = (text: string): string => {
@@ -58,6 +58,9 @@ const isMisspelledStop = (text: string): boolean =>
   !ownWords.has(text) &&
   misspellable.some((word) => isOneEditApart(text.replace(" ", ""), word) && text.replace(" ", "").length >= 4);
 
+/** "STOOOPPP" */
+const isDrawnOutStop = (text: string): boolean => text.replace(/(.)\1+/gu, "$1") === "STOP";
+
 const isRepeatedStop = (text: string): boolean => {
   const words = text.split(" ");
   return words.length > 1 && words.length <= 6 && words.every((word) => stopWords.has(word));
@@ -70,7 +73,7 @@ const isRepeatedStop = (text: string): boolean => {
 export function keywordIn(text: string): Keyword | null {
   const words = withoutCourtesy(joinedLetters(bare(text)));
   const joined = words.split(" ").length === 2 ? words.replace(" ", "") : words;
-  if (stopWords.has(joined) || stopPhrases.has(words) || isRepeatedStop(words)) return "stop";
+  if (isDrawnOutStop(joined) || stopWords.has(joined) || stopPhrases.has(words) || isRepeatedStop(words)) return "stop";
   if (startWords.has(words)) return "start";
   if (helpWords.has(words)) return "help";
   return isMisspelledStop(words) ? "stop" : null;

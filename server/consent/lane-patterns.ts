@@ -16,17 +16,18 @@ export const minor: readonly RegExp[] = [
 ];
 
 export const legal: readonly RegExp[] = [
-  /\b(?:my|our) (?:lawyer|attorney|solicitor)\b|\btcpa\b|\b(?:i(?:'ll| will)|i'm going to|gonna|we(?:'ll| will)) (?:sue|take legal action|report you to)\b|\bsue you\b|\blawsuit\b|\blegal action\b|\bfcc complaint\b|\bsmall claims\b/,
+  /\b(?:my|our) (?:lawyer|attorney|solicitor)s?\b(?! (?:friend|recommend|referred|uses|also))|\btcpa\b|\b(?:i(?:'ll| will)|i'm going to|gonna|we(?:'ll| will)) (?:sue|take legal action|report you to)\b|\bsue you\b|\blawsuit\b|\blegal action\b|\bfcc complaint\b|\bsmall claims\b/,
   /\b(?:gdpr|ccpa|data protection|privacy) (?:request|complaint|law)\b|\bgdpr\b|\bdsar\b|\bmi abogado\b|\bmon avocat\b|\bmein(?:en)? anwalt\b|\bmeu advogado\b/,
 ];
 
 export const deceased: readonly RegExp[] = [
-  /\b(?:he|she|my (?:husband|wife|father|mother|dad|mom|mum|son|daughter|brother|sister|partner|grand\w+)|they|\w+) (?:has |have |just |recently )?(?:passed away|died|is dead|is deceased|passed (?:last|in|on|this))\b/,
+  /\b(?:he|she|they|my (?:late )?(?:husband|wife|father|mother|dad|mom|mum|son|daughter|brother|sister|partner|uncle|aunt|boss|grand\w+)|(?:mr|mrs|ms)\.? \w+|the (?:owner|person|man|woman)|this person) (?:has |have |just |recently |sadly )*(?:passed away|died|is dead|is deceased|passed (?:last|this) (?:week|month|year)|passed in \w+|passed\s*[.!]*$)/,
+  /(?<!\bi )\b(?:has |have |just |recently )?passed away\b(?! the time)/,
   /\b(?:is|are) no longer with us\b|\bdeceased\b|\bfalleci[oó]\b|\best[aá] muert[oa]\b|\best d[eé]c[eé]d[eé]e?\b|\bverstorben\b|\bfaleceu\b/,
 ];
 
 export const wrongNumber: readonly RegExp[] = [
-  /\bwrong (?:number|person|guy|one)\b|\b(?:you(?:'ve| have)? (?:got|have|reached)) the wrong\b|\bthis (?:is not|isn't|ain't) (?:\w+'s |his |her )?(?:number|phone|\w+)(?: anymore)?[.! ]*$|\bnot (?:him|her)\b|\bi(?:'m| am) not (?:him|her|that person|the person)\b/,
+  /\bwrong (?:number|person|guy|one)\b|\b(?:you(?:'ve| have)? (?:got|have|reached)) the wrong\b|\bthis (?:is not|isn't|ain't) (?:\w+'s|his|her|their|that person's) (?:number|phone|cell)|\bthis (?:is not|isn't) (?:him|her|that person)\b|^not (?:him|her)[.! ]*$|\bi(?:'m| am) not (?:him|her|that person|the person)\b/,
   /\b(?:no one|nobody) (?:here )?(?:by|with) that name\b|\bn[uú]mero equivocado\b|\bse equivoc[oó]\b|\bmauvais num[eé]ro\b|\bfalsche nummer\b|\bn[uú]mero errado\b|\bnumero sbagliato\b/,
 ];
 

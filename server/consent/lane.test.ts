@@ -15,6 +15,8 @@ test.each([
   ["legal words stop the selling", "You'll hear from my lawyer", "legal"],
   ["[case 58] a wrong number", "you have the wrong person", "wrong_number"],
   ["[case 58] a death", "he died in May", "deceased"],
+  ["a wrong number comes before a death", "wrong number, he died last year", "wrong_number"],
+  ["a death of a relative", "My husband passed away last month", "deceased"],
   ["a person is wanted", "let me talk to a person", "person_wanted"],
   [
     "an auto-reply is not an answer",
@@ -34,6 +36,10 @@ test.each([
   "too expensive",
   "are you human?",
   "sounds great, when?",
+  "my phone died, sorry",
+  "she passed on the offer",
+  "this isn't cheap",
+  "my lawyer friend recommended you",
 ])("%j is left to the dialogue", (text) => {
   expect(laneFor(text, fresh)).toBeNull();
 });

@@ -44,8 +44,8 @@ const rules: readonly Rule[] = [
   { lane: "minor", holds: matches(minor) },
   { lane: "opt_out_phrase", holds: (text) => saysOptOut(text) },
   { lane: "legal", holds: matches(legal) },
-  { lane: "deceased", holds: matches(deceased) },
   { lane: "wrong_number", holds: matches(wrongNumber) },
+  { lane: "deceased", holds: matches(deceased) },
   { lane: "person_wanted", holds: matches(wantsPerson) },
   { lane: "auto_reply", holds: matches(autoReply) },
 ];

@@ -23,6 +23,32 @@ export const plain = (text: string): string =>
     .trim()
     .toLowerCase();
 
+/** Spaces inside Chinese and Japanese mean nothing. */
+const unspaced =
+  /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]) (?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/gu;
+const misspelledStop = / (?:stpo|sotp|tsop|st0p|sto{2,}p+|stopp{2,}|stp|stahp|stawp) /g;
+const letters: Record<string, string> = { đ: "d", ł: "l", ø: "o", ß: "ss", ı: "i", æ: "ae", œ: "oe" };
+
+/**
+ * A text as the opt-out wordings see it: lower case, no accents, vowel marks or apostrophes; single spaces between
+ * words, " , " between clauses and " ? " after questions, also at both ends.
+ */
+export function folded(text: string): string {
+  const lower = text.normalize("NFKC").replace(invisible, "").replace(emoji, " ").toLowerCase();
+  const unmarked = lower
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f\u064b-\u065f\u0670\u05b0-\u05c7]/gu, "")
+    .normalize("NFC")
+    .replace(/[đłøßıæœ]/gu, (letter) => letters[letter] ?? letter);
+  const spaced = unmarked
+    .replace(/['’‘`´ʼ]/gu, "")
+    .replace(/[?？؟]+/gu, " ? ")
+    .replace(/[.!,;:…。！，、；\n]+|\s[-–—]+\s/gu, " , ")
+    .replace(/[^\p{L}\p{M}\p{N},?]+/gu, " ");
+  const single = ` , ${spaced} , `.replace(/\s+/gu, " ");
+  return single.replace(unspaced, "").replace(misspelledStop, " stop ");
+}
+
 /** "S T O P" and "S-T-O-P" are one word. */
 export const joinedLetters = (words: string): string =>
   /^(?:\S )+\S$/.test(words) ? words.replaceAll(" ", "") : words;

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { keywordIn } from "./keywords";
+import { laneFor } from "./lane";
 import { saysOptOut } from "./phrases";
+import { lookAlikes, optOuts } from "./phrases.cases";
 
 const isOptOut = (text: string) => keywordIn(text) === "stop" || saysOptOut(text);
 
@@ -129,4 +131,23 @@ test.each([
   ["when can we start?", null],
 ] as const)("%j as a keyword is %j", (text, keyword) => {
   expect(keywordIn(text)).toBe(keyword);
+});
+
+const stranger = { isSuppressed: false, lastAskedOptIn: false };
+
+test("[case 13] [case 14] [case 60] every opt-out of the collection is caught by code, whatever its language", () => {
+  expect(optOuts.filter((text) => !isOptOut(text))).toEqual([]);
+  expect(optOuts.length).toBeGreaterThan(400);
+});
+
+test("[case 15] [case 61] nobody of the collection who goes on talking is cut off", () => {
+  expect(lookAlikes.filter((text) => isOptOut(text))).toEqual([]);
+  expect(laneFor("not right now, try in March", stranger)).toBeNull();
+});
+
+test("a long text is read in a moment", () => {
+  const long = `${"I was wondering about the roof, don't you think so? ".repeat(200)} please stop texting me`;
+  const started = performance.now();
+  expect(saysOptOut(long)).toBe(true);
+  expect(performance.now() - started).toBeLessThan(250);
 });
