@@ -1,7 +1,9 @@
 import { endHold, finishDone, haltFiltered, sweepLaunches } from "./campaigns";
+import { sweepTurns, takeTurns } from "./dialogue";
 import { resumeImports, runImport } from "./imports";
 import { cancelSuppressed, drainTouches, reconcileUnknown, sweepTouches } from "./messaging";
 import { pruneHourly, relayAnnouncements } from "./platform";
+import { playLeads, sweepSimulated } from "./rehearsal";
 
 /**
  * Every function and every schedule of the application, on one page. Two things are too frequent for a schedule and run
@@ -20,4 +22,8 @@ export const functions = [
   sweepLaunches, //      campaigns.sweep         each minute: the backstop
   finishDone, //         campaigns.finish        on a launch, and on messaging/touches.sent and .changed
   haltFiltered, //       campaigns.halt-filtered on messaging/campaign.filtered
+  takeTurns, //          dialogue.take-turns     on conversations/turn.scheduled
+  sweepTurns, //         dialogue.sweep          each minute: the backstop
+  playLeads, //          rehearsal.play          on rehearsal/simulation.planned
+  sweepSimulated, //     rehearsal.sweep         each minute: the backstop
 ];

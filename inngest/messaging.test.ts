@@ -4,9 +4,9 @@ import { receiveText } from "@/server/conversations";
 import { endDeadClaims, reconcileTouches, sendDueTouches } from "@/server/messaging";
 import { atClock } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
+import { everySource } from "@/server/rehearsal";
 import { type TestCtx, withDatabase } from "@/server/testing";
 import { aRunningCampaign, aTextableLead, aTexter, dueTexts, touchRows, wordsFor } from "@/server/testing/texts";
-import { touchSources } from "./messaging";
 
 withDatabase();
 
@@ -21,8 +21,8 @@ async function texted(ctx: TestCtx, from: string, body: string) {
 const drain = (ctx: TestCtx) =>
   sendDueTouches(ctx, {
     limit: 50,
-    sources: [...touchSources.sources.filter(({ source }) => source !== "campaign"), wordsFor("campaign")],
-    witnesses: touchSources.witnesses,
+    sources: [...everySource.sources.filter(({ source }) => source !== "campaign"), wordsFor("campaign")],
+    witnesses: everySource.witnesses,
   });
 
 const outbound = async (ctx: TestCtx) => {
@@ -94,7 +94,7 @@ test("[E6.3] a start after a crash ends the dead process's claims, and each text
   await expect(sendDueTouches(ctx, { limit: 50, sources: [crashing] })).rejects.toThrow("killed");
   expect((await touchRows(ctx)).map(({ status }) => status)).toEqual(["sending", "sending"]);
   await endDeadClaims(ctx);
-  await reconcileTouches(ctx, touchSources);
+  await reconcileTouches(ctx, everySource);
   await drain(ctx);
   expect((await touchRows(ctx)).map(({ status }) => status)).toEqual(["sent", "sent"]);
   expect(await outbound(ctx)).toHaveLength(2);

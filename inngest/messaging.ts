@@ -1,21 +1,13 @@
 import { eventType } from "inngest";
 import { z } from "zod";
-import { campaignSource } from "@/server/campaigns";
 import { suppressionAdded } from "@/server/consent/events";
-import { noticeSource, replySource, threadWitness } from "@/server/conversations";
-import { turnSource } from "@/server/dialogue";
-import { cancelForSuppressed, endDeadClaims, reconcileTouches, type Sources, sendDueTouches } from "@/server/messaging";
+import { cancelForSuppressed, endDeadClaims, reconcileTouches, sendDueTouches } from "@/server/messaging";
 import { touchesDue } from "@/server/messaging/events";
 import { tenantsWithDue } from "@/server/platform/db/doors";
+import { everySource } from "@/server/rehearsal";
 import { systemCtx } from "@/server/tenancy";
 import { inngest, tenantEvent } from "./client";
 import { realNow } from "./engine";
-
-/** Who writes the texts that the gate sends, and who hears of them; messaging itself may not know these domains. */
-export const touchSources: Sources = {
-  sources: [campaignSource, turnSource, replySource, noticeSource],
-  witnesses: [threadWitness],
-};
 
 const suppressed = eventType(suppressionAdded.name, { schema: suppressionAdded.data.extend({ tenantId: z.string() }) });
 const batchSize = 200;
@@ -48,7 +40,7 @@ export const drainTouches = inngest.createFunction(
     for (let batch = 1; batch <= batchesARun; batch++) {
       const waitMs = await step.run(`batch-${batch}`, async () => {
         const ctx = await systemCtx(tenantId, "messaging.drain");
-        return (await sendDueTouches(ctx, { limit: batchSize, ...touchSources })).nextTokenInMs;
+        return (await sendDueTouches(ctx, { limit: batchSize, ...everySource })).nextTokenInMs;
       });
       if (waitMs === null) return; // nothing is due now, or the wait is longer than a minute: the sweep comes back
       if (waitMs > 0) await step.sleep(`token-${batch}`, waitMs);
@@ -70,7 +62,7 @@ export const reconcileUnknown = inngest.createFunction(
     const tenantIds: string[] = await step.run("due", () => tenantsWithDue("reconcile", realNow()));
     for (const tenantId of tenantIds) {
       await step.run(`tenant-${tenantId}`, async () =>
-        reconcileTouches(await systemCtx(tenantId, "messaging.reconcile"), touchSources),
+        reconcileTouches(await systemCtx(tenantId, "messaging.reconcile"), everySource),
       );
     }
   },
@@ -94,7 +86,7 @@ export async function endClaimsOfDeadProcess(): Promise<void> {
 /** Right after a start: what became of those claims is found out, and what is due goes on, without waiting for the minute. */
 export async function resumeSending(): Promise<void> {
   for (const tenantId of await tenantsWithDue("reconcile", realNow()))
-    await reconcileTouches(await systemCtx(tenantId, "messaging.resume"), touchSources);
+    await reconcileTouches(await systemCtx(tenantId, "messaging.resume"), everySource);
   const due = await tenantsWithDue("touches", realNow());
   if (due.length > 0) await inngest.send(due.map((tenantId) => ({ name: touchesDue.name, data: { tenantId } })));
 }

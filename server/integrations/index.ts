@@ -2,3 +2,4 @@
 export { type Attempt, type Claim, claimKey, settleKey } from "./idempotency";
 export { createKey, ctxOfKey, installKey, listKeys, revokeKey } from "./keys";
 export { countRequest, type Quota, requestsPerMinute } from "./limit";
+export { openWorkspaceFor } from "./open-workspace";

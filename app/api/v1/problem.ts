@@ -22,9 +22,15 @@ const titleOf: Record<number, string> = {
 export type Problem = { status: number; detail: string; errors?: { pointer: string; detail: string }[]; type?: string };
 
 /** A failure as RFC 9457 application/problem+json. */
-export function problem({ status, detail, errors, type = "about:blank" }: Problem, headers: Record<string, string> = {}): Response {
+export function problem(
+  { status, detail, errors, type = "about:blank" }: Problem,
+  headers: Record<string, string> = {},
+): Response {
   const body = { type, title: titleOf[status] ?? "Error", status, detail, ...(errors ? { errors } : {}) };
-  return new Response(JSON.stringify(body), { status, headers: { "content-type": "application/problem+json", ...headers } });
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": "application/problem+json", ...headers },
+  });
 }
 
 const pointerOf = (path: PropertyKey[]) => `/${path.map(String).join("/")}`;
@@ -36,11 +42,18 @@ export function problemOf(error: unknown, requestId: string): Response {
     return problem({ status: 422, detail: errors[0]?.detail ?? "The request is not valid.", errors });
   }
   if (error instanceof Refusal) {
-    const retry = error instanceof Unavailable && error.retryAfterSeconds ? { "retry-after": String(error.retryAfterSeconds) } : {};
+    const seconds = error instanceof Unavailable ? error.retryAfterSeconds : undefined;
+    const retry: Record<string, string> = seconds ? { "retry-after": String(seconds) } : {};
     return problem({ status: statusOf[error.kind], detail: error.message }, retry);
   }
   const name = error instanceof Error ? error.name : "unknown";
   const code = error instanceof DatabaseError ? error.code : undefined;
-  log.error({ requestId, name, code, stack: error instanceof Error ? error.stack : undefined }, "a REST request failed");
-  return problem({ status: 500, detail: `Something failed on our side. Quote request ${requestId} to support.` }, { "x-request-id": requestId });
+  log.error(
+    { requestId, name, code, stack: error instanceof Error ? error.stack : undefined },
+    "a REST request failed",
+  );
+  return problem(
+    { status: 500, detail: `Something failed on our side. Quote request ${requestId} to support.` },
+    { "x-request-id": requestId },
+  );
 }

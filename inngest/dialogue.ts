@@ -1,0 +1,46 @@
+import { eventType } from "inngest";
+import { z } from "zod";
+import { turnScheduled } from "@/server/conversations/events";
+import { takeDueTurns, turnWaitMs } from "@/server/dialogue";
+import { tenantsWithDue } from "@/server/platform/db/doors";
+import { systemCtx } from "@/server/tenancy";
+import { inngest } from "./client";
+import { realNow } from "./engine";
+
+const scheduled = eventType(turnScheduled.name, { schema: turnScheduled.data.extend({ tenantId: z.string() }) });
+const turnsATime = 20;
+
+/** Waits out the debounce of a thread, then takes what is due; a run that a newer text made early finds nothing. */
+export const takeTurns = inngest.createFunction(
+  {
+    id: "dialogue.take-turns",
+    triggers: [scheduled],
+    retries: 3,
+    concurrency: { key: "event.data.tenantId", limit: 8 },
+    timeouts: { finish: "10m" },
+  },
+  async ({ event, step }) => {
+    const { tenantId, conversationId } = event.data;
+    const waitMs = await step.run("due", async () =>
+      turnWaitMs(await systemCtx(tenantId, "dialogue.take-turns"), conversationId),
+    );
+    if (waitMs === null) return;
+    if (waitMs > 0) await step.sleep("debounce", waitMs);
+    await step.run("take", async () =>
+      takeDueTurns(await systemCtx(tenantId, "dialogue.take-turns"), { limit: turnsATime }),
+    );
+  },
+);
+
+/** Takes turns whose wake-up was lost, pauses that are over and questions that nobody answered. */
+export const sweepTurns = inngest.createFunction(
+  { id: "dialogue.sweep", triggers: [{ cron: "* * * * *" }], retries: 0, concurrency: 1, timeouts: { finish: "5m" } },
+  async ({ step }) => {
+    const tenantIds: string[] = await step.run("due", () => tenantsWithDue("turns", realNow()));
+    for (const tenantId of tenantIds) {
+      await step.run(`tenant-${tenantId}`, async () =>
+        takeDueTurns(await systemCtx(tenantId, "dialogue.sweep"), { limit: turnsATime }),
+      );
+    }
+  },
+);
