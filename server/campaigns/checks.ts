@@ -145,7 +145,7 @@ function variables({ missing }: LaunchFacts): Check {
     id: "variables",
     outcome: "block",
     at,
-    sentence: `Text ${first.step} uses {${first.variable}}, which ${people(first.count)} lack: ${named}. Write a fallback such as {${first.variable}|there}.`,
+    sentence: `Text ${first.step} uses {${first.variable}}, which ${people(first.count)} ${first.count === 1 ? "lacks" : "lack"}: ${named}. Write a fallback such as {${first.variable}|there}.`,
   };
 }
 

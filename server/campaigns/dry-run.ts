@@ -7,6 +7,7 @@ import { inTransaction, type Tx } from "@/server/platform/db";
 import { Refused } from "@/server/platform/errors";
 import { audienceOf } from "./audience";
 import { exclusionOf, exclusionSentences, partOf } from "./exclusion";
+import { leadsFor } from "./recipients";
 import { type Campaign, campaignOf, type Step, stepsOf } from "./rows";
 import { DryRunInput, type Exclusion } from "./schemas";
 import { type Judged, weighStep } from "./weigh-draft";
@@ -24,7 +25,8 @@ export type DryRunRow = {
   segments: number;
 };
 export type DryRunSummary = { wouldSend: number; held: number; skipped: number; segments: number; costMinor: number };
-export type DryRun = { summary: DryRunSummary; data: DryRunRow[]; nextCursor: string | null };
+export type NamedDryRunRow = DryRunRow & { firstName: string | null; lastName: string | null };
+export type DryRun = { summary: DryRunSummary; data: NamedDryRunRow[]; nextCursor: string | null };
 
 type Member = { id: string; reason: Exclusion | null; part: number };
 const pageSize = 500;
@@ -49,7 +51,19 @@ export async function dryRun(ctx: Ctx, given: DryRunInput): Promise<DryRun> {
   }
   summary.costMinor = Math.ceil(summary.segments * centsPerSegment);
   const page = data.slice(0, limit);
-  return { summary, data: page, nextCursor: data.length > limit ? (page.at(-1)?.leadId ?? null) : null };
+  const nextCursor = data.length > limit ? (page.at(-1)?.leadId ?? null) : null;
+  return { summary, data: await inTransaction(ctx, (tx) => named(tx, page)), nextCursor };
+}
+
+async function named(tx: Tx, rows: readonly DryRunRow[]): Promise<NamedDryRunRow[]> {
+  const people = await leadsFor(
+    tx,
+    rows.map(({ leadId }) => leadId),
+  );
+  return rows.map((row) => {
+    const lead = people.get(row.leadId);
+    return { ...row, firstName: lead?.firstName ?? null, lastName: lead?.lastName ?? null };
+  });
 }
 
 /** Everybody of the audience, by id, a page of leads at a time. Marked `system`: dryRun has authorized. */
