@@ -26,14 +26,14 @@ export interface StatedConsent {
   evidence: Record<string, string>;
 }
 
-/** Where the statements come from: the import, and whether the importer warrants them. */
-export type Origin = { importId: string | null; warranty: boolean };
+/** Where the statements come from: the import, whether the importer warrants them, and whether the leads show them already. */
+export type Origin = { importId: string | null; warranty: boolean; isShown?: boolean };
 
 /** Appends consent records in one statement, and lets the leads show the newest. */
 export async function recordConsents(
   tx: Tx,
   stated: readonly StatedConsent[],
-  { importId, warranty }: Origin,
+  { importId, warranty, isShown = false }: Origin,
 ): Promise<void> {
   if (stated.length === 0) return;
   const rows = stated.map((one) => ({
@@ -48,6 +48,7 @@ export async function recordConsents(
       ${warranty}::boolean, "evidence", ${tx.ctx.actor.name}, ${importId}::uuid, ${tx.now().toISOString()}::timestamptz
     from json_to_recordset(${JSON.stringify(rows)}::json) as x("id" uuid, "leadId" uuid, "channel" text, "event" text, "source" text,
       "obtainedAt" timestamptz, "wording" text, "wordingHash" text, "evidence" jsonb)`);
+  if (isShown) return;
   for (const channel of everyChannel) {
     const standings = new Map<string, ConsentStatus>(
       stated.filter((one) => one.channel === channel).map((one) => [one.leadId, one.event]),

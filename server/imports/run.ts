@@ -19,7 +19,8 @@ import { takeBackSome } from "./take-back";
 import { storedName } from "./upload";
 import { writeBatch, writeProblems } from "./write-batch";
 
-const batchRows = 2000;
+/** Small enough that the embedded database, which works in this thread, never keeps a webhook waiting for long. */
+const batchRows = 1000;
 
 /** What a runner holds of an import while it works. */
 export interface Work {

@@ -32,11 +32,10 @@ export async function writeBatch(tx: Tx, plan: Plan, one: ImportRow): Promise<vo
     tx,
     changed.flatMap((row) => changedLead(keys, row, now)),
   );
-  await recordConsents(
-    tx,
-    plan.planned.flatMap((row) => consentsOf(row, one.fileName)),
-    { importId: one.id, warranty: one.warranty === true },
-  );
+  const origin = { importId: one.id, warranty: one.warranty === true };
+  const stated = (rows: readonly Planned[]) => rows.flatMap((row) => consentsOf(row, one.fileName));
+  await recordConsents(tx, stated(created), { ...origin, isShown: true });
+  await recordConsents(tx, stated(plan.planned.filter((row) => row.before)), origin);
   await suppressMany(tx, plan.optOuts.flatMap(addressesOf), "import");
   await showSuppressed(
     tx,
@@ -56,7 +55,7 @@ function phoneFacts(phone: string | null) {
   };
 }
 
-function newLead(keys: TenantKeys, { leadId, offer }: Planned, now: Date): WrittenLead {
+function newLead(keys: TenantKeys, { leadId, offer, consent }: Planned, now: Date): WrittenLead {
   return {
     id: leadId,
     externalId: offer.externalId,
@@ -81,6 +80,8 @@ function newLead(keys: TenantKeys, { leadId, offer }: Planned, now: Date): Writt
     persona: offer.persona,
     attributes: offer.attributes,
     undeliverableSms: false,
+    smsConsent: consent.find((fact) => fact.channel === "sms")?.event ?? "none",
+    emailConsent: consent.find((fact) => fact.channel === "email")?.event ?? "none",
   };
 }
 

@@ -22,7 +22,6 @@ export {
   sealEmail,
   sealPhone,
   searchTextOf,
-  visibleTo,
 } from "./rows";
 export {
   leadsByAddress,

@@ -31,7 +31,9 @@ export type WrittenLead = Pick<
   | "persona"
   | "attributes"
   | "undeliverableSms"
->;
+> &
+  // What a new lead's consent comes to; of a lead that exists it changes with the records alone.
+  Partial<Pick<LeadRow, "smsConsent" | "emailConsent">>;
 
 const hex = (bytes: Uint8Array | null) => bytes && Buffer.from(bytes).toString("hex");
 const asJson = (rows: readonly WrittenLead[]) =>
@@ -41,7 +43,7 @@ const shape = sql`"id" uuid, "externalId" text, "firstName" text, "lastName" tex
   "companyWebsite" text, "phoneSealed" text, "phoneHash" text, "emailSealed" text, "emailHash" text, "phoneCountry" text,
   "phoneZones" text, "phoneRegions" text, "timeZone" text, "timeZoneStatedAt" timestamptz, "state" text, "postcode" text,
   "country" text, "lastContactedAt" timestamptz, "ownerId" uuid, "tags" text[], "persona" text, "attributes" jsonb,
-  "undeliverableSms" boolean`;
+  "undeliverableSms" boolean, "smsConsent" text, "emailConsent" text`;
 
 /** Adds leads in one statement; `importId` remembers the file they came from. */
 export async function insertLeads(
@@ -54,12 +56,12 @@ export async function insertLeads(
   await tx.execute(sql`
     insert into leads (tenant_id, id, external_id, first_name, last_name, search_text, company, company_website, phone_sealed,
       phone_hash, email_sealed, email_hash, phone_country, phone_zones, phone_regions, time_zone, time_zone_stated_at, state,
-      postcode, country, last_contacted_at, owner_id, tags, persona, attributes, undeliverable_sms, import_id, is_sample,
+      postcode, country, last_contacted_at, owner_id, tags, persona, attributes, undeliverable_sms, sms_consent, email_consent, import_id, is_sample,
       created_at, updated_at)
     select ${tx.tenantId}::uuid, "id", "externalId", "firstName", "lastName", "searchText", "company", "companyWebsite",
       decode("phoneSealed", 'hex'), "phoneHash", decode("emailSealed", 'hex'), "emailHash", "phoneCountry", "phoneZones",
       "phoneRegions", "timeZone", "timeZoneStatedAt", "state", "postcode", "country", "lastContactedAt", "ownerId", "tags",
-      "persona", "attributes", "undeliverableSms", ${origin.importId}::uuid, ${origin.isSample}::boolean, ${now}::timestamptz,
+      "persona", "attributes", "undeliverableSms", coalesce("smsConsent", 'none'), coalesce("emailConsent", 'none'), ${origin.importId}::uuid, ${origin.isSample}::boolean, ${now}::timestamptz,
       ${now}::timestamptz
     from json_to_recordset(${asJson(rows)}::json) as x(${shape})`);
 }
