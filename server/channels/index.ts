@@ -7,5 +7,5 @@ export { readInbound, readStatus, statusCallbackFor, type Webhook, type WebhookR
 export { type OpenSender, openSenders } from "./rows";
 export { seedSenders } from "./seed";
 export { refusalToUse, throughputOf } from "./sender-classes";
-export { addTwilioSender, listSenders, stopSender } from "./senders";
+export { addTwilioSender, stopSender } from "./senders";
 export { signInbound } from "./sign-inbound";

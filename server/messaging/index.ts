@@ -3,12 +3,11 @@
  * verdict of every rule, one claim before the carrier is called, and reconciling instead of guessing afterwards.
  */
 export { cancelCampaign, cancelForSuppressed, cancelPending } from "./cancel";
-export { type InboundMessage, storeInbound } from "./inbound";
+export { storeInbound } from "./inbound";
 export { endDeadClaims } from "./lease";
 export { applyReceipt } from "./receipts";
 export { reconcileTouches } from "./reconcile";
-export { deliverSandboxTexts } from "./sandbox-receipts";
-export { type Drained, sendDueTouches } from "./send-due";
+export { sendDueTouches } from "./send-due";
 export type { Composed, DueTouch, SendWitness, SentTouch, Sources, TouchSource } from "./touch-source";
-export { addTouches, type LedgerRow, ledgerOf, ledgersOf, type NewTouch, touchesPage } from "./touches";
-export { type Proposal, type Weighed, weighTexts } from "./weigh";
+export { addTouches, ledgerOf, ledgersOf, type NewTouch } from "./touches";
+export { type Weighed, weighTexts } from "./weigh";

@@ -55,14 +55,6 @@ export type Ledger = z.infer<typeof Ledger>;
 export const LedgerStatus = z.enum(["pending", "held", "sent", "skipped", "failed", "cancelled", "unknown"]);
 export type LedgerStatus = z.infer<typeof LedgerStatus>;
 
-export const TouchesPageInput = z.object({
-  campaignId: z.string(),
-  status: LedgerStatus.optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().optional(),
-});
-export type TouchesPageInput = z.input<typeof TouchesPageInput>;
-
 /** What a person may decide about a text that the carrier could not tell of. */
 export const ResolveUnknownInput = z.object({
   touchId: z.string(),

@@ -3,7 +3,7 @@ import { inTransaction } from "@/server/platform/db";
 import { withDatabase } from "@/server/testing";
 import { aRunningCampaign, aTextableLead, aTexter, dueTexts, wordsFor } from "@/server/testing/texts";
 import { sendDueTouches } from "./send-due";
-import { ledgerOf, touchesPage } from "./touches";
+import { ledgerOf } from "./touches";
 
 withDatabase();
 
@@ -29,11 +29,6 @@ describe("[E6.5] the ledger", () => {
       cancelled: 0,
       unknown: 0,
     });
-    const page = await touchesPage(ctx, { campaignId, limit: 2 });
-    expect(page.data).toHaveLength(2);
-    const rest = await touchesPage(ctx, { campaignId, limit: 2, cursor: page.nextCursor ?? undefined });
-    expect(rest).toMatchObject({ data: [{}], nextCursor: null });
-    expect((await touchesPage(ctx, { campaignId, status: "skipped" })).data).toHaveLength(1);
   });
 
   test("another tenant sees nothing of it", async () => {
@@ -41,7 +36,6 @@ describe("[E6.5] the ledger", () => {
     const lead = await aTextableLead(us);
     const campaignId = await aRunningCampaign(us);
     await dueTexts(us, campaignId, [[lead.id]]);
-    expect((await touchesPage(them, { campaignId })).data).toEqual([]);
     expect(await inTransaction(them, (tx) => ledgerOf(tx, campaignId))).toMatchObject({ intended: 0 });
   });
 });

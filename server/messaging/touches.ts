@@ -1,20 +1,10 @@
-import { and, asc, count, eq, gt, inArray, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, inArray, sql } from "drizzle-orm";
 import { touches } from "@/drizzle/schema";
-import { authorize } from "@/server/platform/access";
 import { announce } from "@/server/platform/announce";
-import type { Ctx } from "@/server/platform/ctx";
-import { inTransaction, type Tx } from "@/server/platform/db";
-import { isId, newId } from "@/server/platform/ids";
+import type { Tx } from "@/server/platform/db";
+import { newId } from "@/server/platform/ids";
 import { touchesDue } from "./events";
-import {
-  type AuthorKind,
-  type Ledger,
-  type RuleVerdict,
-  type TouchClass,
-  TouchesPageInput,
-  type TouchSourceName,
-  type TouchStatus,
-} from "./schemas";
+import type { AuthorKind, Ledger, RuleVerdict, TouchClass, TouchSourceName } from "./schemas";
 
 /** An intended send. One that is excluded from the start is added as `skipped`, with its reason. */
 export interface NewTouch {
@@ -111,50 +101,4 @@ export async function ledgersOf(tx: Tx, campaignIds: readonly string[]): Promise
     ledgers.set(row.campaignId ?? "", ledger);
   }
   return ledgers;
-}
-
-const statusesOf = (status: string): TouchStatus[] =>
-  status === "pending" ? ["pending", "sending"] : [status as TouchStatus];
-
-const shown = {
-  id: touches.id,
-  leadId: touches.leadId,
-  campaignId: touches.campaignId,
-  conversationId: touches.conversationId,
-  step: touches.step,
-  class: touches.class,
-  status: touches.status,
-  delivery: touches.delivery,
-  reason: touches.reason,
-  errorCode: touches.errorCode,
-  verdict: touches.verdict,
-  body: touches.body,
-  dueAt: touches.dueAt,
-  sentAt: touches.sentAt,
-  providerId: touches.providerId,
-  segments: touches.segments,
-};
-export type LedgerRow = Pick<typeof touches.$inferSelect, keyof typeof shown>;
-
-/** One page of a campaign's ledger, oldest first, with every stored verdict. */
-export async function touchesPage(
-  ctx: Ctx,
-  input: TouchesPageInput,
-): Promise<{ data: LedgerRow[]; nextCursor: string | null }> {
-  authorize(ctx, "campaigns:read");
-  const { campaignId, status, limit, cursor } = TouchesPageInput.parse(input);
-  if (!isId(campaignId)) return { data: [], nextCursor: null };
-  const conditions: SQL[] = [eq(touches.tenantId, ctx.tenantId), eq(touches.campaignId, campaignId)];
-  if (status) conditions.push(inArray(touches.status, statusesOf(status)));
-  if (cursor && isId(cursor)) conditions.push(gt(touches.id, cursor));
-  const page = await inTransaction(ctx, (tx) =>
-    tx
-      .select(shown)
-      .from(touches)
-      .where(and(...conditions))
-      .orderBy(asc(touches.id))
-      .limit(limit + 1),
-  );
-  const data = page.slice(0, limit);
-  return { data, nextCursor: page.length > limit ? (data.at(-1)?.id ?? null) : null };
 }
