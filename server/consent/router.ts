@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { router, tenantProcedure } from "@/server/trpc/init";
+import { lookUpPerson } from "./person";
 import { consentHistory, consentOverview, listSuppressions } from "./queries";
-import { ListSuppressionsInput, SuppressAddressInput, SuppressLeadInput } from "./schemas";
+import { ListSuppressionsInput, LookUpPersonInput, SuppressAddressInput, SuppressLeadInput } from "./schemas";
 import { suppressAddress, suppressLead } from "./suppress-lead";
 
 export const consentRouter = router({
@@ -10,6 +11,7 @@ export const consentRouter = router({
   history: tenantProcedure
     .input(z.object({ leadId: z.string() }))
     .query(({ ctx, input }) => consentHistory(ctx, input.leadId)),
+  person: tenantProcedure.input(LookUpPersonInput).query(({ ctx, input }) => lookUpPerson(ctx, input)),
   suppressLead: tenantProcedure.input(SuppressLeadInput).mutation(({ ctx, input }) => suppressLead(ctx, input)),
   suppressAddress: tenantProcedure
     .input(SuppressAddressInput)

@@ -38,3 +38,8 @@ export const ListSuppressionsInput = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type ListSuppressionsInput = z.input<typeof ListSuppressionsInput>;
+
+export const LookUpPersonInput = z.object({
+  address: z.string().trim().min(3, "Give a phone number or an e-mail address.").max(200),
+});
+export type LookUpPersonInput = z.infer<typeof LookUpPersonInput>;
