@@ -7,7 +7,6 @@ export type CampaignStatus = (typeof campaignStatuses)[number];
 export const CampaignStatus = z.enum(campaignStatuses);
 
 export const stepModes = ["fixed", "ai"] as const;
-export type StepMode = (typeof stepModes)[number];
 export const arms = ["treated", "holdout"] as const;
 export const stopConditions = ["reply", "booking", "opt_out", "negative"] as const;
 export const StopCondition = z.enum(stopConditions);

@@ -4,8 +4,6 @@ import type { Brand } from "@/server/branding/schemas";
 
 /** What every text may name of the sender, whoever it goes to. */
 export const senderVariables = ["business", "assistant"] as const;
-/** What every lead may have. */
-export const leadVariables = ["first_name", "last_name", "company", "state", "postcode"] as const;
 /** The lead's own address of the booking page. */
 export const bookingVariable = "booking";
 
