@@ -11,6 +11,11 @@ const messages = {
     imports: (await import("./messages/en/imports.json")).default,
     segments: (await import("./messages/en/segments.json")).default,
     channels: (await import("./messages/en/channels.json")).default,
+    consent: (await import("./messages/en/consent.json")).default,
+    campaigns: (await import("./messages/en/campaigns.json")).default,
+    analytics: (await import("./messages/en/analytics.json")).default,
+    home: (await import("./messages/en/home.json")).default,
+    rehearsal: (await import("./messages/en/rehearsal.json")).default,
   }),
 };
 

@@ -1,0 +1,53 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { PageHeader } from "@/components/shell/page-header";
+import { useTRPC } from "@/components/shell/trpc";
+import { Area } from "@/components/ui/area";
+import { DataTable } from "@/components/ui/data-table";
+import { TableSkeleton } from "@/components/ui/skeletons";
+
+/** The law's hours, as the gate applies them. */
+export function RuleList() {
+  const t = useTranslations("consent");
+  return (
+    <>
+      <PageHeader title={t("rules.title")} section={t("title")} back={{ path: "/compliance", label: t("title") }}>
+        {t("rules.text")}
+      </PageHeader>
+      <Area skeleton={<TableSkeleton rows={12} />}>
+        <Rules />
+      </Area>
+    </>
+  );
+}
+
+function Rules() {
+  const t = useTranslations("consent.rules");
+  const trpc = useTRPC();
+  const { data } = useSuspenseQuery(trpc.timing.rules.queryOptions());
+  const hours = (text: string) => (text === "none" ? t("closed") : text);
+  return (
+    <DataTable
+      label={t("title")}
+      rows={data}
+      rowId={(rule) => rule.id}
+      columns={[
+        { id: "name", header: t("columns.name"), primary: true, cell: (rule) => rule.name },
+        { id: "weekday", header: t("columns.weekday"), width: 120, cell: (rule) => hours(rule.weekday) },
+        { id: "saturday", header: t("columns.saturday"), width: 120, cell: (rule) => hours(rule.saturday) },
+        { id: "sunday", header: t("columns.sunday"), width: 120, cell: (rule) => hours(rule.sunday) },
+        { id: "holiday", header: t("columns.holiday"), width: 130, cell: (rule) => t(`holiday.${rule.holiday}`) },
+        {
+          id: "cap",
+          header: t("columns.cap"),
+          width: 140,
+          cell: (rule) => (rule.capPer24Hours ? t("cap", { count: rule.capPer24Hours }) : t("noCap")),
+        },
+        { id: "source", header: t("columns.source"), cell: (rule) => rule.source },
+        { id: "standing", header: t("columns.standing"), width: 150, cell: (rule) => t(`standing.${rule.standing}`) },
+      ]}
+    />
+  );
+}
