@@ -3,6 +3,7 @@
 import { AppShell, Box } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { AdvanceClock } from "@/components/rehearsal/advance-clock";
 import { SandboxBanner } from "./sandbox-banner";
 import classes from "./shell.module.css";
 import { ShellShortcuts } from "./shell-shortcuts";
@@ -33,7 +34,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </AppShell.Navbar>
       </Box>
       <AppShell.Main id="page" tabIndex={-1}>
-        <SandboxBanner />
+        <SandboxBanner actions={<AdvanceClock />} />
         <div className={classes.page}>{children}</div>
       </AppShell.Main>
       <AppShell.Footer component="div" hiddenFrom="xs">

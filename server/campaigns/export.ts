@@ -25,10 +25,7 @@ const headings = [
 ];
 
 /** A campaign's ledger as CSV, a row a text, in pieces: each lead, state, reason, time (ISO, UTC) and text. */
-export async function exportTouches(
-  ctx: Ctx,
-  { campaignId }: { campaignId: string },
-): Promise<AsyncGenerator<string>> {
+export async function exportTouches(ctx: Ctx, { campaignId }: { campaignId: string }): Promise<AsyncGenerator<string>> {
   authorize(ctx, "leads:export");
   await inTransaction(ctx, async (tx) => {
     await campaignOf(tx, campaignId);
@@ -66,7 +63,17 @@ const rowsAfter = (tx: Tx, campaignId: string, after: string | undefined) =>
 
 function lineOf({ touch, firstName, lastName, company }: Awaited<ReturnType<typeof rowsAfter>>[number]): string {
   const status = touch.status === "sending" ? "pending" : touch.status;
-  const cells = [touch.id, touch.leadId, firstName, lastName, company, touch.step, status, touch.delivery, touch.reason];
+  const cells = [
+    touch.id,
+    touch.leadId,
+    firstName,
+    lastName,
+    company,
+    touch.step,
+    status,
+    touch.delivery,
+    touch.reason,
+  ];
   const times = [touch.dueAt.toISOString(), touch.sentAt?.toISOString(), touch.segments, touch.body];
   return csvLine([...cells, ...times].map((cell) => String(cell ?? "")));
 }

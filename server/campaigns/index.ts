@@ -7,6 +7,7 @@ export { finishCampaigns, haltCampaign, pauseCampaign, resumeCampaign, stopCampa
 export { createCampaign, updateCampaign } from "./draft";
 export { dryRun } from "./dry-run";
 export { launchDue } from "./go-live";
+export { exportTouches } from "./export";
 export { cancelLaunch, launchCampaign } from "./launch";
 export { type CampaignView, campaignTouches, getCampaign, listCampaigns } from "./queries";
 export { type Campaign, campaignOf } from "./rows";

@@ -1,0 +1,5 @@
+import { CampaignList } from "@/components/campaigns/campaign-list";
+
+export default function CampaignsPage() {
+  return <CampaignList />;
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import { Button, Card, Grid, Stack, TextInput } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { parseAsInteger, useQueryState } from "nuqs";
+import { mostSteps } from "@/server/campaigns/schemas";
+import type { DraftStep } from "./draft-values";
+import { PhonePreview } from "./phone-preview";
+import { StepEditor } from "./step-editor";
+import type { Draft } from "./use-draft";
+
+const followUp: DraftStep = { channel: "sms", delay_days: 7, mode: "fixed", body: "", brief: null };
+
+export function MessageStep({ draft }: { draft: Draft }) {
+  const t = useTranslations("campaigns.message");
+  const { steps } = draft.values;
+  const [asked, setShown] = useQueryState("text", parseAsInteger.withDefault(1));
+  const shown = Math.min(Math.max(1, asked), steps.length);
+  const write = (next: DraftStep[]) => draft.change({ steps: next });
+  return (
+    <Grid>
+      <Grid.Col span={{ base: 12, md: 7 }}>
+        <Stack>
+          {steps.map((step, at) => (
+            <StepEditor
+              // biome-ignore lint/suspicious/noArrayIndexKey: a text is known by its place in the sequence.
+              key={at}
+              place={at + 1}
+              step={step}
+              isShown={shown === at + 1}
+              onShow={() => void setShown(at + 1)}
+              onChange={(patch) => write(steps.map((one, place) => (place === at ? { ...one, ...patch } : one)))}
+              onRemove={steps.length > 1 ? () => write(steps.filter((_, place) => place !== at)) : undefined}
+            />
+          ))}
+          {steps.length < mostSteps && (
+            <Button
+              variant="default"
+              leftSection={<IconPlus size={16} aria-hidden />}
+              onClick={() => {
+                write([...steps, followUp]);
+                void setShown(steps.length + 1);
+              }}
+            >
+              {t("add")}
+            </Button>
+          )}
+          <BookingPage draft={draft} />
+        </Stack>
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, md: 5 }}>
+        <PhonePreview campaignId={draft.campaign.id} place={shown} step={steps[shown - 1]} />
+      </Grid.Col>
+    </Grid>
+  );
+}
+
+function BookingPage({ draft }: { draft: Draft }) {
+  const t = useTranslations("campaigns.message");
+  return (
+    <Card>
+      <TextInput
+        type="url"
+        label={t("booking")}
+        description={t("bookingText")}
+        placeholder="https://"
+        value={draft.values.booking_url ?? ""}
+        onChange={(event) => draft.change({ booking_url: event.currentTarget.value.trim() || null })}
+      />
+    </Card>
+  );
+}

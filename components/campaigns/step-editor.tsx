@@ -1,0 +1,125 @@
+"use client";
+
+import { Button, Card, Group, NumberInput, SegmentedControl, Stack, Text, Textarea, Title } from "@mantine/core";
+import { IconSparkles, IconTrash } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import { BriefEditor } from "./brief-editor";
+import type { DraftStep } from "./draft-values";
+import { OffendingCharacters } from "./offending-characters";
+import { VariablePicker } from "./variable-picker";
+
+interface StepEditorProps {
+  place: number;
+  step: DraftStep;
+  isShown: boolean;
+  onShow: () => void;
+  onChange: (patch: Partial<DraftStep>) => void;
+  onRemove?: () => void;
+}
+
+/** One text of the sequence: when it goes, and its words or the AI's brief. */
+export function StepEditor({ place, step, isShown, onShow, onChange, onRemove }: StepEditorProps) {
+  const t = useTranslations("campaigns.message");
+  const title = place === 1 ? t("first") : t("followUp", { place: place - 1 });
+  return (
+    <Card component="section" aria-label={title} onFocusCapture={onShow}>
+      <Stack gap="sm">
+        <Group justify="space-between">
+          <Title order={2} fz="md">
+            {title}
+          </Title>
+          <Group gap="xs">
+            {isShown ? (
+              <Text size="sm" c="dimmed">
+                {t("shown")}
+              </Text>
+            ) : (
+              <Button variant="subtle" size="compact-sm" onClick={onShow}>
+                {t("show")}
+              </Button>
+            )}
+            {onRemove && place > 1 && (
+              <Button
+                variant="subtle"
+                color="red"
+                size="compact-sm"
+                leftSection={<IconTrash size={14} aria-hidden />}
+                onClick={onRemove}
+              >
+                {t("remove")}
+              </Button>
+            )}
+          </Group>
+        </Group>
+        {place > 1 && <WaitField step={step} onChange={onChange} />}
+        <SegmentedControl
+          aria-label={t("mode")}
+          value={step.mode ?? "fixed"}
+          onChange={(mode) => onChange({ mode: mode as "fixed" | "ai" })}
+          data={[
+            { value: "fixed", label: t("fixed") },
+            { value: "ai", label: <AiWord label={t("aiMode")} /> },
+          ]}
+        />
+        {step.mode === "ai" ? (
+          <BriefEditor brief={step.brief ?? null} onChange={(brief) => onChange({ brief })} />
+        ) : (
+          <FixedText step={step} place={place} onChange={onChange} />
+        )}
+      </Stack>
+    </Card>
+  );
+}
+
+const AiWord = ({ label }: { label: string }) => (
+  <Group gap={6} justify="center" wrap="nowrap">
+    <IconSparkles size={14} aria-hidden />
+    {label}
+  </Group>
+);
+
+export function WaitField({ step, onChange }: Pick<StepEditorProps, "step" | "onChange">) {
+  const t = useTranslations("campaigns.message");
+  return (
+    <NumberInput
+      label={t("wait")}
+      suffix={` ${t("days")}`}
+      min={0}
+      max={90}
+      value={step.delay_days ?? 0}
+      onChange={(next) => onChange({ delay_days: Number(next) || 0 })}
+      maw={220}
+    />
+  );
+}
+
+function FixedText({ step, place, onChange }: Pick<StepEditorProps, "step" | "place" | "onChange">) {
+  const t = useTranslations("campaigns.message");
+  const area = useRef<HTMLTextAreaElement>(null);
+  const body = step.body ?? "";
+  const insert = (variable: string) => {
+    const [from, to] = [area.current?.selectionStart ?? body.length, area.current?.selectionEnd ?? body.length];
+    onChange({ body: body.slice(0, from) + variable + body.slice(to) });
+    requestAnimationFrame(() => {
+      area.current?.focus();
+      area.current?.setSelectionRange(from + variable.length, from + variable.length);
+    });
+  };
+  return (
+    <Stack gap="xs">
+      <Textarea
+        ref={area}
+        label={t("words")}
+        description={place === 1 ? t("wordsText") : undefined}
+        value={body}
+        onChange={(event) => onChange({ body: event.currentTarget.value })}
+        autosize
+        minRows={4}
+        maxLength={1_000}
+      />
+      <VariablePicker onPick={insert} />
+      <OffendingCharacters text={body} onFix={(fixed) => onChange({ body: fixed })} />
+    </Stack>
+  );
+}

@@ -1,0 +1,127 @@
+"use client";
+
+import { Card, Checkbox, Grid, NumberInput, Stack, Text, Title } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { type StopCondition, stopConditions } from "@/server/campaigns/schemas";
+import { WaitField } from "./step-editor";
+import type { Draft } from "./use-draft";
+import { WindowEditor } from "./window-editor";
+
+export function TimingStep({ draft }: { draft: Draft }) {
+  return (
+    <Grid>
+      <Grid.Col span={{ base: 12, md: 6 }}>
+        <Stack>
+          <Card>
+            <WindowEditor window={draft.values.window} onChange={(window) => draft.change({ window })} />
+          </Card>
+          <Card>
+            <Pace draft={draft} />
+          </Card>
+        </Stack>
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, md: 6 }}>
+        <Stack>
+          <Card>
+            <Waits draft={draft} />
+          </Card>
+          <Card>
+            <Stops draft={draft} />
+          </Card>
+        </Stack>
+      </Grid.Col>
+    </Grid>
+  );
+}
+
+const asNumber = (next: string | number) => (next === "" ? null : Math.max(1, Math.round(Number(next))));
+
+function Pace({ draft }: { draft: Draft }) {
+  const t = useTranslations("campaigns.timing");
+  return (
+    <Stack gap="sm">
+      <Title order={2} fz="md">
+        {t("pace")}
+      </Title>
+      <NumberInput
+        label={t("rate")}
+        description={t("rateText")}
+        placeholder={t("senderLimit")}
+        min={1}
+        max={6_000}
+        allowDecimal={false}
+        value={draft.values.rate_per_minute ?? ""}
+        onChange={(next) => draft.change({ rate_per_minute: asNumber(next) })}
+      />
+      <NumberInput
+        label={t("daily")}
+        description={t("dailyText")}
+        placeholder={t("noLimit")}
+        min={1}
+        max={1_000_000}
+        allowDecimal={false}
+        value={draft.values.daily_new_leads ?? ""}
+        onChange={(next) => draft.change({ daily_new_leads: asNumber(next) })}
+      />
+    </Stack>
+  );
+}
+
+function Waits({ draft }: { draft: Draft }) {
+  const t = useTranslations("campaigns");
+  const { steps } = draft.values;
+  return (
+    <Stack gap="sm">
+      <Title order={2} fz="md">
+        {t("timing.waits")}
+      </Title>
+      {steps.length === 1 && (
+        <Text size="sm" c="dimmed">
+          {t("timing.noFollowUp")}
+        </Text>
+      )}
+      {steps.map((step, at) =>
+        at === 0 ? null : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a text is known by its place in the sequence.
+          <Stack key={at} gap={4}>
+            <Text size="sm" fw={600}>
+              {t("message.followUp", { place: at })}
+            </Text>
+            <WaitField
+              step={step}
+              onChange={(patch) =>
+                draft.change({ steps: steps.map((one, place) => (place === at ? { ...one, ...patch } : one)) })
+              }
+            />
+          </Stack>
+        ),
+      )}
+    </Stack>
+  );
+}
+
+/** An opt-out always stops: that is the law, not a setting. */
+function Stops({ draft }: { draft: Draft }) {
+  const t = useTranslations("campaigns.timing");
+  const chosen = draft.values.stop_on;
+  return (
+    <Checkbox.Group
+      label={t("stop")}
+      description={t("stopText")}
+      value={[...chosen]}
+      onChange={(next) => draft.change({ stop_on: next as StopCondition[] })}
+    >
+      <Stack gap="xs" mt="xs">
+        {stopConditions.map((condition) => (
+          <Checkbox
+            key={condition}
+            value={condition}
+            label={t(`stops.${condition}`)}
+            {...(condition === "opt_out" ? { checked: true, readOnly: true, description: t("always") } : {})}
+            onClick={condition === "opt_out" ? (event) => event.preventDefault() : undefined}
+          />
+        ))}
+      </Stack>
+    </Checkbox.Group>
+  );
+}

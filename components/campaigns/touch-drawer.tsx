@@ -1,0 +1,128 @@
+"use client";
+
+import { Button, Drawer, Group, Stack, Text, Title } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { toastDone, toastFailure } from "@/components/shell/toasts";
+import { useTRPC } from "@/components/shell/trpc";
+import { useMay, usePath } from "@/components/shell/workspace";
+import { StatusBadge, type Tone } from "@/components/ui/status-badge";
+import { TimeText } from "@/components/ui/time-text";
+import type { RuleVerdict } from "@/server/messaging/schemas";
+import { nameOf, type Touch } from "./campaign-view";
+import classes from "./check-list.module.css";
+import messageClasses from "./message-step.module.css";
+import { TouchStatusBadge } from "./touch-status";
+
+/** Why one text left, waits or never left: each rule's own sentence, as it was stored. */
+export function TouchDrawer({ touch, onClose }: { touch: Touch | null; onClose: () => void }) {
+  const t = useTranslations("campaigns.touches");
+  return (
+    <Drawer
+      opened={touch !== null}
+      onClose={onClose}
+      position="right"
+      size="md"
+      title={touch ? (nameOf(touch) ?? t("unnamed")) : ""}
+    >
+      {touch && <Details touch={touch} />}
+    </Drawer>
+  );
+}
+
+function Details({ touch }: { touch: Touch }) {
+  const t = useTranslations("campaigns.touches");
+  const path = usePath();
+  return (
+    <Stack>
+      <Group>
+        <TouchStatusBadge status={touch.status} delivery={touch.delivery} />
+        <Text size="sm">
+          {t(touch.sentAt ? "sentAt" : "dueAt")} <TimeText value={touch.sentAt ?? touch.dueAt} />
+        </Text>
+      </Group>
+      {touch.reason && <Text size="sm">{touch.reason}</Text>}
+      {touch.body && <div className={messageClasses.bubble}>{touch.body}</div>}
+      {touch.errorCode && <Text size="sm">{t("carrierCode", { code: touch.errorCode })}</Text>}
+      {touch.status === "unknown" && <Resolve touchId={touch.id} />}
+      <Verdicts verdicts={touch.verdict ?? []} />
+      {touch.leadId && (
+        <Button component={Link} href={path(`/leads/${touch.leadId}`)} variant="default">
+          {t("openLead")}
+        </Button>
+      )}
+    </Stack>
+  );
+}
+
+const tones: Record<RuleVerdict["outcome"], Tone> = {
+  pass: "success",
+  hold: "warning",
+  skip: "neutral",
+  refuse: "danger",
+};
+
+function Verdicts({ verdicts }: { verdicts: readonly RuleVerdict[] }) {
+  const t = useTranslations("campaigns.touches");
+  return (
+    <div>
+      <Title order={2} fz="md">
+        {t("verdicts")}
+      </Title>
+      {verdicts.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t("noVerdict")}
+        </Text>
+      )}
+      <ul className={classes.list}>
+        {verdicts.map(({ rule, version, outcome, sentence }) => (
+          <li key={rule} className={classes.check}>
+            <StatusBadge tone={tones[outcome]}>{t(`outcomes.${outcome}`)}</StatusBadge>
+            <div className={classes.words}>
+              <Text size="sm">{sentence}</Text>
+              <Text size="xs" c="dimmed">
+                {rule} · {version}
+              </Text>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** The carrier could not tell what became of a text: a person may decide. */
+function Resolve({ touchId }: { touchId: string }) {
+  const t = useTranslations("campaigns.touches");
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const resolve = useMutation(
+    trpc.messaging.resolveUnknown.mutationOptions({
+      onSuccess: async () => {
+        toastDone(t("resolved"));
+        await queryClient.invalidateQueries(trpc.campaigns.pathFilter());
+      },
+      onError: (error) => toastFailure(error.message),
+    }),
+  );
+  if (!useMay("campaigns:launch")) return null;
+  return (
+    <Stack gap="xs">
+      <Text size="sm">{t("unknownText")}</Text>
+      <Group gap="xs">
+        {(["sent", "send_again", "give_up"] as const).map((outcome) => (
+          <Button
+            key={outcome}
+            variant="default"
+            size="xs"
+            disabled={resolve.isPending}
+            onClick={() => resolve.mutate({ touchId, outcome })}
+          >
+            {t(`resolve.${outcome}`)}
+          </Button>
+        ))}
+      </Group>
+    </Stack>
+  );
+}
