@@ -1,7 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import { conversations } from "@/drizzle/schema";
 import type { Conversation } from "@/server/conversations";
-import type { Tx } from "@/server/platform/db";
+import type { Ctx } from "@/server/platform/ctx";
+import { inTransaction, type Tx } from "@/server/platform/db";
 
 /** A conversation whose turn is ours until the lease ends; the token proves it at the commit. */
 export interface Claimed {
@@ -26,4 +27,15 @@ export async function claimTurns(tx: Tx, limit: number): Promise<Claimed[]> {
     .where(and(eq(conversations.tenantId, tx.tenantId), sql`${conversations.id} in ${due}`))
     .returning();
   return rows.map((conversation) => ({ conversation, token: conversation.turnToken }));
+}
+
+/** How long until this thread's turn is due, on the tenant's clock, in milliseconds; null when none waits. Marked `system`. */
+export async function turnWaitMs(ctx: Ctx, conversationId: string): Promise<number | null> {
+  const [row] = await inTransaction(ctx, (tx) =>
+    tx
+      .select({ dueAt: conversations.turnDueAt })
+      .from(conversations)
+      .where(and(eq(conversations.tenantId, tx.tenantId), eq(conversations.id, conversationId))),
+  );
+  return row?.dueAt ? Math.max(0, row.dueAt.getTime() - ctx.now().getTime()) : null;
 }

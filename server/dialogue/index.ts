@@ -2,9 +2,7 @@
  * Dialogue decides what the AI says next, or that it says nothing: a model or our own engine proposes, the rules of the
  * plan, the guard and the table of states dispose. It never sends: a turn's text is a touch, and the gate has the last word.
  */
-export { decideTurn, type TurnDecision } from "./decide";
-export { type TurnsTaken, takeDueTurns } from "./next-turn";
-export { type DraftedOpening, draftOpening, type OpeningInput } from "./opening";
-export type { BrandFacts, ContextPack, LeadFacts, TurnFacts } from "./pack";
-export { type Proposed, proposeTurn } from "./propose";
+export { turnWaitMs } from "./claim";
+export { takeDueTurns } from "./next-turn";
+export { type DraftedOpening, draftOpening } from "./opening";
 export { turnSource } from "./touch-source";

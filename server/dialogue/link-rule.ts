@@ -31,18 +31,24 @@ export const isPositive = (labels: ReadonlySet<IntentLabel>): boolean =>
 
 /** Whether the booking link is offered now, with the reason in words. */
 export function linkRule(reading: Pick<Reading, "labels" | "p">, facts: TurnFacts): { offer: boolean; reason: string } {
+  const hindrance = hindranceToOffer(reading, facts);
+  if (hindrance) return { offer: false, reason: hindrance };
   const { labels } = reading;
-  const no = (reason: string) => ({ offer: false, reason });
-  if (!facts.hasBookingPage) return no("There is no booking page.");
-  if (facts.isBooked) return no("A call is booked already.");
-  if (spoilers.some((label) => labels.has(label) || reading.p(label) >= SPOILS_FROM))
-    return no("Not after an objection, a complaint or a no.");
-  if (labels.has("booking_request")) return { offer: true, reason: "The lead asked to book." };
-  if (wasOfferedLately(facts)) return no("The link was offered within 72 hours.");
+  const yes = (reason: string) => ({ offer: true, reason });
+  if (labels.has("booking_request")) return yes("The lead asked to book.");
+  if (wasOfferedLately(facts)) return { offer: false, reason: "The link was offered within 72 hours." };
   if (labels.has("interested") && !asksSomething(labels))
-    return { offer: true, reason: "The lead is interested and has no open question." };
-  if (isPositive(labels) && facts.positiveTurns >= 1) return { offer: true, reason: "The second positive turn." };
-  return no("Not yet.");
+    return yes("The lead is interested and has no open question.");
+  if (isPositive(labels) && facts.positiveTurns >= 1) return yes("The second positive turn.");
+  return { offer: false, reason: "Not yet." };
+}
+
+function hindranceToOffer({ labels, p }: Pick<Reading, "labels" | "p">, facts: TurnFacts): string | null {
+  if (!facts.hasBookingPage) return "There is no booking page.";
+  if (facts.isBooked) return "A call is booked already.";
+  const faintNo = !labels.has("booking_request") && spoilers.some((label) => p(label) >= SPOILS_FROM);
+  const clearNo = spoilers.some((label) => labels.has(label));
+  return faintNo || clearNo ? "Not after an objection, a complaint or a no." : null;
 }
 
 const wasOfferedLately = ({ linkOfferedAt, now }: TurnFacts): boolean =>

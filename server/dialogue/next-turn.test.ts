@@ -192,19 +192,17 @@ test("[case 61] a pause that is over is followed up once", async () => {
   });
   await inTransaction(ctx, (tx) => tx.update(touches).set({ status: "sent", sentAt: ctx.now() }));
   await inTransaction(ctx, (tx) =>
-    tx
-      .insert(messages)
-      .values({
-        tenantId: ctx.tenantId,
-        id: newId(),
-        conversationId: lead.id,
-        leadId: lead.id,
-        direction: "out",
-        body: "No rush.",
-        author: "ai",
-        at: ctx.now(),
-        createdAt: ctx.realNow(),
-      }),
+    tx.insert(messages).values({
+      tenantId: ctx.tenantId,
+      id: newId(),
+      conversationId: lead.id,
+      leadId: lead.id,
+      direction: "out",
+      body: "No rush.",
+      author: "ai",
+      at: ctx.now(),
+      createdAt: ctx.realNow(),
+    }),
   );
   ctx.setNow("2027-03-01T15:00:01Z");
   expect((await takeDueTurns(ctx, { limit: 10, drafter: null })).outcomes).toEqual({ replied: 1 });

@@ -146,7 +146,7 @@ function openingPack({
       unclearInRow: 0,
       positiveTurns: 0,
       isFirstText: step === 1,
-      aiDisclosed: step > 1 && past.length > 0,
+      aiDisclosed: step > 1,
     },
     linkLength,
     seed,

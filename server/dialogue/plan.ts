@@ -188,6 +188,7 @@ const question: Step = (reading, pack, quiet) => {
   const asked = [...reading.labels].find((label) => label.startsWith("question_")) ?? "question_product";
   const fact = factSentence(asked, pack.inbound.join(" "), { brand: pack.brand, language: reading.language });
   const link = linkRule(reading, pack.facts);
+  if (!fact && has(reading, "booking_request") && link.offer) return null; // the call answers it
   if (!fact)
     return handOver(quiet, "low_confidence", { note: `Asked, and not in the facts: ${asked}.`, template: "check" });
   return {

@@ -109,8 +109,19 @@ function readingOf(scores: ReadonlyMap<IntentLabel, number>): Pick<Reading, "p" 
   const [first] = sorted;
   if (labels.size === 0 && first && first[1] >= LEADS_FROM) labels.add(first[0]);
   if (labels.size === 0) labels.add("unclear");
-  return { p: (label) => scores.get(label) ?? 0, labels };
+  const p = (label: IntentLabel) => scores.get(label) ?? 0;
+  for (const [one, other] of opposites) {
+    if (labels.has(one) && labels.has(other)) labels.delete(p(one) >= p(other) ? other : one);
+  }
+  return { p, labels };
 }
+
+/** Of two that exclude each other the likelier counts. */
+const opposites: readonly (readonly [IntentLabel, IntentLabel])[] = [
+  ["interested", "not_interested"],
+  ["booking_request", "booked"],
+  ["booking_request", "not_now"],
+];
 
 /** A few words are too little to change the language of a conversation, more so to a language that we do not speak. */
 function languageFor(text: string, detected: string | null, kept: string): string {

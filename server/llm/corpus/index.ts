@@ -12,6 +12,7 @@ import { portuguese } from "./portuguese";
 import { spanish } from "./spanish";
 import { stopsAbroad } from "./stops-abroad";
 import { lookAlikes, stopsMore } from "./stops-more";
+import { thirdRound } from "./third-round";
 
 export const trainingFamilies: readonly Family[] = [
   ...englishWishes,
@@ -27,6 +28,7 @@ export const trainingFamilies: readonly Family[] = [
   ...numbered(abroadMore, "more"),
   ...numbered(stopsMore, "more"),
   ...numbered(lookAlikes, "look-alike"),
+  ...numbered(thirdRound, "third"),
 ];
 
 /** Ids of a later round, told apart from the first. */

@@ -180,9 +180,9 @@ this [isn't|is not] [carlos|linda] [, wrong number|anymore]
     "en",
     "abusive",
     `
-[fuck off|screw you] [you idiots|asshole|scammers]
+[fuck you|screw you] [you idiots|asshole|scammers]
 [you are|you're] [a stupid bot|fucking useless|a bunch of idiots]
-[piss off|go to hell] [you morons|you crooks]
+[up yours|go to hell] [you morons|you crooks]
 [shut up|shut it] you [dumb robot|moron]
 `,
   ),

@@ -31,26 +31,22 @@ export function predicted({ intents }: Classification): ReadonlySet<IntentLabel>
 type Tally = { right: number; extra: number; missed: number };
 const f1 = ({ right, extra, missed }: Tally): number => (right === 0 ? 0 : (2 * right) / (2 * right + extra + missed));
 
-function macroF1<Word extends string>(
-  words: readonly Word[],
-  pairs: readonly (readonly [ReadonlySet<Word>, ReadonlySet<Word>])[],
-) {
-  const byWord = words.map((word) => {
-    const tally = { right: 0, extra: 0, missed: 0 };
-    for (const [said, meant] of pairs) {
-      if (said.has(word) && meant.has(word)) tally.right += 1;
-      else if (said.has(word)) tally.extra += 1;
-      else if (meant.has(word)) tally.missed += 1;
-    }
-    return [word, f1(tally)] as const;
-  });
-  return {
-    macro: byWord.reduce((sum, [, value]) => sum + value, 0) / words.length,
-    byWord: Object.fromEntries(byWord),
-  };
+type Pair<Word> = readonly [said: ReadonlySet<Word>, meant: ReadonlySet<Word>];
+
+function tallyOf<Word>(word: Word, pairs: readonly Pair<Word>[]): Tally {
+  const count = (isSaid: boolean, isMeant: boolean) =>
+    pairs.filter(([said, meant]) => said.has(word) === isSaid && meant.has(word) === isMeant).length;
+  return { right: count(true, true), extra: count(true, false), missed: count(false, true) };
 }
 
-const textsOf = (families: readonly Family[], limit = PER_FAMILY) =>
+function macroF1<Word extends string>(words: readonly Word[], pairs: readonly Pair<Word>[]) {
+  const byWord = words.map((word) => [word, f1(tallyOf(word, pairs))] as const);
+  const macro = byWord.reduce((sum, [, value]) => sum + value, 0) / words.length;
+  return { macro, byWord: Object.fromEntries(byWord) };
+}
+
+/** The texts of families, each with where it comes from. */
+export const textsOf = (families: readonly Family[], limit = PER_FAMILY) =>
   families.flatMap((family) => expand(family.template, limit).map((text) => ({ text, family })));
 
 /** Macro-F1 over the intents. */
