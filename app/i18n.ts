@@ -14,6 +14,7 @@ const messages = {
     consent: (await import("./messages/en/consent.json")).default,
     campaigns: (await import("./messages/en/campaigns.json")).default,
     analytics: (await import("./messages/en/analytics.json")).default,
+    bookings: (await import("./messages/en/bookings.json")).default,
     home: (await import("./messages/en/home.json")).default,
     rehearsal: (await import("./messages/en/rehearsal.json")).default,
   }),

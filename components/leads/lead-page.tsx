@@ -5,6 +5,7 @@ import { IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { BookCall } from "@/components/bookings/book-call";
 import { PageHeader } from "@/components/shell/page-header";
 import { toastDone, toastFailure } from "@/components/shell/toasts";
 import { useTRPC } from "@/components/shell/trpc";
@@ -90,6 +91,7 @@ function LeadActions({ lead }: { lead: LeadView }) {
           {t("conversation")}
         </Button>
       )}
+      {lead.conversationState !== "booked" && <BookCall leadId={lead.id} />}
       {mayWrite && (
         <Button
           variant="default"
