@@ -27,7 +27,7 @@ export const campaignRate = (perMinute: number | null): Rate | null =>
 /** When one whole token is there; now when it is there already. A bucket that never fills answers null. */
 export function nextTokenAt(tokens: number, { perSecond }: Rate, now: Date): Date | null {
   if (tokens >= 1) return now;
-  return perSecond > 0 ? new Date(now.getTime() + Math.ceil(((1 - tokens) / perSecond) * 1_000)) : null;
+  return perSecond > 0 ? new Date(now.getTime() + Math.ceil(((1 - tokens) / perSecond) * 1_000 - 1e-6)) : null;
 }
 
 /** A text may be taken when it fits, or when the bucket is full: a long text then leaves it in debt. */

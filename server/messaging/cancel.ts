@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, isNull, notInArray, or, type SQL } from "drizzle-orm";
-import { touches } from "@/drizzle/schema";
+import { and, asc, eq, exists, inArray, isNull, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { campaigns, touches } from "@/drizzle/schema";
 import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
@@ -17,8 +17,27 @@ type Whose = {
   classes?: readonly TouchClass[];
   /** Never these: an opt-out leaves `required` texts. */
   except?: readonly TouchClass[];
+  /** Of campaigns' texts only those whose campaign stops on this. */
+  stopOn?: "reply" | "booking";
   reason: string;
 };
+
+const stopsOn = (tx: Tx, condition: string) =>
+  or(
+    isNull(touches.campaignId),
+    exists(
+      tx
+        .select({ id: campaigns.id })
+        .from(campaigns)
+        .where(
+          and(
+            eq(campaigns.tenantId, touches.tenantId),
+            eq(campaigns.id, touches.campaignId),
+            sql`${condition} = any(${campaigns.stopOn})`,
+          ),
+        ),
+    ),
+  );
 
 /**
  * Cancels whatever waits for these leads or threads, in the caller's transaction: a reply, a booking, an opt-out.
@@ -26,7 +45,7 @@ type Whose = {
  */
 export async function cancelPending(
   tx: Tx,
-  { leadIds, conversationIds, classes, except, reason }: Whose,
+  { leadIds, conversationIds, classes, except, stopOn, reason }: Whose,
 ): Promise<number> {
   const whose: SQL[] = [];
   if (leadIds?.length) whose.push(inArray(touches.leadId, [...leadIds]));
@@ -36,6 +55,7 @@ export async function cancelPending(
   const which: (SQL | undefined)[] = [or(...whose)];
   if (classes) which.push(inArray(touches.class, [...classes]));
   if (except?.length) which.push(notInArray(touches.class, [...except]));
+  if (stopOn) which.push(stopsOn(tx, stopOn));
   return cancelWhere(tx, and(...which), reason);
 }
 

@@ -16,7 +16,7 @@ const placeholder = /\{\{?[^}]*\}?\}|\[\[[^\]]*\]\]|\b(?:undefined|null|NaN)\b/;
 const spelledOut = /\b(?:\p{L} ){3,}\p{L}\b/u;
 const saysStop = /\bstop\b/i;
 const saysAssistant =
-  /\b(?:ai|virtual|automated|digital)\b[^.]{0,12}\bassistant\b|\bassistant\b[^.]{0,20}\b(?:ai|virtual|automated|digital)\b/i;
+  /\b(?:ai|virtual|automated|digital)\b[^.]{0,12}\bassistant\b|\bassistant\b[^.]{0,20}\b(?:ai|virtual|automated|digital)\b|\basistente (?:de IA|virtual)\b|\bassistante? (?:IA|virtuelle?)\b|\bKI-Assistent|\bassistente (?:de IA|virtual)\b/i;
 
 /** The addresses that a text links to, as written. */
 export const linksIn = (text: string): string[] =>

@@ -51,10 +51,6 @@ export const Ledger = z.object({
 });
 export type Ledger = z.infer<typeof Ledger>;
 
-/** The states that a reader of the ledger may ask for; `pending` includes `sending`. */
-export const LedgerStatus = z.enum(["pending", "held", "sent", "skipped", "failed", "cancelled", "unknown"]);
-export type LedgerStatus = z.infer<typeof LedgerStatus>;
-
 /** What a person may decide about a text that the carrier could not tell of. */
 export const ResolveUnknownInput = z.object({
   touchId: z.string(),

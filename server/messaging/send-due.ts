@@ -9,7 +9,7 @@ import { budgetFor } from "./governor";
 import { releaseLease, takeLease } from "./lease";
 import { type Cleared, writeReleased } from "./ledger-writes";
 import { recordAnswers } from "./record-answers";
-import { deliverSandboxTexts, sandboxDeliveryMs } from "./sandbox-receipts";
+import { deliverSandboxTexts } from "./sandbox-receipts";
 import { handOver } from "./send";
 import type { Composed, Sources } from "./touch-source";
 
@@ -53,15 +53,19 @@ async function drain(ctx: Ctx, limit: number, edge: Sources): Promise<Drained> {
   const second =
     first.ready.length > 0 ? await writeAndClear(ctx, first.ready, edge) : { cleared: [], sorted: nothing };
   const sent = await sendInWaves(ctx, second.cleared, edge);
-  const delivered = await deliverSandboxTexts(ctx);
+  const receipts = await deliverSandboxTexts(ctx);
   const counts = {
     sent,
     held: first.sorted.held + second.sorted.held,
     skipped: first.sorted.skipped + second.sorted.skipped,
     failed: first.sorted.failed + second.sorted.failed,
   };
-  const moved = delivered + second.cleared.length + counts.held + counts.skipped + counts.failed;
-  return { ...counts, isBusy: false, ...(await comeBack(ctx, { sent, hasMoved: moved > 0 })) };
+  const moved = receipts.arrived + second.cleared.length + counts.held + counts.skipped + counts.failed;
+  return {
+    ...counts,
+    isBusy: false,
+    ...(await comeBack(ctx, { sent, hasMoved: moved > 0, receiptsAt: receipts.nextAt })),
+  };
 }
 
 const nothing: Sorted = { held: 0, skipped: 0, failed: 0 };
@@ -150,10 +154,12 @@ async function letGo(ctx: Ctx, rest: readonly Cleared[]): Promise<void> {
     );
 }
 
+type Moved = { sent: number; hasMoved: boolean; receiptsAt: Date | null };
+
 /** When to come back: the next due row or token, or the sandbox's receipts; a longer wait than a minute is the sweep's. */
 async function comeBack(
   ctx: Ctx,
-  { sent, hasMoved }: { sent: number; hasMoved: boolean },
+  { sent, hasMoved, receiptsAt }: Moved,
 ): Promise<Pick<Drained, "nextTokenAt" | "nextTokenInMs">> {
   const now = ctx.now();
   const at = await inTransaction(ctx, async (tx) => {
@@ -172,7 +178,6 @@ async function comeBack(
     if (!hasMoved && dueAt <= now && !tokenAt) return null;
     return new Date(Math.max(dueAt.getTime(), tokenAt?.getTime() ?? 0, now.getTime()));
   });
-  const receiptsAt = ctx.sandbox && sent > 0 ? new Date(now.getTime() + sandboxDeliveryMs) : null;
   const next = [at, receiptsAt].filter((one) => one !== null).sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
   const wait = next ? Math.max(0, next.getTime() - now.getTime()) : null;
   return wait !== null && wait <= 60_000

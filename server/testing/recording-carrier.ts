@@ -82,6 +82,7 @@ function answerOf(behaviour: Behaviour, one: TakenText | null): Answer | null {
  */
 export async function recordingCarrier(): Promise<RecordingCarrier> {
   const server = createServer((request, response) => void serve(request, response));
+  server.keepAliveTimeout = 60_000; // a busy test machine must not look like a carrier that hangs up
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   process.env.TWILIO_API_BASE_URL = url;
