@@ -27,7 +27,11 @@ const personas: Record<PersonaName, Persona> = {
   price_asker: (heard, pick) => {
     if (heard.turn === 0)
       return say(
-        pick(["How much does it cost?", "What are your prices these days?", "Depends, what would it cost me?"]),
+        pick([
+          "And how much does it cost nowadays?",
+          "What are your prices these days?",
+          "Depends, what would it cost me?",
+        ]),
       );
     return bookOn(heard) ?? (heard.turn === 1 ? say("Ok fair enough. Can I book a call to talk about it?") : null);
   },
@@ -42,7 +46,8 @@ const personas: Record<PersonaName, Persona> = {
         )
       : null,
   skeptic: (heard, pick) => {
-    if (heard.turn === 0) return say(pick(["Is this a bot?", "Am I talking to a real person or a machine?"]));
+    if (heard.turn === 0)
+      return say(pick(["Wait, is this a bot or what?", "Am I talking to a real person or a machine?"]));
     return (
       bookOn(heard) ?? (heard.turn === 1 ? say("Ok, thanks for being honest. Send me the booking link then") : null)
     );
@@ -66,17 +71,17 @@ const personas: Record<PersonaName, Persona> = {
       ? say(
           pick([
             "please quit messaging me",
-            "take me off your list",
+            "take me off your list already, folks",
             "I don't want any more texts from you",
-            "leave me alone",
-            "lose my number please",
+            "leave me alone, people",
+            "lose my number, will you",
           ]),
         )
       : null,
   keyword_stopper: (heard, pick) =>
     heard.turn === 0 ? say(pick(["STOP", "Stop.", "stop please", "UNSUBSCRIBE"])) : null,
   wrong_number: (heard, pick) =>
-    heard.turn === 0 ? say(pick(["You have the wrong number", "wrong person, sorry"])) : null,
+    heard.turn === 0 ? say(pick(["You have the wrong number here, bye", "wrong person here, so sorry"])) : null,
   one_word: (heard, pick) => (heard.turn < 2 ? say(pick(["ok", "?", "maybe", "sure"])) : bookOn(heard)),
   multi_question: (heard, pick) => {
     if (heard.turn === 0)
