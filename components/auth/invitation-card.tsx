@@ -111,7 +111,14 @@ function Accept({ token, email, accept }: { token: string; email: string; accept
         <Problem>{outcome.problem}</Problem>
         <input type="hidden" name="token" value={token} />
         <TextInput label={words("email")} value={email} readOnly autoComplete="username" size="md" />
-        <TextInput name="name" label={fresh("name")} autoComplete="name" required error={outcome.fields.name} size="md" />
+        <TextInput
+          name="name"
+          label={fresh("name")}
+          autoComplete="name"
+          required
+          error={outcome.fields.name}
+          size="md"
+        />
         <PasswordInput
           name="password"
           label={words("password")}

@@ -2,8 +2,8 @@
 
 import { Button } from "@mantine/core";
 import { IconMapSearch } from "@tabler/icons-react";
-import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "./page-header";
 import { usePath } from "./workspace";

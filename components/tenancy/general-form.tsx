@@ -2,8 +2,8 @@
 
 import { Button, Card, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { toastDone } from "@/components/shell/toasts";
 import { useTRPC } from "@/components/shell/trpc";

@@ -40,7 +40,9 @@ function InviteForm({ onDone }: { onDone: () => void }) {
   );
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const emails = String(new FormData(event.currentTarget).get("emails")).split(/[\s,;]+/).filter(Boolean);
+    const emails = String(new FormData(event.currentTarget).get("emails"))
+      .split(/[\s,;]+/)
+      .filter(Boolean);
     invite.mutate({ emails, role });
   };
   if (invite.data) return <InvitationLinks links={invite.data} onDone={onDone} />;

@@ -39,7 +39,13 @@ export function MemberList() {
     { id: "acts", header: t("acts"), width: 110, phone: "bare", cell: (member) => <MemberMenu member={member} /> },
   ];
   return (
-    <DataTable label={t("title")} columns={columns} rows={members} rowId={(member) => member.userId} total={members.length} />
+    <DataTable
+      label={t("title")}
+      columns={columns}
+      rows={members}
+      rowId={(member) => member.userId}
+      total={members.length}
+    />
   );
 }
 

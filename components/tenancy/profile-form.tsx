@@ -2,14 +2,15 @@
 
 import { Button, Card, Group, SegmentedControl, Select, Stack, Switch, Text, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
 import { toastDone } from "@/components/shell/toasts";
 import { useTRPC } from "@/components/shell/trpc";
 import { useSavedColorScheme } from "@/components/shell/user-menu";
 
-const zones = () => Intl.supportedValuesOf("timeZone").map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));
+const zones = () =>
+  Intl.supportedValuesOf("timeZone").map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));
 
 /** The viewer's own name, zone, scheme and shortcuts; the scheme shows at once. */
 export function ProfileForm() {

@@ -1,8 +1,8 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { usePath, useWorkspace } from "@/components/shell/workspace";
 import classes from "./settings-menu.module.css";
 import { settingsPages } from "./settings-pages";

@@ -8,5 +8,7 @@ import { roles } from "@/server/tenancy/schemas";
 export function useRoleOptions() {
   const t = useTranslations("tenancy.roles");
   const { role: ownRole } = useWorkspace();
-  return roles.filter((role) => role !== "owner" || ownRole === "owner").map((role) => ({ value: role, label: t(role) }));
+  return roles
+    .filter((role) => role !== "owner" || ownRole === "owner")
+    .map((role) => ({ value: role, label: t(role) }));
 }

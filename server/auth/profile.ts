@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { users } from "@/drizzle/schema";
-import { database } from "@/server/platform/db";
 import { Refused } from "@/server/platform/errors";
+import { inGlobals } from "./globals";
 import { hashPassword, passwordMatches } from "./password";
 import type { ChangePasswordInput, UpdateProfileInput, Viewer } from "./schemas";
 import { revokeOtherSessions } from "./sessions";
@@ -18,28 +18,27 @@ const isZone = (zone: string) => {
 export async function updateProfile(viewer: Viewer, changes: UpdateProfileInput): Promise<void> {
   if (changes.timeZone && !isZone(changes.timeZone)) throw new Refused(`"${changes.timeZone}" is not a time zone.`);
   if (Object.keys(changes).length === 0) return;
-  const { db } = await database();
-  await db.update(users).set(changes).where(eq(users.id, viewer.id));
+  await inGlobals((db) => db.update(users).set(changes).where(eq(users.id, viewer.id)));
 }
 
 /** Sets another password and signs every other browser out. @throws Refused when the current one is wrong. */
 export async function changePassword(viewer: Viewer, { current, next }: ChangePasswordInput): Promise<void> {
-  const { db } = await database();
-  const [person] = await db.select({ hash: users.passwordHash }).from(users).where(eq(users.id, viewer.id));
-  const isFirst = person?.hash === null;
-  if (!isFirst && !(await passwordMatches(current, person?.hash ?? null))) {
+  const hash = await passwordHashOf(viewer);
+  if (hash !== null && !(await passwordMatches(current, hash))) {
     throw new Refused("This is not your current password.");
   }
-  await db
-    .update(users)
-    .set({ passwordHash: await hashPassword(next) })
-    .where(eq(users.id, viewer.id));
+  const passwordHash = await hashPassword(next);
+  await inGlobals((db) => db.update(users).set({ passwordHash }).where(eq(users.id, viewer.id)));
   await revokeOtherSessions(viewer);
 }
 
 /** Whether the viewer signs in with a password at all. */
 export async function hasPassword(viewer: Viewer): Promise<boolean> {
-  const { db } = await database();
-  const [person] = await db.select({ hash: users.passwordHash }).from(users).where(eq(users.id, viewer.id));
-  return Boolean(person?.hash);
+  return (await passwordHashOf(viewer)) !== null;
+}
+
+async function passwordHashOf(viewer: Viewer): Promise<string | null> {
+  const own = eq(users.id, viewer.id);
+  const [person] = await inGlobals((db) => db.select({ hash: users.passwordHash }).from(users).where(own));
+  return person?.hash ?? null;
 }

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { users } from "@/drizzle/schema";
-import { database } from "@/server/platform/db";
 import { Refused } from "@/server/platform/errors";
+import { inGlobals } from "./globals";
 import { countAttempt, forgiveAttempts, refuseWhenTooMany } from "./login-attempts";
 import { passwordMatches } from "./password";
 import type { SignInInput, Visit } from "./schemas";
@@ -29,7 +29,7 @@ export async function signInWithPassword(visit: Visit, { email, password }: Sign
 }
 
 export async function personByEmail(email: string) {
-  const { db } = await database();
-  const [person] = await db.select().from(users).where(eq(users.email, email.trim().toLowerCase()));
+  const isTheirs = eq(users.email, email.trim().toLowerCase());
+  const [person] = await inGlobals((db) => db.select().from(users).where(isTheirs));
   return person ?? null;
 }

@@ -1,8 +1,9 @@
 import { users } from "@/drizzle/schema";
-import { database, inTransaction, isDuplicate } from "@/server/platform/db";
+import { inTransaction, isDuplicate } from "@/server/platform/db";
 import { Conflict } from "@/server/platform/errors";
 import { newId } from "@/server/platform/ids";
 import { addMember, createTenant } from "@/server/tenancy";
+import { inGlobals } from "./globals";
 import { hashPassword } from "./password";
 import type { SignUpInput, Visit } from "./schemas";
 import type { Person } from "./sign-in";
@@ -11,12 +12,13 @@ type NewPerson = { name: string; email: string; password: string | null; isVerif
 
 /** Makes an account. @throws Conflict when the address already has one. */
 export async function createPerson(visit: Visit, { name, email, password, isVerified }: NewPerson): Promise<Person> {
-  const { db } = await database();
   const [id, now] = [newId(), visit.now()];
   const passwordHash = password === null ? null : await hashPassword(password);
   const emailVerifiedAt = isVerified ? now : null;
   try {
-    await db.insert(users).values({ id, email, name, passwordHash, emailVerifiedAt, createdAt: now });
+    await inGlobals((db) =>
+      db.insert(users).values({ id, email, name, passwordHash, emailVerifiedAt, createdAt: now }),
+    );
   } catch (error) {
     if (isDuplicate(error)) throw new Conflict("This e-mail address already has an account. Sign in instead.");
     throw error;
