@@ -790,6 +790,9 @@ CREATE INDEX "messages_unprocessed_idx" ON "messages" USING btree ("tenant_id","
 CREATE INDEX "messages_lead_idx" ON "messages" USING btree ("tenant_id","lead_id","at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "messages_touch_idx" ON "messages" USING btree ("tenant_id","touch_id") WHERE touch_id is not null;--> statement-breakpoint
 CREATE INDEX "touches_due_idx" ON "touches" USING btree ("tenant_id","due_at","id") WHERE status in ('pending', 'held');--> statement-breakpoint
+CREATE INDEX "touches_campaign_due_idx" ON "touches" USING btree ("tenant_id","campaign_id","due_at","id") WHERE status in ('pending', 'held') and campaign_id is not null;--> statement-breakpoint
+CREATE INDEX "touches_other_due_idx" ON "touches" USING btree ("tenant_id","due_at","id") WHERE status in ('pending', 'held') and campaign_id is null;--> statement-breakpoint
+CREATE INDEX "touches_travelling_idx" ON "touches" USING btree ("tenant_id","sent_at") WHERE status = 'sent' and delivery is null;--> statement-breakpoint
 CREATE INDEX "touches_lease_idx" ON "touches" USING btree ("tenant_id","lease_until") WHERE status in ('sending', 'unknown');--> statement-breakpoint
 CREATE INDEX "touches_campaign_idx" ON "touches" USING btree ("tenant_id","campaign_id","status","id") WHERE campaign_id is not null;--> statement-breakpoint
 CREATE INDEX "touches_lead_idx" ON "touches" USING btree ("tenant_id","lead_id","sent_at" DESC NULLS LAST);--> statement-breakpoint
