@@ -20,6 +20,7 @@ import { FilterChips, withClause } from "./filter-chips";
 import { FilterEditor } from "./filter-editor";
 import { exportedColumns, useLeadColumns } from "./lead-columns";
 import { LeadCount } from "./lead-count";
+import { leadQuery } from "./lead-query";
 import { useLeadSearch } from "./lead-search";
 import { NoLeads } from "./no-leads";
 import { SaveSegment, SegmentPicker } from "./segment-picker";
@@ -133,10 +134,7 @@ function LeadTable() {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const columns = useLeadColumns();
   const query = useSuspenseInfiniteQuery(
-    trpc.segments.leads.infiniteQueryOptions(
-      { filter: asked.filter, search: asked.q, sort: asked.sort, segmentId: asked.segment || null },
-      { getNextPageParam: (page) => page.nextCursor },
-    ),
+    trpc.segments.leads.infiniteQueryOptions(leadQuery(asked), { getNextPageParam: (page) => page.nextCursor }),
   );
   const rows = query.data.pages.flatMap((page) => page.leads);
   const sort: Sort | undefined =

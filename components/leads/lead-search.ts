@@ -1,15 +1,9 @@
 import { createParser, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { everyOf, Filter, leadSorts, nodesOf } from "@/server/leads/schemas";
+import { everyOf, type Filter, leadSorts, nodesOf } from "@/server/leads/schemas";
+import { filterFrom } from "./lead-query";
 
 const parseAsFilter = createParser<Filter>({
-  parse: (text) => {
-    try {
-      const read = Filter.safeParse(JSON.parse(text));
-      return read.success ? read.data : null;
-    } catch {
-      return null;
-    }
-  },
+  parse: filterFrom,
   serialize: (filter) => JSON.stringify(filter),
   eq: (a, b) => JSON.stringify(a) === JSON.stringify(b),
 });

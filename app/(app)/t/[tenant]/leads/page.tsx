@@ -1,5 +1,16 @@
 import { LeadList } from "@/components/leads/lead-list";
+import { filterFrom, leadQuery, sortFrom } from "@/components/leads/lead-query";
+import { Hydrated, prefetch, trpc } from "@/server/trpc/prefetch";
 
-export default function LeadsPage() {
-  return <LeadList />;
+type LeadsPageProps = { searchParams: Promise<Partial<Record<"q" | "filter" | "sort" | "segment", string>>> };
+
+export default async function LeadsPage({ searchParams }: LeadsPageProps) {
+  const { q = "", filter, sort, segment = "" } = await searchParams;
+  const asked = leadQuery({ q, filter: filterFrom(filter) ?? {}, sort: sortFrom(sort), segment });
+  prefetch(trpc.segments.leads.infiniteQueryOptions(asked, { getNextPageParam: (page) => page.nextCursor }));
+  return (
+    <Hydrated>
+      <LeadList />
+    </Hydrated>
+  );
 }
