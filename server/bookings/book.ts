@@ -76,7 +76,12 @@ export async function bookIn(tx: Tx, call: Call): Promise<{ booking: Booking; is
   const stored = booking ?? (await knownBooking(tx, call));
   if (!stored) throw new NotFound("booking");
   if (!booking) return { booking: stored, isNew: false };
-  await cancelPending(tx, { leadIds: [call.leadId], classes: ["marketing"], reason: "The lead booked a call." });
+  await cancelPending(tx, {
+    leadIds: [call.leadId],
+    classes: ["marketing"],
+    stopOn: "booking",
+    reason: "The lead booked a call.",
+  });
   await moveTo(tx, await openForLead(tx, call.leadId), { state: "booked" });
   await setResponseStatus(tx, [call.leadId], "Interested");
   await record(tx, "booking.made", {

@@ -1,4 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { readInbound, signInbound } from "@/server/channels";
+import { receiveText } from "@/server/conversations";
+import { atClock } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
 import { withDatabase } from "@/server/testing";
 import { answers, day, drain, later, launched, ledgerOf } from "@/server/testing/campaigns";
@@ -27,6 +30,20 @@ describe("the sequence", () => {
     });
     const [enrolled] = await inTransaction(ctx, (tx) => tx.query.enrollments.findMany());
     expect(enrolled?.endedReason).toBe("All texts were sent.");
+  });
+
+  test.each([
+    [["reply"], "cancelled"],
+    [["booking"], "pending"],
+  ] as const)("with stop_on %o a reply leaves the follow-up %s", async (stop_on, status) => {
+    const ctx = await aTexter();
+    const lead = await aTextableLead(ctx);
+    await launched(ctx, { stop_on: [...stop_on] });
+    await drain(ctx);
+    const read = await readInbound(await signInbound(ctx, { from: lead.phone, body: "Tell me more" }));
+    if ("refused" in read) throw new Error(read.sentence);
+    await receiveText(atClock(read.ctx, ctx.now), read.text);
+    expect((await touchRows(ctx)).find(({ step }) => step === 2)).toMatchObject({ status });
   });
 
   test("a reply that came while the text left ends the sequence", async () => {

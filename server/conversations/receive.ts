@@ -99,7 +99,12 @@ const answeredStates: ReadonlySet<ConversationState> = new Set([
 /** An ordinary text: the sequence stops, the thread is engaged, and the AI or a person is due to answer. */
 async function takeIn(tx: Tx, conversation: Conversation): Promise<void> {
   if (conversation.leadId)
-    await cancelPending(tx, { leadIds: [conversation.leadId], classes: ["marketing"], reason: "The lead replied." });
+    await cancelPending(tx, {
+      leadIds: [conversation.leadId],
+      classes: ["marketing"],
+      stopOn: "reply",
+      reason: "The lead replied.",
+    });
   const state = answeredStates.has(conversation.state) ? "engaged" : conversation.state;
   await moveTo(tx, conversation, { state, ...(await nextAnswer(tx, conversation)) });
   if (getsTurn(conversation)) await announce(tx, turnScheduled, { conversationId: conversation.id });
