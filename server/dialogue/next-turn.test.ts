@@ -219,6 +219,13 @@ test("[P-7.2d] abuse goes to a person and the AI is silent afterwards", async ()
   expect((await takeDueTurns(ctx, { limit: 10, drafter: null })).taken).toBe(0);
 });
 
+test("a turn that our own code cannot think through goes to a person and does not come back", async () => {
+  const { ctx, lead } = await aThread("yes I'm interested");
+  const broken = { name: "broken", draft: () => Promise.reject(new Error("a bug")) };
+  expect((await takeDueTurns(ctx, { limit: 10, drafter: broken })).outcomes).toEqual({ handed_over: 1 });
+  expect(await conversationOf(ctx, lead.id)).toMatchObject({ needsHuman: "guard", turnDueAt: null });
+});
+
 test("another tenant's turns are not ours", async () => {
   const { lead } = await aThread("yes I'm interested");
   const stranger = await aTenant({ now: "2030-01-01T12:00:00Z" });

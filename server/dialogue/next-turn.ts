@@ -67,17 +67,30 @@ async function takeOne(ctx: Ctx, context: TurnContext, thinking: Thinking): Prom
 
 type Thought = { proposed: Proposed; touchClass: "conversational" | "marketing" };
 
+/** A turn that our own code cannot think through goes to a person; it never loops. */
 async function think(context: TurnContext, { drafter, deadlineMs }: Thinking): Promise<Thought> {
   if (context.pack.inbound.length === 0) return wake(context);
-  return { proposed: await proposeTurn({ pack: context.pack, deadlineMs, drafter }), touchClass: "conversational" };
+  try {
+    return { proposed: await proposeTurn({ pack: context.pack, deadlineMs, drafter }), touchClass: "conversational" };
+  } catch (error) {
+    log.error({ err: error, conversationId: context.claimed.conversation.id }, "the dialogue engine failed on a text");
+    const base = silently(context);
+    const handoff = { reason: "guard", note: "The engine failed on this text.", urgency: "high" } as const;
+    const plan: Plan = { ...base.plan, action: "handoff", event: "handed_over", handoff };
+    return { proposed: { ...base, plan }, touchClass: "conversational" };
+  }
 }
 
+/** The turn that says and changes nothing: what a silent state proposes. */
+const silently = ({ pack }: TurnContext): Proposed =>
+  proposeLocally({ ...pack, state: "handoff" }, readLocally({ inbound: [], language: pack.language }));
+
 /** Nobody wrote: an unanswered "do you want to stop?" is an opt-out, a pause that is over is followed up once, else nothing. */
-function wake({ pack, claimed }: TurnContext): Thought {
-  const reading = readLocally({ inbound: [], language: pack.language });
-  const base = proposeLocally({ ...pack, state: "handoff" }, reading); // a silent state: the empty plan
+function wake(context: TurnContext): Thought {
+  const { pack, claimed } = context;
+  const base = silently(context);
   const plan = { ...base.plan, ...dueAct(pack.facts.now, claimed), softNoes: pack.facts.softNoes };
-  const wording = templateWording(plan, pack, reading);
+  const wording = templateWording(plan, pack, base.reading);
   const reply = wording?.verdict.passed ? wording.text : null;
   const quietly = plan.template !== null && reply === null ? { ...plan, template: null, event: null } : plan;
   return {

@@ -142,6 +142,13 @@ const wrongPerson: Step = (reading, _, quiet) =>
       }
     : null;
 
+/** Two machines talking to each other: the same text three times ends it. */
+const loop: Step = (_, { history, inbound }, quiet) => {
+  const theirs = [...history.filter(({ from }) => from === "lead").map(({ text }) => text), ...inbound].slice(-3);
+  const isLoop = theirs.length === 3 && new Set(theirs.map((text) => text.trim().toLowerCase())).size === 1;
+  return isLoop ? handOver(quiet, "unclear_twice", { note: "The same text three times.", template: null }) : null;
+};
+
 const machine: Step = (reading, _, quiet) =>
   reading.p("auto_reply") >= COUNTED && !isPositive(reading.labels) ? quiet : null;
 const COUNTED = 0.5;
@@ -237,6 +244,7 @@ const steps: readonly Step[] = [
   answerToAsking,
   optOut,
   wrongPerson,
+  loop,
   machine,
   foreign,
   upset,

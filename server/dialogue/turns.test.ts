@@ -184,6 +184,16 @@ test("unclear once is asked about, twice goes to a person", async () => {
   expect(twice.decision.handoff?.reason).toBe("unclear_twice");
 });
 
+test("the same text three times is a machine: a person, no answer", async () => {
+  const history = [
+    { from: "lead" as const, text: "Ok thanks bye" },
+    { from: "us" as const, text: "Glad to help." },
+    { from: "lead" as const, text: "ok thanks bye" },
+  ];
+  const { decision } = await take(aPack("OK thanks bye", { history }));
+  expect(decision).toMatchObject({ reply: null, handoff: { reason: "unclear_twice" } });
+});
+
 test.each(["opted_out", "invalid", "handoff"] as const)("nothing is said in %s", async (state) => {
   const { decision } = await take(aPack("yes I'm interested", { state }));
   expect(decision).toMatchObject({ state, reply: null });
