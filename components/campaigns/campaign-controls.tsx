@@ -1,6 +1,6 @@
 "use client";
 
-import { Button } from "@mantine/core";
+import { Button, Menu } from "@mantine/core";
 import { IconCopy, IconDownload, IconPlayerPause, IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useMay, useWorkspace } from "@/components/shell/workspace";
@@ -83,20 +83,27 @@ function StopButton({ campaign }: { campaign: CampaignView }) {
   );
 }
 
+const files = ["export", "results"] as const;
+
 function ExportButton({ campaignId }: { campaignId: string }) {
   const t = useTranslations("campaigns.acts");
   const { slug } = useWorkspace();
   if (!useMay("leads:export")) return null;
   return (
-    <Button
-      component="a"
-      href={`/api/campaigns/${campaignId}/export?tenant=${slug}`}
-      download="campaign.csv"
-      variant="default"
-      leftSection={<IconDownload size={16} aria-hidden />}
-    >
-      {t("export")}
-    </Button>
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
+          {t("download")}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {files.map((file) => (
+          <Menu.Item key={file} component="a" href={`/api/campaigns/${campaignId}/${file}?tenant=${slug}`} download>
+            {t(file)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 
