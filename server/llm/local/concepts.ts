@@ -97,13 +97,15 @@ const escaped = (stem: string) => stem.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 function patternOf(words: string): RegExp {
   const stems = words.split(/\s+/).map((word) => plain(word).replace(/_/g, " "));
-  const sources = stems.map((stem) => {
-    if (/^\p{Script=Han}+$/u.test(stem)) return stem;
-    const body = stem.endsWith("*") && stem !== "f***" ? `${escaped(stem.slice(0, -1))}[\\p{L}']*` : escaped(stem);
-    return `(?<![\\p{L}\\p{N}])${body}(?![\\p{L}\\p{N}])`;
-  });
-  return new RegExp(sources.join("|"), "gu");
+  const han = stems.filter((stem) => isHan.test(stem)).map(escaped);
+  const spelled = stems
+    .filter((stem) => !isHan.test(stem))
+    .map((stem) => (stem.endsWith("*") && stem !== "f***" ? `${escaped(stem.slice(0, -1))}[\\p{L}']*` : escaped(stem)));
+  const bounded = `(?<![\\p{L}\\p{N}])(?:${spelled.join("|")})(?![\\p{L}\\p{N}])`;
+  return new RegExp([bounded, ...han].join("|"), "gu");
 }
+
+const isHan = /^\p{Script=Han}+$/u;
 
 /** Without accents, in a common apostrophe. */
 export const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/ı/g, "i");
