@@ -24,10 +24,9 @@ export function LaunchPanel({ draft, texted, refusal }: { draft: Draft; texted: 
     const isSaved = await draft.flush();
     setSaving(false);
     if (!isSaved) return;
-    launch.mutate(
-      { campaignId: draft.campaign.id },
-      { onSuccess: () => router.push(path(`/campaigns/${draft.campaign.id}`)) },
-    );
+    // The promise, not a callback of this component: the draft leaves the screen as soon as it is launched.
+    await launch.mutateAsync({ campaignId: draft.campaign.id });
+    router.push(path(`/campaigns/${draft.campaign.id}`));
   };
   return (
     <Card>
@@ -44,7 +43,7 @@ export function LaunchPanel({ draft, texted, refusal }: { draft: Draft; texted: 
           disabled={why !== null}
           aria-describedby="launch-why"
           loading={isSaving || launch.isPending || launch.isSuccess}
-          onClick={() => void go()}
+          onClick={() => go().catch(() => undefined)}
         >
           {t("button", { count: texted })}
         </Button>

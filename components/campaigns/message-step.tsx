@@ -4,6 +4,7 @@ import { Button, Card, Grid, Stack, TextInput } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { parseAsInteger, useQueryState } from "nuqs";
+import { useState } from "react";
 import { mostSteps } from "@/server/campaigns/schemas";
 import type { DraftStep } from "./draft-values";
 import { PhonePreview } from "./phone-preview";
@@ -56,8 +57,16 @@ export function MessageStep({ draft }: { draft: Draft }) {
   );
 }
 
+const isAddress = (text: string) => URL.canParse(text) && /^https?:/.test(text);
+
 function BookingPage({ draft }: { draft: Draft }) {
   const t = useTranslations("campaigns.message");
+  const [typed, setTyped] = useState(draft.values.booking_url ?? "");
+  const write = (text: string) => {
+    setTyped(text);
+    const address = text.trim();
+    if (address === "" || isAddress(address)) draft.change({ booking_url: address || null });
+  };
   return (
     <Card>
       <TextInput
@@ -65,8 +74,9 @@ function BookingPage({ draft }: { draft: Draft }) {
         label={t("booking")}
         description={t("bookingText")}
         placeholder="https://"
-        value={draft.values.booking_url ?? ""}
-        onChange={(event) => draft.change({ booking_url: event.currentTarget.value.trim() || null })}
+        value={typed}
+        error={typed.trim() === "" || isAddress(typed.trim()) ? undefined : t("bookingWrong")}
+        onChange={(event) => write(event.currentTarget.value)}
       />
     </Card>
   );

@@ -19,7 +19,7 @@ export function useCampaignActs() {
   return {
     pause: useMutation(trpc.campaigns.pause.mutationOptions({ onSuccess: told(t("paused")), onError })),
     resume: useMutation(trpc.campaigns.resume.mutationOptions({ onSuccess: told(t("resumed")), onError })),
-    launch: useMutation(trpc.campaigns.launch.mutationOptions({ onSuccess: refresh, onError })),
+    launch: useMutation(trpc.campaigns.launch.mutationOptions({ onSuccess: () => void refresh(), onError })),
     cancelLaunch: useMutation(
       trpc.campaigns.cancelLaunch.mutationOptions({ onSuccess: told(t("launchCancelled")), onError }),
     ),

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { toastFailure } from "@/components/shell/toasts";
 import { useTRPC } from "@/components/shell/trpc";
@@ -11,7 +11,11 @@ export function useStartCampaign() {
   const trpc = useTRPC();
   const router = useRouter();
   const path = usePath();
-  const onSuccess = ({ id }: { id: string }) => router.push(path(`/campaigns/${id}/edit/audience`));
+  const queryClient = useQueryClient();
+  const onSuccess = ({ id }: { id: string }) => {
+    void queryClient.invalidateQueries(trpc.campaigns.list.pathFilter());
+    router.push(path(`/campaigns/${id}/edit/audience`));
+  };
   const onError = (error: { message: string }) => toastFailure(error.message);
   return {
     start: useMutation(trpc.campaigns.start.mutationOptions({ onSuccess, onError })),
