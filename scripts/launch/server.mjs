@@ -8,7 +8,13 @@ import { ended } from "./run.mjs";
 
 const patienceSeconds = 120;
 
-/** Runs the built product on a free port with a data folder of its own, works, and takes both away again. */
+/**
+ * Runs the built product on a free port with a data folder of its own, works, and takes both away again.
+ * @template T
+ * @param {{ root: string, node: string, env?: Record<string, string> }} options
+ * @param {(server: { address: string, dataDir: string, pid: number | undefined, printed: () => string }) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
 export async function withServer({ root, node, env = {} }, work) {
   const port = await freePort();
   const dataDir = mkdtempSync(join(tmpdir(), "rekindle-data-"));

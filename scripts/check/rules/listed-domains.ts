@@ -3,7 +3,7 @@ import type { HouseRule } from "../tree";
 
 const alsoIn: Record<string, readonly string[]> = {
   "server/": rooms,
-  "components/": ["ui", "shell", "charts"],
+  "components/": ["ui", "shell", "charts", "home"],
   "drizzle/schema/": ["platform", "jobs", "index"],
   "inngest/": ["client", "engine", "functions", "health", "platform", "relay", "start"],
 };
