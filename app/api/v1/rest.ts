@@ -67,7 +67,7 @@ export function rest<Body extends z.ZodType = z.ZodUnknown, Query extends z.ZodT
   options: Options<Body, Query>,
   handle: (call: Call<Body, Query>) => Promise<Response>,
 ) {
-  return async (request: Request, route: { params: Promise<Params> }): Promise<Response> => {
+  const serve = async (request: Request, route: { params: Promise<Params> }): Promise<Response> => {
     const requestId = request.headers.get("x-request-id") ?? newId();
     try {
       const ctx = await callerOf(request, requestId);
@@ -80,7 +80,11 @@ export function rest<Body extends z.ZodType = z.ZodUnknown, Query extends z.ZodT
       return problemOf(error, requestId);
     }
   };
+  return Object.assign(serve, { contract: options satisfies Contract });
 }
+
+/** What a call asks for: the same schemas that parse it describe it at `/api/v1/openapi.json`. */
+export type Contract = Pick<Options<z.ZodType, z.ZodType>, "scope" | "body" | "query" | "isLimited" | "isRaw">;
 
 async function callerOf(request: Request, requestId: string): Promise<Ctx | null> {
   const secret = bearer(request);

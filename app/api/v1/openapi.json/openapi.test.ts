@@ -1,0 +1,20 @@
+import { readdirSync } from "node:fs";
+import { expect, test } from "vitest";
+import { calls } from "./calls";
+import { GET } from "./route";
+
+test("every route of the public API is described", () => {
+  const routes = readdirSync("app/api/v1", { recursive: true })
+    .map(String)
+    .filter((file) => file.endsWith("/route.ts") && !file.startsWith("openapi.json"))
+    .map((file) => `/${file.replace(/\/route\.ts$/, "").replaceAll(/\[(\w+)\]/g, "{$1}")}`);
+  expect(Object.keys(calls).sort()).toEqual(routes.sort());
+});
+
+test("the description says which scope a call needs and what its body is", async () => {
+  const contract = await GET().json();
+  const launch = contract.paths["/campaigns/{id}/launch"].post;
+  expect(launch["x-scope"]).toBe("campaigns:launch");
+  expect(launch.requestBody.content["application/json"].schema.properties).toHaveProperty("hold_seconds");
+  expect(contract.paths["/leads"].get.parameters.map(({ name }: { name: string }) => name)).toContain("phone");
+});
