@@ -73,7 +73,7 @@ function Suppressions({ search }: { search: string }) {
   const columns = useSuppressionColumns();
   const query = useSuspenseInfiniteQuery(
     trpc.consent.suppressions.infiniteQueryOptions(
-      { search: search || undefined },
+      search ? { search } : {},
       { getNextPageParam: (page) => page.nextCursor },
     ),
   );
