@@ -72,10 +72,9 @@ function Suppressions({ search }: { search: string }) {
   const trpc = useTRPC();
   const columns = useSuppressionColumns();
   const query = useSuspenseInfiniteQuery(
-    trpc.consent.suppressions.infiniteQueryOptions(
-      search ? { search } : {},
-      { getNextPageParam: (page) => page.nextCursor },
-    ),
+    trpc.consent.suppressions.infiniteQueryOptions(search ? { search } : {}, {
+      getNextPageParam: (page) => page.nextCursor,
+    }),
   );
   const empty = search ? "notFound" : "empty";
   return (
