@@ -7,6 +7,7 @@ export type CampaignView = Outputs["get"];
 export type CampaignRow = Outputs["list"]["data"][number];
 export type Reach = Outputs["reach"];
 export type Check = Outputs["review"]["checks"][number];
+export type DryRunPage = Outputs["dryRun"];
 export type Touch = Outputs["touches"]["data"][number];
 
 /** A lead's name on a line of a list, or null when it has none. */

@@ -49,8 +49,6 @@ function Loaded({ campaignId }: { campaignId: string }) {
   const t = useTranslations("campaigns");
   const path = usePath();
   const campaign = useCampaign(campaignId);
-  const { tab, setSearch } = useReportSearch();
-  const maySee = useMay("analytics:read");
   return (
     <>
       <PageHeader
@@ -75,39 +73,48 @@ function Loaded({ campaignId }: { campaignId: string }) {
           </Alert>
         )}
         <LedgerLine campaign={campaign} />
-        <Tabs
-          value={tab}
-          keepMounted={false}
-          onChange={(next) => void setSearch({ tab: reportTabs.find((one) => one === next) ?? null })}
-        >
-          <Tabs.List mb="md">
-            {reportTabs.map((one) => (
-              <Tabs.Tab key={one} value={one}>
-                {t(`report.tabs.${one}`)}
-              </Tabs.Tab>
-            ))}
-          </Tabs.List>
-          <Tabs.Panel value="results">
-            {maySee && (
-              <Area skeleton={<CardsSkeleton />}>
-                <Results campaignId={campaignId} />
-              </Area>
-            )}
-          </Tabs.Panel>
-          <Tabs.Panel value="touches">
-            <Area skeleton={<TableSkeleton />}>
-              <TouchList campaign={campaign} />
-            </Area>
-          </Tabs.Panel>
-          <Tabs.Panel value="people">
-            {maySee && (
-              <Area skeleton={<TableSkeleton />}>
-                <OutcomeRows campaignId={campaignId} />
-              </Area>
-            )}
-          </Tabs.Panel>
-        </Tabs>
+        <ReportTabs campaign={campaign} />
       </Stack>
     </>
+  );
+}
+
+function ReportTabs({ campaign }: { campaign: ReturnType<typeof useCampaign> }) {
+  const t = useTranslations("campaigns");
+  const { tab, setSearch } = useReportSearch();
+  const maySee = useMay("analytics:read");
+  return (
+    <Tabs
+      value={tab}
+      keepMounted={false}
+      onChange={(next) => void setSearch({ tab: reportTabs.find((one) => one === next) ?? null })}
+    >
+      <Tabs.List mb="md">
+        {reportTabs.map((one) => (
+          <Tabs.Tab key={one} value={one}>
+            {t(`report.tabs.${one}`)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value="results">
+        {maySee && (
+          <Area skeleton={<CardsSkeleton />}>
+            <Results campaignId={campaign.id} />
+          </Area>
+        )}
+      </Tabs.Panel>
+      <Tabs.Panel value="touches">
+        <Area skeleton={<TableSkeleton />}>
+          <TouchList campaign={campaign} />
+        </Area>
+      </Tabs.Panel>
+      <Tabs.Panel value="people">
+        {maySee && (
+          <Area skeleton={<TableSkeleton />}>
+            <OutcomeRows campaignId={campaign.id} />
+          </Area>
+        )}
+      </Tabs.Panel>
+    </Tabs>
   );
 }
