@@ -28,7 +28,10 @@ async function aSandbox(personas: readonly PersonaName[]) {
 }
 
 const aLaunch = async (ctx: TestCtx) => {
-  const steps = [{ body: "Hi {first_name|there}, still looking for a new roof?" }, { body: "Just checking in: {booking}", delay_days: 7 }];
+  const steps = [
+    { body: "Hi {first_name|there}, still looking for a new roof?" },
+    { body: "Just checking in: {booking}", delay_days: 7 },
+  ];
   const campaign = await createCampaign(ctx, { name: "Spring", filter: {}, steps });
   await launchCampaign(ctx, { campaignId: campaign.id });
   return campaign.id;
@@ -40,14 +43,34 @@ test("[P-1.1] [P-1.3d] [P-FR5.3] a sandbox lives through a week: texts, answers,
   await advanceClock(ctx, days(3));
   const { counts } = await campaignResults(ctx, { campaignId });
   expect(counts).toMatchObject({ sent: 5, delivered: 5, replied: 4, booked: 1, opted_out: 1 });
-  const [booked] = await inTransaction(ctx, (tx) => tx.select().from(bookings).where(eq(bookings.leadId, people.get("eager_booker") ?? "")));
+  const [booked] = await inTransaction(ctx, (tx) =>
+    tx
+      .select()
+      .from(bookings)
+      .where(eq(bookings.leadId, people.get("eager_booker") ?? "")),
+  );
   expect(booked).toMatchObject({ source: "simulated", campaignId });
-  const [stopped] = await inTransaction(ctx, (tx) => tx.select().from(conversations).where(eq(conversations.id, people.get("stopper") ?? "")));
+  const [stopped] = await inTransaction(ctx, (tx) =>
+    tx
+      .select()
+      .from(conversations)
+      .where(eq(conversations.id, people.get("stopper") ?? "")),
+  );
   expect(stopped).toMatchObject({ state: "opted_out" });
-  expect(await inTransaction(ctx, (tx) => tx.select().from(suppressions).where(eq(suppressions.tenantId, tx.tenantId)))).toHaveLength(1);
+  expect(
+    await inTransaction(ctx, (tx) => tx.select().from(suppressions).where(eq(suppressions.tenantId, tx.tenantId))),
+  ).toHaveLength(1);
   await advanceClock(ctx, days(9));
-  const silent = await inTransaction(ctx, (tx) => tx.select().from(touches).where(eq(touches.leadId, people.get("silent") ?? "")));
-  expect(silent.map(({ step, status }) => [step, status]).sort()).toEqual([[1, "sent"], [2, "sent"]]);
+  const silent = await inTransaction(ctx, (tx) =>
+    tx
+      .select()
+      .from(touches)
+      .where(eq(touches.leadId, people.get("silent") ?? "")),
+  );
+  expect(silent.map(({ step, status }) => [step, status]).sort()).toEqual([
+    [1, "sent"],
+    [2, "sent"],
+  ]);
   const { ledger, status } = await getCampaign(ctx, { campaignId });
   const { intended, ...rest } = ledger;
   expect(intended).toBe(Object.values(rest).reduce((sum, count) => sum + count, 0));
@@ -58,7 +81,13 @@ test("an answer in the thread comes from the AI, says so first, and carries the 
   const { ctx, people } = await aSandbox(["eager_booker"]);
   await aLaunch(ctx);
   await advanceClock(ctx, days(3));
-  const thread = await inTransaction(ctx, (tx) => tx.select().from(messages).where(eq(messages.leadId, people.get("eager_booker") ?? "")).orderBy(messages.at));
+  const thread = await inTransaction(ctx, (tx) =>
+    tx
+      .select()
+      .from(messages)
+      .where(eq(messages.leadId, people.get("eager_booker") ?? ""))
+      .orderBy(messages.at),
+  );
   const [answer] = thread.filter(({ author }) => author === "ai");
   expect(answer?.body).toMatch(/AI assistant/i);
   expect(thread.some(({ body, author }) => author === "ai" && /\/b\/[\w-]{12}/.test(body))).toBe(true);
@@ -74,6 +103,8 @@ test("the clock exists only in a sandbox, only for who may, and only moves forwa
 test("an unknown sender's text opens a thread without a lead", async () => {
   const { ctx } = await aSandbox([]);
   const { conversationId } = await textAsLead(ctx, { from: "+12125550123", body: "who are you?" });
-  const [thread] = await inTransaction(ctx, (tx) => tx.select().from(conversations).where(eq(conversations.id, conversationId)));
+  const [thread] = await inTransaction(ctx, (tx) =>
+    tx.select().from(conversations).where(eq(conversations.id, conversationId)),
+  );
   expect(thread?.leadId).toBeNull();
 });
