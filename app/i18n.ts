@@ -15,6 +15,7 @@ const messages = {
     campaigns: (await import("./messages/en/campaigns.json")).default,
     analytics: (await import("./messages/en/analytics.json")).default,
     bookings: (await import("./messages/en/bookings.json")).default,
+    conversations: (await import("./messages/en/conversations.json")).default,
     home: (await import("./messages/en/home.json")).default,
     rehearsal: (await import("./messages/en/rehearsal.json")).default,
   }),

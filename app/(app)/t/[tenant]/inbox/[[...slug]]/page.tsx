@@ -1,0 +1,4 @@
+/** `/inbox/[view]/[conversationId]`: the layout reads both from the address. */
+export default function InboxPage() {
+  return null;
+}

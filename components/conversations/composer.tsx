@@ -1,0 +1,157 @@
+"use client";
+
+import { Alert, Button, Group, Kbd, Stack, Text, Textarea } from "@mantine/core";
+import { useLocalStorage } from "@mantine/hooks";
+import { IconLock, IconSend } from "@tabler/icons-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { type FormEvent, type KeyboardEvent, useMemo, useRef } from "react";
+import { useTRPC } from "@/components/shell/trpc";
+import { useShortcuts } from "@/components/shell/use-shortcuts";
+import { useWorkspace } from "@/components/shell/workspace";
+import { segmentsOf } from "@/server/messaging/schemas";
+import classes from "./thread.module.css";
+import type { ConversationView } from "./thread-view";
+
+interface ComposerProps {
+  conversation: ConversationView;
+  /** The newest text that the writer can see: a newer one makes the server refuse. */
+  lastSeenMessageId: string | null;
+}
+
+/** The reply, or why nobody may write here. */
+export function Composer({ conversation, lastSeenMessageId }: ComposerProps) {
+  const t = useTranslations("conversations.composer");
+  const lock = lockOf(conversation);
+  if (lock)
+    return (
+      <Alert color="red" variant="light" icon={<IconLock aria-hidden />} title={t("locked")}>
+        {t(lock)}
+      </Alert>
+    );
+  return <ReplyForm conversationId={conversation.id} lastSeenMessageId={lastSeenMessageId} />;
+}
+
+function lockOf({ state, lead }: ConversationView) {
+  if (state === "opted_out") return "optedOut";
+  return lead?.suppressed ? "suppressed" : null;
+}
+
+const longest = 1_600;
+
+interface ReplyFormProps {
+  conversationId: string;
+  lastSeenMessageId: string | null;
+}
+
+function ReplyForm({ conversationId, lastSeenMessageId }: ReplyFormProps) {
+  const t = useTranslations("conversations.composer");
+  const [body, setBody] = useDraft(conversationId);
+  const box = useReplyKey();
+  const reply = useReply(() => setBody(""));
+  const isEmpty = body.trim() === "";
+  const send = () => {
+    if (!isEmpty && !reply.isPending) reply.mutate({ conversationId, body, lastSeenMessageId });
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    send();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    send();
+  };
+  return (
+    <form onSubmit={submit} className={classes.composer}>
+      <Stack gap="xs">
+        <Failure error={reply.error} />
+        <Textarea
+          ref={box}
+          label={t("label")}
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={longest}
+          value={body}
+          onChange={(event) => setBody(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+          aria-keyshortcuts="Control+Enter Meta+Enter"
+        />
+        <Group justify="space-between" gap="xs">
+          <Segments body={body} />
+          <Button
+            type="submit"
+            leftSection={<IconSend size={16} aria-hidden />}
+            rightSection={
+              <Kbd size="xs" aria-hidden>
+                Ctrl ⏎
+              </Kbd>
+            }
+            loading={reply.isPending}
+            disabled={isEmpty}
+          >
+            {t("send")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** A half-typed reply survives a reload and another thread. */
+function useDraft(conversationId: string) {
+  const { slug } = useWorkspace();
+  const [body, setBody] = useLocalStorage({
+    key: `rekindle:reply:${slug}:${conversationId}`,
+    defaultValue: "",
+    getInitialValueInEffect: false,
+  });
+  return [body, setBody] as const;
+}
+
+function useReplyKey() {
+  const t = useTranslations("conversations");
+  const box = useRef<HTMLTextAreaElement>(null);
+  const shortcuts = useMemo(
+    () => [{ keys: "r", label: t("keys.reply"), group: t("title"), run: () => box.current?.focus() }],
+    [t],
+  );
+  useShortcuts(shortcuts);
+  return box;
+}
+
+function useReply(onSent: () => void) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return useMutation(
+    trpc.conversations.reply.mutationOptions({
+      onSuccess: onSent,
+      onSettled: () => queryClient.invalidateQueries(trpc.conversations.pathFilter()),
+    }),
+  );
+}
+
+type ReplyError = ReturnType<typeof useReply>["error"];
+
+/** What went wrong; the text is kept. After a conflict the new message is on screen, and sending again sends. */
+function Failure({ error }: { error: ReplyError }) {
+  const t = useTranslations("conversations.composer");
+  if (!error) return null;
+  const isStale = error.data?.code === "CONFLICT";
+  return (
+    <Alert color={isStale ? "yellow" : "red"} variant="light" role="alert" title={t(isStale ? "stale" : "failed")}>
+      {isStale ? t("staleText") : error.message}
+    </Alert>
+  );
+}
+
+function Segments({ body }: { body: string }) {
+  const t = useTranslations("conversations.composer");
+  const { encoding, units, segments } = segmentsOf(body);
+  return (
+    <Text size="xs" c="dimmed" className="tabular">
+      {t("segments", { units, segments, encoding })}
+    </Text>
+  );
+}

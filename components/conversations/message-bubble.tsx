@@ -1,0 +1,81 @@
+"use client";
+
+import { Button, Group, Popover, Text } from "@mantine/core";
+import { IconSparkles } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { useWorkspace } from "@/components/shell/workspace";
+import { TimeText } from "@/components/ui/time-text";
+import type { RuleVerdict } from "@/server/messaging/schemas";
+import classes from "./thread.module.css";
+import type { Message } from "./thread-view";
+
+/** One text: who wrote it, when, what became of it and why it was allowed to leave. */
+export function MessageBubble({ message, name }: { message: Message; name: string }) {
+  const { direction, author, body, at } = message;
+  return (
+    <article className={classes.bubble} data-side={direction} data-ai={author === "ai" || undefined}>
+      <Author message={message} name={name} />
+      <div className={classes.body}>{body}</div>
+      <Group gap="xs" className={classes.foot}>
+        <TimeText value={at} />
+        {direction === "out" && <Delivery message={message} />}
+        {message.verdict && message.verdict.length > 0 && <Why verdicts={message.verdict} />}
+      </Group>
+    </article>
+  );
+}
+
+function Author({ message: { author, authorId }, name }: { message: Message; name: string }) {
+  const t = useTranslations("conversations");
+  const { viewer } = useWorkspace();
+  if (author === "ai") return <AiMark />;
+  const words = author === "user" && authorId === viewer.id ? t("authors.you") : t(`authors.${author}`, { name });
+  return (
+    <Text size="xs" fw={600}>
+      {words}
+    </Text>
+  );
+}
+
+export function AiMark() {
+  const t = useTranslations("conversations");
+  return (
+    <Text size="xs" fw={600} className={classes.ai}>
+      <IconSparkles size={14} aria-hidden />
+      {t("authors.ai")}
+    </Text>
+  );
+}
+
+function Delivery({ message: { touchStatus, delivery, reason } }: { message: Message }) {
+  const t = useTranslations("conversations");
+  const word = delivery ?? touchStatus;
+  if (!word) return null;
+  return (
+    <span data-failed={word === "failed" || word === "undelivered" || undefined} className={classes.delivery}>
+      {t(`delivery.${word}`)}
+      {reason && word !== "delivered" ? `: ${reason}` : ""}
+    </span>
+  );
+}
+
+function Why({ verdicts }: { verdicts: readonly RuleVerdict[] }) {
+  const t = useTranslations("conversations");
+  return (
+    <Popover width={320} position="top" withArrow trapFocus returnFocus>
+      <Popover.Target>
+        <Button variant="subtle" size="compact-xs">
+          {t("why")}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t("why")}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by the keyboard. */}
+        <ul className={classes.verdicts} tabIndex={0}>
+          {verdicts.map(({ rule, sentence }) => (
+            <li key={rule}>{sentence}</li>
+          ))}
+        </ul>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

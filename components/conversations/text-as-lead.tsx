@@ -1,0 +1,46 @@
+"use client";
+
+import { Button, Group, TextInput } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { useTRPC } from "@/components/shell/trpc";
+import classes from "./thread.module.css";
+
+/** In a sandbox the lead is simulated: this answers in its place, through the same door as a carrier's webhook. */
+export function TextAsLead({ conversationId, name }: { conversationId: string; name: string }) {
+  const t = useTranslations("conversations.asLead");
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [body, setBody] = useState("");
+  const answer = useMutation(
+    trpc.rehearsal.answerAsLead.mutationOptions({
+      onSuccess: () => {
+        setBody("");
+        return queryClient.invalidateQueries(trpc.conversations.pathFilter());
+      },
+    }),
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (body.trim()) answer.mutate({ conversationId, body });
+  };
+  return (
+    <form onSubmit={submit} className={classes.asLead}>
+      <Group gap="xs" align="flex-end">
+        <TextInput
+          label={t("label", { name })}
+          description={t("text")}
+          value={body}
+          maxLength={1_600}
+          onChange={(event) => setBody(event.currentTarget.value)}
+          error={answer.error?.message}
+          flex="1 1 200px"
+        />
+        <Button type="submit" variant="default" loading={answer.isPending} disabled={body.trim() === ""}>
+          {t("send")}
+        </Button>
+      </Group>
+    </form>
+  );
+}
