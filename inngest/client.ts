@@ -1,7 +1,6 @@
 import { eventType, Inngest } from "inngest";
 import { z } from "zod";
 import { embeddedClient, sdkLog } from "@/server/jobs";
-import type { EventDefinition } from "@/server/platform/announce";
 import { env, isBuilding } from "@/server/platform/env";
 
 const appId = "rekindle";
@@ -27,10 +26,6 @@ export const usesInngestServer = (): boolean =>
 
 /** The one client of the application; every function is made with it. */
 export const inngest = makeClient();
-
-/** A domain's announcement as a trigger: `triggers: [on(campaignLaunched)]`. Its data carries the tenant's id. */
-export const on = <Data extends z.ZodObject>(event: EventDefinition<Data>) =>
-  eventType(event.name, { schema: event.data.extend({ tenantId: z.string() }) });
 
 /** An event that only functions send to each other; always about one tenant. */
 export const tenantEvent = <Name extends string>(name: Name) =>

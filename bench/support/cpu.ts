@@ -16,12 +16,6 @@ export function cpuSecondsOf(pids: number[]): number {
   return ticks / ticksPerSecond;
 }
 
-/** Peak resident memory of one process, in MB. */
-export function peakMemoryMb(pid: number): number {
-  const kilobytes = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? "0";
-  return Math.round(Number(kilobytes) / 1024);
-}
-
 function statOf(pid: number): { pid: number; parent: number; ticks: number }[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");

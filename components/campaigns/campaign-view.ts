@@ -5,7 +5,6 @@ type Outputs = inferRouterOutputs<AppRouter>["campaigns"];
 
 export type CampaignView = Outputs["get"];
 export type CampaignRow = Outputs["list"]["data"][number];
-export type Reach = Outputs["reach"];
 export type Check = Outputs["review"]["checks"][number];
 export type DryRunPage = Outputs["dryRun"];
 export type Touch = Outputs["touches"]["data"][number];

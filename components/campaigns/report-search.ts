@@ -22,5 +22,3 @@ export function useReportSearch() {
 /** The address of the rows behind one figure. */
 export const touchesHref = (campaignId: string, status?: string) =>
   `/campaigns/${campaignId}?tab=touches${status ? `&status=${status}` : ""}`;
-export const peopleHref = (campaignId: string, outcome: string) =>
-  `/campaigns/${campaignId}?tab=people&outcome=${outcome}`;

@@ -24,8 +24,6 @@ const tones: Record<Tone, { color: string; icon: IconType }> = {
   ai: { color: "violet", icon: IconSparkles },
 };
 
-export const toneColor = (tone: Tone) => tones[tone].color;
-
 /** A status is an icon, a word and a colour: never the colour alone. */
 export function StatusBadge({ tone, icon, children }: { tone: Tone; icon?: IconType; children: ReactNode }) {
   const Icon = icon ?? tones[tone].icon;

@@ -4,7 +4,6 @@ import { ConversationState, conversationStates } from "@/server/leads/schemas";
 export { ConversationState, conversationStates };
 
 export const owners = ["ai", "human"] as const;
-export type Owner = (typeof owners)[number];
 
 export const handoffReasons = [
   "asked_for_person",

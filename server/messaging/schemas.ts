@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export { type Segments, segmentsOf, toPlainPunctuation } from "./segments";
+export { segmentsOf, toPlainPunctuation } from "./segments";
 
 export const touchSources = ["campaign", "turn", "reply", "notice"] as const;
 export type TouchSourceName = (typeof touchSources)[number];

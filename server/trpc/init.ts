@@ -19,16 +19,12 @@ const t = initTRPC.context<RequestContext>().create({
 });
 
 export const router = t.router;
-export const createCaller = t.createCallerFactory;
 
 const translated = t.procedure.use(async ({ ctx, path, next }) => {
   const result = await next();
   if (result.ok) return result;
   throw translateFailure(result.error, { path, requestId: ctx.requestId });
 });
-
-/** Anybody, signed in or not. */
-export const publicProcedure = translated;
 
 /** A signed-in person, in no particular workspace. */
 export const userProcedure = translated.use(async ({ ctx, next }) => {

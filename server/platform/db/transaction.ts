@@ -47,14 +47,3 @@ async function inTenant<T>(raw: Db, ctx: Ctx, { after, work }: Work<T>): Promise
   });
   return work(tx);
 }
-
-/** A transaction without a tenant: only globals are visible. For auth and the platform itself. */
-export async function inGlobalTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
-  if (open.getStore()) throw new Error("A transaction is already open here: pass its tx on.");
-  const { db } = await database();
-  try {
-    return await open.run(true, () => db.transaction((raw) => work(raw as Db)));
-  } catch (error) {
-    throw withoutParameters(error);
-  }
-}
