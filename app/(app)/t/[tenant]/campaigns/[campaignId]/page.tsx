@@ -6,6 +6,7 @@ type ReportPageProps = { params: Promise<{ campaignId: string }> };
 export default async function ReportPage({ params }: ReportPageProps) {
   const { campaignId } = await params;
   prefetch(trpc.campaigns.get.queryOptions({ campaignId }));
+  prefetch(trpc.analytics.results.queryOptions({ campaignId }));
   return (
     <Hydrated>
       <CampaignReport campaignId={campaignId} />

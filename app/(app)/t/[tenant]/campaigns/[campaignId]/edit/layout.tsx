@@ -7,6 +7,8 @@ type EditLayoutProps = { children: ReactNode; params: Promise<{ campaignId: stri
 export default async function EditLayout({ children, params }: EditLayoutProps) {
   const { campaignId } = await params;
   prefetch(trpc.campaigns.get.queryOptions({ campaignId }));
+  prefetch(trpc.campaigns.reach.queryOptions({ campaignId }));
+  prefetch(trpc.campaigns.review.queryOptions({ campaignId }));
   return (
     <Hydrated>
       <Builder campaignId={campaignId} />
