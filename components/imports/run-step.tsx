@@ -96,7 +96,7 @@ function Ended({ one }: { one: ImportView }) {
   const path = usePath();
   return (
     <Stack>
-      <Title order={2} fz="lg" role="status">
+      <Title order={2} fz="lg">
         {t(titleOf(one))}
       </Title>
       {one.error ? (
