@@ -21,6 +21,7 @@ export function Pulse({ children }: { children: ReactNode }) {
   const { data, error } = useQuery({
     ...trpc.tenancy.pulse.queryOptions(),
     initialData: { role, clockOffsetMs },
+    initialDataUpdatedAt: 0,
     refetchInterval: everyMs,
     refetchIntervalInBackground: true,
     retry: false,

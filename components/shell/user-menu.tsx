@@ -1,6 +1,6 @@
 "use client";
 
-import { ActionIcon, Avatar, Menu, Text, useMantineColorScheme } from "@mantine/core";
+import { ActionIcon, Avatar, Menu, Text, useMantineColorScheme, VisuallyHidden } from "@mantine/core";
 import { IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUser } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
@@ -23,8 +23,9 @@ export function UserMenu() {
   return (
     <Menu position="bottom-end" width={240} returnFocus>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={44} aria-label={t("open", { name: viewer.name })}>
-          <Avatar name={viewer.name} color="brand" size={32} aria-hidden />
+        <ActionIcon variant="subtle" color="gray" size={44}>
+          <Avatar name={viewer.name} color="brand" size={32} />
+          <VisuallyHidden>{t("open", { name: viewer.name })}</VisuallyHidden>
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
@@ -40,16 +41,15 @@ export function UserMenu() {
         </Menu.Item>
         <Menu.Divider />
         {schemes.map(({ theme, icon: Icon }) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={theme}
-            role="menuitemradio"
-            aria-checked={colorScheme === theme}
-            leftSection={<Icon size={16} aria-hidden />}
-            rightSection={colorScheme === theme ? "✓" : undefined}
-            onClick={() => setColorScheme(theme)}
+            value={theme}
+            checked={colorScheme === theme}
+            rightSection={<Icon size={16} aria-hidden />}
+            onChange={() => setColorScheme(theme)}
           >
             {t(`theme.${theme}`)}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => signOut()}>

@@ -10,7 +10,10 @@ import { useTRPC } from "@/components/shell/trpc";
 import { useSavedColorScheme } from "@/components/shell/user-menu";
 
 const zones = () =>
-  Intl.supportedValuesOf("timeZone").map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));
+  [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone")])].map((zone) => ({
+    value: zone,
+    label: zone.replaceAll("_", " "),
+  }));
 
 /** The viewer's own name, zone, scheme and shortcuts; the scheme shows at once. */
 export function ProfileForm() {
