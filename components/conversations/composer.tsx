@@ -32,9 +32,9 @@ export function Composer({ conversation, lastSeenMessageId }: ComposerProps) {
   return <ReplyForm conversationId={conversation.id} lastSeenMessageId={lastSeenMessageId} />;
 }
 
-function lockOf({ state, lead }: ConversationView) {
+function lockOf({ state, lead, channel }: ConversationView) {
   if (state === "opted_out") return "optedOut";
-  return lead?.suppressed ? "suppressed" : null;
+  return lead?.suppressed.includes(channel) ? "suppressed" : null;
 }
 
 const longest = 1_600;

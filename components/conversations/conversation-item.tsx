@@ -32,7 +32,7 @@ export function ConversationItem({ row }: { row: ConversationRow }) {
           </Text>
         </span>
         <Text component="span" size="sm" truncate display="block">
-          {row.isUnread && <strong>{t("unread")} </strong>}
+          {row.isUnread && row.lastDirection === "in" && <strong>{t("unread")} </strong>}
           {row.lastDirection === "out" ? t("sentPreview", { text: row.preview }) : row.preview}
         </Text>
         <PenBadge conversation={row} />

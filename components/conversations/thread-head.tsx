@@ -31,7 +31,7 @@ export function ThreadHead({ conversation, name }: { conversation: ConversationV
           )}
         </Title>
         {lead?.company && <Text size="sm">{lead.company}</Text>}
-        <StateBadge state={state} />
+        {state !== "handoff" && isOpen && <StateBadge state={state} />}
       </Group>
       <Group gap="xs">
         <PenBadge conversation={conversation} />
