@@ -5,7 +5,8 @@ import { activePath, flatNavigation, navigation, visibleNavigation } from "./nav
 const everything = navigation.flatMap((item) => [item, ...(item.children ?? [])]);
 
 test.each(everything.map((item) => item.path))("the navigation's %s is a page that exists", (path) => {
-  expect(existsSync(`app/(app)/t/[tenant]${path}/page.tsx`)).toBe(true);
+  const folder = `app/(app)/t/[tenant]${path}`;
+  expect(existsSync(`${folder}/page.tsx`) || existsSync(`${folder}/[[...slug]]/page.tsx`)).toBe(true);
 });
 
 test("what a role may not use is absent", () => {
