@@ -1,16 +1,10 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { isAccessible } from "./support/accessible";
 import { signUp } from "./support/sign-up";
 
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-async function isAccessible(page: Page) {
-  await expect(page.locator("h1")).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map((node) => node.html)])).toEqual([]);
-}
-
-test("[P-FR1.1] [LEADS-3] the sample becomes leads, a filter becomes a segment, the list becomes a file", async ({ page }) => {
+test("[P-FR1.1] [LEADS-3] the sample becomes leads, a filter becomes a segment, the list becomes a file", async ({
+  page,
+}) => {
   await signUp(page);
   await page.getByRole("link", { name: "Leads", exact: true }).first().click();
   await expect(page.getByRole("heading", { name: "No leads yet" })).toBeVisible();
@@ -44,7 +38,10 @@ test("[P-FR1.1] [LEADS-3] the sample becomes leads, a filter becomes a segment, 
   await page.getByRole("option", { name: "Text consent" }).click();
   await page.getByRole("button", { name: "Apply filter" }).click();
   await expect(page).toHaveURL(/sms_consent/);
-  const found = await page.getByRole("status").filter({ hasText: /\d+ leads/ }).textContent();
+  const found = await page
+    .getByRole("status")
+    .filter({ hasText: /\d+ leads/ })
+    .textContent();
   await page.reload();
   await expect(page.getByRole("status").filter({ hasText: found ?? "" })).toBeVisible();
 

@@ -82,7 +82,7 @@ function Join({ token, join }: { token: string; join: FormAction }) {
     return next;
   });
   return (
-    <form onSubmit={submit}>
+    <form method="post" onSubmit={submit}>
       <Stack>
         <Problem>{outcome.problem}</Problem>
         <input type="hidden" name="token" value={token} />
@@ -106,7 +106,7 @@ function Accept({ token, email, accept }: { token: string; email: string; accept
     return next;
   });
   return (
-    <form onSubmit={submit}>
+    <form method="post" onSubmit={submit}>
       <Stack gap="sm">
         <Problem>{outcome.problem}</Problem>
         <input type="hidden" name="token" value={token} />

@@ -32,7 +32,7 @@ export function SignInForm(props: SignInFormProps) {
             {t("linkSent")}
           </Alert>
         )}
-        <form onSubmit={submit}>
+        <form method="post" onSubmit={submit}>
           <Stack gap="sm">
             <TextInput
               ref={email}

@@ -39,7 +39,7 @@ export function SignUpForm({ action, isSandbox }: { action: FormAction; isSandbo
             {problem}
           </Alert>
         )}
-        <form onSubmit={submit}>
+        <form method="post" onSubmit={submit}>
           <Stack gap="sm">
             <SignUpFields errors={fields} />
             <Button type="submit" loading={isBusy} size="md" mt="xs">

@@ -61,7 +61,7 @@ function NewWorkspace({ action }: { action: FormAction }) {
     void create(fieldsOf(event.currentTarget));
   };
   return (
-    <form onSubmit={submit}>
+    <form method="post" onSubmit={submit}>
       <Stack gap="sm">
         <TextInput
           name="name"

@@ -1,5 +1,7 @@
 import { notifications } from "@mantine/notifications";
 
+const closing = { closeButtonProps: { "aria-label": "Dismiss" } };
+
 /** Something worked: told for 6 s, or 10 s with an Undo. */
 export function toastDone(message: string, undo?: { label: string; run: () => void }) {
   notifications.show({
@@ -7,11 +9,12 @@ export function toastDone(message: string, undo?: { label: string; run: () => vo
     color: "green",
     autoClose: undo ? 10_000 : 6_000,
     role: "status",
+    ...closing,
     ...(undo ? { onClick: undo.run } : {}),
   });
 }
 
 /** Something failed: stays until it is dismissed. */
 export function toastFailure(message: string) {
-  notifications.show({ message, color: "red", autoClose: false, role: "alert" });
+  notifications.show({ message, color: "red", autoClose: false, role: "alert", ...closing });
 }
