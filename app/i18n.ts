@@ -16,6 +16,7 @@ const messages = {
     analytics: (await import("./messages/en/analytics.json")).default,
     bookings: (await import("./messages/en/bookings.json")).default,
     conversations: (await import("./messages/en/conversations.json")).default,
+    integrations: (await import("./messages/en/integrations.json")).default,
     home: (await import("./messages/en/home.json")).default,
     rehearsal: (await import("./messages/en/rehearsal.json")).default,
   }),

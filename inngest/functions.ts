@@ -2,6 +2,7 @@ import { endHold, finishDone, haltFiltered, sweepLaunches } from "./campaigns";
 import { sweepTurns, takeTurns } from "./dialogue";
 import { resumeImports, runImport } from "./imports";
 import { cancelSuppressed, drainTouches, reconcileUnknown, sweepTouches } from "./messaging";
+import { sendNotices } from "./notices";
 import { pruneHourly, relayAnnouncements } from "./platform";
 import { playLeads, sweepSimulated } from "./rehearsal";
 
@@ -25,5 +26,6 @@ export const functions = [
   takeTurns, //          dialogue.take-turns     on conversations/turn.scheduled
   sweepTurns, //         dialogue.sweep          each minute: the backstop
   playLeads, //          rehearsal.play          on rehearsal/simulation.planned
+  sendNotices, //        notices.send            each minute
   sweepSimulated, //     rehearsal.sweep         each minute: the backstop
 ];

@@ -12,5 +12,6 @@ export const settingsPages: SettingsPage[] = [
   { key: "general", path: "/settings/general", permission: "settings:read" },
   { key: "members", path: "/settings/members", permission: "members:read" },
   { key: "channels", path: "/settings/channels", permission: "settings:read" },
+  { key: "developers", path: "/settings/developers", permission: "keys:read" },
   { key: "outbox", path: "/settings/outbox", permission: "members:write" },
 ];

@@ -9,3 +9,5 @@ export const CreateKeyInput = z.object({
   expiresInDays: z.number().int().min(1).max(730).nullable().default(null),
 });
 export type CreateKeyInput = z.input<typeof CreateKeyInput>;
+
+export const KeyId = z.object({ keyId: z.string() });

@@ -6,6 +6,7 @@ import { channelsRouter } from "@/server/channels/router";
 import { consentRouter } from "@/server/consent/router";
 import { conversationsRouter } from "@/server/conversations/router";
 import { importsRouter } from "@/server/imports/router";
+import { integrationsRouter } from "@/server/integrations/router";
 import { leadsRouter } from "@/server/leads/router";
 import { messagingRouter } from "@/server/messaging/router";
 import { noticesRouter } from "@/server/notices/router";
@@ -26,6 +27,7 @@ export const appRouter = router({
   bookings: bookingsRouter,
   campaigns: campaignsRouter,
   imports: importsRouter,
+  integrations: integrationsRouter,
   leads: leadsRouter,
   messaging: messagingRouter,
   notices: noticesRouter,
