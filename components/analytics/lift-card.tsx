@@ -22,16 +22,16 @@ export function LiftCard({ campaignId, lift }: { campaignId: string; lift: Lift 
           <Verdict lift={lift} />
         </Text>
         <Group gap="lg">
-          <Text size="sm">
+          <Text size="sm" underline="always">
             {t("lift.texted")} <RateText rate={lift.treated} of={t("of.reachable")} />
           </Text>
-          <Text size="sm">
-            <Anchor component={Link} href={rows("holdout")} size="sm">
+          <Text size="sm" underline="always">
+            <Anchor component={Link} href={rows("holdout")} size="sm" underline="always">
               {t("lift.holdout")}
             </Anchor>{" "}
             <RateText rate={lift.holdout} of={t("of.holdout")} />
             {" · "}
-            <Anchor component={Link} href={rows("holdout_booked")} size="sm">
+            <Anchor component={Link} href={rows("holdout_booked")} size="sm" underline="always">
               {t("lift.holdoutBooked")}
             </Anchor>
           </Text>
