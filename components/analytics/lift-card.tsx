@@ -22,10 +22,10 @@ export function LiftCard({ campaignId, lift }: { campaignId: string; lift: Lift 
           <Verdict lift={lift} />
         </Text>
         <Group gap="lg">
-          <Text size="sm" underline="always">
+          <Text size="sm">
             {t("lift.texted")} <RateText rate={lift.treated} of={t("of.reachable")} />
           </Text>
-          <Text size="sm" underline="always">
+          <Text size="sm">
             <Anchor component={Link} href={rows("holdout")} size="sm" underline="always">
               {t("lift.holdout")}
             </Anchor>{" "}
