@@ -27,10 +27,11 @@ for (const name of names) await runWorkload(name);
 /** A workload whose output is wrong prints its reason and no speed. */
 async function runWorkload(name: string) {
   const { workload }: { workload: Workload } = await import(`./${name}.ts`);
-  const bench = await workload.open({ scale: Number(values.scale) });
+  const rounds = Math.max(fewestRounds, Number(values.rounds));
+  const bench = await workload.open({ scale: Number(values.scale), rounds });
   try {
-    const measured = await measure(bench, Math.max(fewestRounds, Number(values.rounds)));
-    report({ workload, bench, measured, root });
+    const measured = await measure(bench, rounds);
+    report({ workload, bench, measured, root, scale: Number(values.scale) });
   } catch (error) {
     console.error(`${name}: ${error instanceof Error ? error.message : error}`);
     process.exitCode = 1;

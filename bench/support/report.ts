@@ -2,19 +2,21 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
-import type { Bar, Bench, Measured, Workload } from "../harness";
+import type { Bar, Bench, LatencyBar, Measured, RatioBar, Workload } from "../harness";
 
-type Run = { workload: Workload; bench: Bench; measured: Measured[]; root: string };
+type Run = { workload: Workload; bench: Bench; measured: Measured[]; root: string; scale: number };
 
 /** Prints medians with their range and the ratios to each bar, and keeps everything as JSON in bench/results/. */
-export function report({ workload, bench, measured, root }: Run): void {
+export function report({ workload, bench, measured, root, scale }: Run): void {
   const names = bench.contenders.map(({ name }) => name);
   console.log(`\n${workload.name}: ${workload.does}`);
-  console.log(`  ${bench.database}, ${rangeOf(measured)} rounds, ${workload.unit}`);
+  console.log(
+    `  ${bench.database}, ${rangeOf(measured)} rounds, ${workload.unit}${scale === 1 ? "" : `, at scale ${scale}`}`,
+  );
   for (const name of names) printContender(name, measured);
   const bars = bench.bars.map((bar) => ({ ...bar, values: valuesOf(bar, measured) }));
   for (const bar of bars) printBar(bar);
-  keep(root, workload, { ...provenance(root), database: bench.database, bars, measured });
+  keep(root, workload, { ...provenance(root), scale, database: bench.database, bars, measured });
 }
 
 function printContender(name: string, measured: Measured[]) {
@@ -33,9 +35,9 @@ function printContender(name: string, measured: Measured[]) {
 
 function printBar(bar: Bar & { values: number[] }) {
   const value = median(bar.values);
-  const reaches = (limit: number) => (bar.measure === "p95 ms" ? value <= limit : value >= limit);
+  const reaches = (limit: number) => (isLatency(bar) ? value <= limit : value >= limit);
   const verdict = reaches(bar.goal) ? "goal reached" : reaches(bar.must) ? "must reached" : "below must";
-  const what = bar.measure === "p95 ms" ? bar.of : `${bar.of} / ${bar.against}`;
+  const what = "against" in bar ? `${bar.of} / ${bar.against}` : bar.of;
   const range = `${Math.min(...bar.values).toFixed(2)} to ${Math.max(...bar.values).toFixed(2)}`;
   console.log(
     `  ${what}, ${bar.measure}: ${value.toFixed(2)} (${range}); must ${bar.must}, goal ${bar.goal}: ${verdict}`,
@@ -45,8 +47,10 @@ function printBar(bar: Bar & { values: number[] }) {
 /** One value a round: a contender against the other in the same round, so that both met the same machine. */
 function valuesOf(bar: Bar, measured: Measured[]): number[] {
   const own = measured.filter(({ contender }) => contender === bar.of);
-  if (bar.measure === "p95 ms") return own.map(({ latenciesMs }) => quantile(latenciesMs, 0.95));
-  const speed = bar.measure === "per second" ? perSecond : perCpuSecond;
+  if (isLatency(bar))
+    return own.map(({ latenciesMs }) => quantile(latenciesMs, bar.measure === "p99 ms" ? 0.99 : 0.95));
+  if (bar.measure === "units per second") return own.map(perSecond);
+  const speed = speedBy[bar.measure];
   return own.flatMap((mine) => {
     const other = measured.find(({ contender, round }) => contender === bar.against && round === mine.round);
     return other ? [speed(mine) / speed(other)] : [];
@@ -80,6 +84,12 @@ function withRange(values: number[]): string {
 const rounded = (value: number) => (value >= 100 ? Math.round(value).toLocaleString("en") : value.toFixed(1));
 const perSecond = ({ units, wallSeconds }: Measured) => units / wallSeconds;
 const perCpuSecond = ({ units, cpuSeconds }: Measured) => units / Math.max(cpuSeconds, 0.01);
+const speedBy: Record<RatioBar["measure"], (measured: Measured) => number> = {
+  "per second": perSecond,
+  "per CPU-second": perCpuSecond,
+  "per server CPU-second": ({ units, serverCpuSeconds }) => units / Math.max(serverCpuSeconds, 0.01),
+};
+const isLatency = (bar: Bar): bar is LatencyBar => bar.measure === "p95 ms" || bar.measure === "p99 ms";
 const median = (values: number[]) => quantile(values, 0.5);
 const rangeOf = (measured: Measured[]) => Math.max(0, ...measured.map(({ round }) => round));
 
