@@ -2,7 +2,9 @@ import { expect, test } from "@playwright/test";
 import { isAccessible } from "./support/accessible";
 import { signUp } from "./support/sign-up";
 
-test("[P-FR1.1] the sample becomes leads, and what was rejected becomes a file", async ({ page }) => {
+test("[P-FR1.1] [LEADS-3] the sample becomes leads, a filter becomes a segment, the list becomes a file", async ({
+  page,
+}) => {
   await signUp(page);
   await page.getByRole("link", { name: "Leads", exact: true }).first().click();
   await expect(page.getByRole("heading", { name: "No leads yet" })).toBeVisible();
@@ -30,6 +32,28 @@ test("[P-FR1.1] the sample becomes leads, and what was rejected becomes a file",
   await page.getByRole("link", { name: "See the leads" }).click();
   await expect(page.getByRole("status").filter({ hasText: /\d+ leads/ })).toBeVisible();
   await isAccessible(page);
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  await isAccessible(page);
+  await page.getByRole("combobox", { name: "Field" }).click();
+  await page.getByRole("option", { name: "Text consent" }).click();
+  await page.getByRole("button", { name: "Apply filter" }).click();
+  await expect(page).toHaveURL(/sms_consent/);
+  const found = await page
+    .getByRole("status")
+    .filter({ hasText: /\d+ leads/ })
+    .textContent();
+  await page.reload();
+  await expect(page.getByRole("status").filter({ hasText: found ?? "" })).toBeVisible();
+
+  await page.getByRole("button", { name: "Save as segment" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill("May be texted");
+  await isAccessible(page);
+  await page.getByRole("dialog").getByRole("button", { name: "Save as segment" }).click();
+  await expect(page).toHaveURL(/segment=/);
+  await expect(page.getByRole("status").filter({ hasText: found ?? "" })).toBeVisible();
+  const file = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Export CSV" }).click();
+  expect((await file).suggestedFilename()).toBe("leads.csv");
 });
 
 test("a lead's page tells consent and timeline, and pauses outreach; on a phone too", async ({ page }) => {

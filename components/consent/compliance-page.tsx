@@ -12,6 +12,7 @@ import { usePath } from "@/components/shell/workspace";
 import { Area } from "@/components/ui/area";
 import { CardsSkeleton } from "@/components/ui/skeletons";
 import { StatLink } from "@/components/ui/stat-link";
+import { optOutReasons } from "@/server/leads/schemas";
 import { PersonLookup } from "./person-lookup";
 
 /** Are we allowed, can we prove it, can we stop. */
@@ -55,7 +56,7 @@ export function CompliancePage() {
 }
 
 const statuses = ["granted", "unknown", "none"] as const;
-const ownWords: ReadonlySet<string> = new Set(["stop_keyword", "free_text_opt_out", "unsubscribe"]);
+const ownWords: ReadonlySet<string> = new Set(optOutReasons);
 
 function Figures() {
   const t = useTranslations("consent.stats");

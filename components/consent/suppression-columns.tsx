@@ -20,7 +20,7 @@ export function useSuppressionColumns(): DataColumn<Row>[] {
     {
       id: "reason",
       header: t("columns.reason"),
-      width: 220,
+      width: 250,
       cell: (row) => <StatusBadge tone={row.liftedAt ? "neutral" : "danger"}>{reasonName(row.reason)}</StatusBadge>,
     },
     { id: "words", header: t("columns.words"), cell: (row) => (row.verbatim ? `“${row.verbatim}”` : "–") },
@@ -46,7 +46,7 @@ function Who({ row }: { row: Row }) {
         </Anchor>
       ) : null}
       <Text size="sm" c="dimmed" component="span">
-        {row.address === "hash only" ? t("hashOnly") : row.address}
+        {row.address === "hash only" ? t(`hashOnly.${row.addressKind}`) : row.address}
         {row.liftedAt ? ` · ${t("lifted")}` : ""}
       </Text>
     </Group>

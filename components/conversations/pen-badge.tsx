@@ -16,10 +16,10 @@ export function PenBadge({ conversation }: PenBadgeProps) {
   const { viewer } = useWorkspace();
   const pen = penOf(conversation, viewer.id);
   switch (pen.holder) {
-    case "opted_out":
+    case "nobody":
       return (
-        <StatusBadge tone="danger" icon={IconBan}>
-          {t("pen.opted_out")}
+        <StatusBadge tone={pen.state === "opted_out" ? "danger" : "neutral"} icon={IconBan}>
+          {t(`pen.${pen.state}`)}
         </StatusBadge>
       );
     case "human":

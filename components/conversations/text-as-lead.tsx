@@ -1,14 +1,44 @@
 "use client";
 
-import { Button, Group, TextInput } from "@mantine/core";
+import { Button, Collapse, Group, TextInput } from "@mantine/core";
+import { useDisclosure, useId } from "@mantine/hooks";
+import { IconFlask } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useTRPC } from "@/components/shell/trpc";
 import classes from "./thread.module.css";
 
+interface TextAsLeadProps {
+  conversationId: string;
+  name: string;
+}
+
 /** In a sandbox the lead is simulated: this answers in its place, through the same door as a carrier's webhook. */
-export function TextAsLead({ conversationId, name }: { conversationId: string; name: string }) {
+export function TextAsLead({ conversationId, name }: TextAsLeadProps) {
+  const t = useTranslations("conversations.asLead");
+  const [isOpen, { toggle }] = useDisclosure(false);
+  const id = useId();
+  return (
+    <div>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        leftSection={<IconFlask size={16} aria-hidden />}
+        onClick={toggle}
+        aria-expanded={isOpen}
+        aria-controls={id}
+      >
+        {t("label", { name })}
+      </Button>
+      <Collapse expanded={isOpen} id={id}>
+        <LeadsText conversationId={conversationId} name={name} />
+      </Collapse>
+    </div>
+  );
+}
+
+function LeadsText({ conversationId, name }: TextAsLeadProps) {
   const t = useTranslations("conversations.asLead");
   const trpc = useTRPC();
   const queryClient = useQueryClient();

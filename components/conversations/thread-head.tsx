@@ -7,6 +7,7 @@ import { BookCall } from "@/components/bookings/book-call";
 import { StateBadge } from "@/components/leads/lead-badges";
 import { useMay, usePath } from "@/components/shell/workspace";
 import { TimeText } from "@/components/ui/time-text";
+import { endedStates } from "@/server/conversations/schemas";
 import { HandBack, TakeOver } from "./pen-acts";
 import { PenBadge } from "./pen-badge";
 import classes from "./thread.module.css";
@@ -17,7 +18,8 @@ export function ThreadHead({ conversation, name }: { conversation: ConversationV
   const path = usePath();
   const { leadId, lead, state, owner } = conversation;
   const mayReply = useMay("conversations:reply");
-  const isOpen = state !== "opted_out";
+  const isOpen = state !== "opted_out" && state !== "invalid";
+  const isToldByPen = state === "handoff" || endedStates.some((ended) => ended === state);
   return (
     <div className={classes.head}>
       <Group gap="xs">
@@ -31,7 +33,7 @@ export function ThreadHead({ conversation, name }: { conversation: ConversationV
           )}
         </Title>
         {lead?.company && <Text size="sm">{lead.company}</Text>}
-        {state !== "handoff" && isOpen && <StateBadge state={state} />}
+        {!isToldByPen && <StateBadge state={state} />}
       </Group>
       <Group gap="xs">
         <PenBadge conversation={conversation} />

@@ -13,7 +13,17 @@ test.each([
     { ...calm, owner: "human", needsHuman: "angry", assigneeId: "me" },
     { holder: "human", isViewer: true },
   ],
-  ["an opt-out outranks all", { ...calm, state: "opted_out", owner: "human" }, { holder: "opted_out" }],
+  [
+    "an opt-out outranks all",
+    { ...calm, state: "opted_out", owner: "human" },
+    { holder: "nobody", state: "opted_out" },
+  ],
+  ["a wrong number ends it", { ...calm, state: "invalid" }, { holder: "nobody", state: "invalid" }],
+  [
+    "whoever took an ended thread holds it",
+    { ...calm, state: "closed_lost", owner: "human" },
+    { holder: "human", isViewer: false },
+  ],
 ] as const)("who holds the pen: %s", (_, facts, pen) => {
   expect(penOf(facts, "me")).toEqual(pen);
 });

@@ -1,5 +1,5 @@
 import type { inferRouterOutputs } from "@trpc/server";
-import type { HandoffReason } from "@/server/conversations/schemas";
+import { type EndedState, endedStates, type HandoffReason } from "@/server/conversations/schemas";
 import type { AppRouter } from "@/server/trpc/root";
 
 type Outputs = inferRouterOutputs<AppRouter>["conversations"];
@@ -12,15 +12,18 @@ export type Pen =
   | { holder: "ai" }
   | { holder: "human"; isViewer: boolean }
   | { holder: "needs_human"; reason: HandoffReason }
-  | { holder: "opted_out" };
+  | { holder: "nobody"; state: EndedState };
 
 type PenFacts = Pick<ConversationRow, "state" | "owner" | "needsHuman" | "assigneeId">;
 
-/** Who holds the pen: nobody after an opt-out, a person who took it, a person who is asked for, or else the AI. */
+const isEnded = (state: string): state is EndedState => endedStates.some((ended) => ended === state);
+
+/** Who holds the pen: nobody after the end, a person who took it, a person who is asked for, or else the AI. */
 export function penOf({ state, owner, needsHuman, assigneeId }: PenFacts, viewerId: string): Pen {
-  if (state === "opted_out") return { holder: "opted_out" };
+  if (state === "opted_out") return { holder: "nobody", state };
   if (owner === "human") return { holder: "human", isViewer: assigneeId === viewerId };
   if (needsHuman) return { holder: "needs_human", reason: needsHuman };
+  if (isEnded(state)) return { holder: "nobody", state };
   return { holder: "ai" };
 }
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { useMediaQuery } from "@mantine/hooks";
 import { Notifications } from "@mantine/notifications";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
@@ -13,6 +14,12 @@ import { ShortcutProvider } from "./use-shortcuts";
 import { ViewerDefaults } from "./viewer-defaults";
 import { WorkspaceProvider } from "./workspace";
 
+/** Out of the way of the tab bar that a phone has at the bottom. */
+function Toasts() {
+  const isPhone = useMediaQuery("(max-width: 48em)");
+  return <Notifications position={isPhone ? "top-center" : "bottom-left"} limit={3} autoClose={6_000} />;
+}
+
 /** Everything a signed-in page stands on; one per workspace, so that nothing leaks between two. */
 export function WorkspaceShell({ workspace, children }: { workspace: WorkspaceView; children: ReactNode }) {
   return (
@@ -22,7 +29,7 @@ export function WorkspaceShell({ workspace, children }: { workspace: WorkspaceVi
           <Pulse>
             <LiveProvider>
               <ShortcutProvider isEnabled={workspace.viewer.shortcuts === "on"}>
-                <Notifications position="bottom-left" limit={3} autoClose={6_000} />
+                <Toasts />
                 <ViewerDefaults />
                 <Shell>{children}</Shell>
                 <SessionDialog />

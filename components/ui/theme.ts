@@ -27,6 +27,9 @@ const dark: MantineColorsTuple = [
   "#101113",
 ];
 
+/** A list of options that scrolls can be reached by the keyboard; the kit leaves its viewport out of the order. */
+const scrollsByKeyboard = { scrollAreaProps: { viewportProps: { tabIndex: 0 } } };
+
 export const theme = createTheme({
   primaryColor: "brand",
   colors: { brand, dark },
@@ -59,6 +62,10 @@ export const theme = createTheme({
     Modal: { defaultProps: { radius: "lg", centered: true, closeButtonProps: { "aria-label": "Close" } } },
     Drawer: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
     Badge: { defaultProps: { radius: "sm", tt: "none", fw: 500 } },
+    Select: { defaultProps: scrollsByKeyboard },
+    MultiSelect: { defaultProps: scrollsByKeyboard },
+    Autocomplete: { defaultProps: scrollsByKeyboard },
+    TagsInput: { defaultProps: scrollsByKeyboard },
     TextInput: { defaultProps: { size: "sm" } },
     Button: { defaultProps: { size: "sm" } },
   },

@@ -1,11 +1,10 @@
 import { z } from "zod";
+import { optOutReasons } from "@/server/leads/schemas";
 
 export const consentClasses = ["marketing", "informational"] as const;
 export const consentEvents = ["granted", "withdrawn", "unknown"] as const;
 export const suppressionReasons = [
-  "stop_keyword",
-  "free_text_opt_out",
-  "unsubscribe",
+  ...optOutReasons,
   "complaint",
   "bounce",
   "manual",

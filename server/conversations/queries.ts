@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, lt, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { conversations, leads, messages, touches } from "@/drizzle/schema";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
@@ -6,7 +6,7 @@ import { inTransaction, type Tx } from "@/server/platform/db";
 import { NotFound } from "@/server/platform/errors";
 import { isId } from "@/server/platform/ids";
 import { cursorOf, placeOf } from "./page";
-import { type InboxView, ListConversationsInput, ThreadInput } from "./schemas";
+import { endedStates, type InboxView, ListConversationsInput, ThreadInput } from "./schemas";
 
 /** Reps see their own and unassigned threads; everybody else who may read sees all. */
 export const visibleTo = (ctx: Ctx): SQL | undefined =>
@@ -22,6 +22,7 @@ const inView = (ctx: Ctx): Record<InboxView, SQL | undefined> => ({
     eq(conversations.owner, "ai"),
     isNull(conversations.needsHuman),
     isNotNull(conversations.lastInboundAt),
+    notInArray(conversations.state, [...endedStates]),
   ),
   all: undefined,
 });

@@ -3,6 +3,10 @@ import { ConversationState, conversationStates } from "@/server/leads/schemas";
 
 export { ConversationState, conversationStates };
 
+/** States in which nobody is expected to write any more. */
+export const endedStates = ["opted_out", "invalid", "closed_no_response", "closed_lost"] as const;
+export type EndedState = (typeof endedStates)[number];
+
 export const owners = ["ai", "human"] as const;
 
 export const handoffReasons = [

@@ -32,6 +32,7 @@ import {
   kindOfField,
   type LeadEvent,
   nodesOf,
+  optOutReasons,
 } from "./schemas";
 
 const columns: Partial<Record<FilterField, AnyColumn>> = {
@@ -220,6 +221,7 @@ const happenings: Record<LeadEvent, Happening> = {
     tenant: suppressions.tenantId,
     leadId: suppressions.leadId,
     at: suppressions.createdAt,
+    only: inArray(suppressions.reason, [...optOutReasons]),
   },
 };
 

@@ -36,6 +36,9 @@ export const channels = ["sms", "email"] as const;
 export type Channel = (typeof channels)[number];
 export const Channel = z.enum(channels);
 
+/** Reasons of a suppression by which the lead itself asked for silence; the whole list is in consent/schemas.ts. */
+export const optOutReasons = ["stop_keyword", "free_text_opt_out", "unsubscribe"] as const;
+
 /** What an API or a form may name a lead by; anything that is no id names nothing. */
 export const LeadIdInput = z.object({ leadId: z.string() });
 export type LeadIdInput = z.infer<typeof LeadIdInput>;
