@@ -4,7 +4,7 @@
  */
 export { handBack, markRead, refusalToWrite, silenceAi, takeOver } from "./ownership";
 export { countViews, getConversation, listConversations, listMessages, listPending } from "./queries";
-export { getsTurn, type Received, receiveText } from "./receive";
+export { type Ear, getsTurn, type Received, receiveText } from "./receive";
 export { reply } from "./reply";
 export { queueRequiredText } from "./required-text";
 export {

@@ -14,6 +14,14 @@ import type { ConversationState } from "./schemas";
 import { moveTo } from "./state";
 import { nextTurnDue } from "./turn-due";
 
+/**
+ * Hears an opt-out that no keyword or phrase is: what to keep with the text when it surely is one, else null. It runs in
+ * the receiving transaction, so it asks nobody: no network, no database. The dialogue brings it.
+ */
+export type Ear = (body: string) => Record<string, unknown> | null;
+
+const deaf: Ear = () => null;
+
 export type Received = { conversationId: string; messageId: string | null; lane: Lane | null };
 
 /** States in which the AI does not answer, whoever holds the pen. */
@@ -27,14 +35,15 @@ export const getsTurn = (conversation: Pick<Conversation, "owner" | "state" | "n
   !silentStates.has(conversation.state);
 
 /**
- * Takes an inbound text in, once by its provider's id: stored, read by code, a STOP obeyed, follow-ups cancelled and the
- * AI's turn scheduled, all in one transaction. A replay changes nothing. Marked `system`: the lead acts, by texting.
+ * Takes an inbound text in, once by its provider's id: stored, read by code, an opt-out in any words obeyed, follow-ups
+ * cancelled and the AI's turn scheduled, all in one transaction. A replay changes nothing. Marked `system`: the lead
+ * acts, by texting; the edge calls it through the dialogue, which brings its ear.
  */
-export async function receiveText(ctx: Ctx, text: InboundText): Promise<Received> {
+export async function receiveText(ctx: Ctx, text: InboundText, ear: Ear = deaf): Promise<Received> {
   return inTransaction(ctx, async (tx) => {
     const conversation = await threadOf(tx, text.from);
     const suppressedBefore = await isSuppressed(tx, "phone", text.from);
-    const lane = laneOf(text, suppressedBefore);
+    const { lane, analysis } = readText(text, { isSuppressedNow: suppressedBefore, ear });
     const settled = lane !== null || !getsTurn(conversation);
     const messageId = await storeInbound(tx, {
       conversationId: conversation.id,
@@ -43,6 +52,7 @@ export async function receiveText(ctx: Ctx, text: InboundText): Promise<Received
       provider: text.provider,
       providerId: text.providerId,
       lane,
+      analysis,
       processedAt: settled ? tx.now() : null,
     });
     if (!messageId) return { conversationId: conversation.id, messageId: null, lane };
@@ -61,6 +71,13 @@ export async function receiveText(ctx: Ctx, text: InboundText): Promise<Received
     await announce(tx, inboundReceived, { conversationId: conversation.id });
     return { conversationId: conversation.id, messageId, lane };
   });
+}
+
+/** The keywords and phrases first; what they leave to the dialogue, or to a person, the ear hears too. */
+function readText(text: InboundText, { isSuppressedNow, ear }: { isSuppressedNow: boolean; ear: Ear }) {
+  const lane = laneOf(text, isSuppressedNow);
+  const analysis = lane === null || lane === "person_wanted" ? ear(text.body) : null;
+  return { lane: analysis ? ("opt_out_phrase" as const) : lane, analysis };
 }
 
 /** The provider's own reading of a keyword counts as ours. */

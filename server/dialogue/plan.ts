@@ -31,7 +31,8 @@ export interface Plan {
   positiveTurns: number;
 }
 
-const SUPPRESS_FROM = 0.8;
+/** From this probability on a reading is obeyed as an opt-out at once (product.md 1.25). */
+export const SUPPRESS_FROM = 0.8;
 const ASK_FROM = 0.3;
 const ANGRY_FROM = 0.7;
 

@@ -2,7 +2,8 @@ import { and, asc, eq, isNull, lte } from "drizzle-orm";
 import { simulatedReplies } from "@/drizzle/schema";
 import { createBooking } from "@/server/bookings";
 import { readInbound, signInbound } from "@/server/channels";
-import { type Received, receiveText } from "@/server/conversations";
+import type { Received } from "@/server/conversations";
+import { hearText } from "@/server/dialogue";
 import { contactOf } from "@/server/leads";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
@@ -63,5 +64,5 @@ async function book(ctx: Ctx, { leadId, dueAt }: Planned): Promise<void> {
 export async function textIn(ctx: Ctx, text: { from: string; body: string }): Promise<Received> {
   const read = await readInbound(await signInbound(ctx, text));
   if ("refused" in read) throw new Refused(read.sentence);
-  return receiveText({ ...read.ctx, now: ctx.now }, read.text);
+  return hearText({ ...read.ctx, now: ctx.now }, read.text);
 }
