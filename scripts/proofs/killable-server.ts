@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+
+/** The built product on one port and one data folder, through many lives. */
+export interface KillableServer {
+  address: string;
+  dataDir: string;
+  /** Starts a life, without waiting for it. */
+  start(): void;
+  /** Waits until this life answers; the milliseconds since its start. @throws with its words when it ended instead. */
+  healthy(): Promise<number>;
+  /** kill -9 of the whole process group; resolves when nothing of it is left. */
+  kill(): Promise<void>;
+  /** The polite end, and the data folder with it. */
+  end(): Promise<void>;
+}
+
+const patienceMs = 120_000;
+
+/** Prepares a server of the sources at `root`, which must be built; `env` comes on top of an environment for tests. */
+export async function killableServer(root: string, env: Record<string, string>): Promise<KillableServer> {
+  const { freePort } = await import("../launch/address.mjs");
+  const { productNode } = await import("../launch/node.mjs");
+  const node: string = productNode(root);
+  const port: number = await freePort();
+  const address = `http://127.0.0.1:${port}`;
+  const dataDir = mkdtempSync(join(tmpdir(), "rekindle-proof-"));
+  let life: { child: ChildProcess; ended: Promise<void>; at: number; printed: string } | null = null;
+
+  function start() {
+    const child = spawn(node, [join(root, "scripts/launch/serve.mjs"), "-H", "127.0.0.1", "-p", String(port)], {
+      cwd: root,
+      detached: true, // a process group of its own, so that all of it can be killed at once
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+      env: { ...cleanEnvironment(), HOST: "127.0.0.1", PORT: String(port), DATA_DIR: dataDir, ...env },
+    });
+    const begun = {
+      child,
+      ended: new Promise<void>((resolve) => child.once("exit", () => resolve())),
+      at: performance.now(),
+      printed: "",
+    };
+    const hear = (chunk: Buffer) => {
+      begun.printed = (begun.printed + String(chunk)).slice(-200_000);
+      if (process.env.PROOF_VERBOSE) process.stderr.write(chunk);
+    };
+    child.stdout?.on("data", hear);
+    child.stderr?.on("data", hear);
+    life = begun;
+  }
+
+  async function healthy(): Promise<number> {
+    if (!life) throw new Error("The server was not started.");
+    const mine = life;
+    const asked = performance.now();
+    while (performance.now() - asked < patienceMs) {
+      if (mine.child.exitCode !== null) throw new Error(`The server ended by itself:\n${mine.printed}`);
+      const isHealthy = await fetch(`${address}/api/health`).then(
+        (answer) => answer.ok,
+        () => false,
+      );
+      if (isHealthy) return Math.round(performance.now() - mine.at);
+      await wait(25);
+    }
+    throw new Error(`The server did not become healthy:\n${mine.printed}`);
+  }
+
+  async function kill(): Promise<void> {
+    if (!life?.child.pid) return;
+    signal(life.child.pid, "SIGKILL");
+    await life.ended;
+  }
+
+  async function end(): Promise<void> {
+    if (life?.child.pid && life.child.exitCode === null && life.child.signalCode === null) {
+      signal(life.child.pid, "SIGTERM");
+      const late = setTimeout(() => void kill(), 10_000);
+      await life.ended;
+      clearTimeout(late);
+    }
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+
+  return { address, dataDir, start, healthy, kill, end };
+}
+
+function signal(group: number, name: NodeJS.Signals) {
+  try {
+    process.kill(-group, name);
+  } catch {
+    // nothing of the group is left
+  }
+}
+
+/** Our own environment without what the test runner put into it. */
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  const { VITEST: _, NODE_OPTIONS: __, DATABASE_URL: ___, TEST: ____, ...rest } = process.env;
+  for (const name of Object.keys(rest)) if (/^(VITEST|AI_|TWILIO_|TEST_)/.test(name)) delete rest[name];
+  return { ...rest, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", LOG_LEVEL: "warn" };
+}
