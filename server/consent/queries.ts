@@ -1,11 +1,10 @@
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { consentRecords, leads, suppressions } from "@/drizzle/schema";
-import { nameOf } from "@/server/leads";
+import { leadRow, nameOf } from "@/server/leads";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { makeCursor, readCursor } from "@/server/platform/cursor";
 import { inTransaction, type Tx } from "@/server/platform/db";
-import { isId } from "@/server/platform/ids";
 import { blindIndexWith, type TenantKeys, tenantKeys, unsealWith } from "@/server/platform/vault";
 import { ListSuppressionsInput } from "./schemas";
 import { addressIn } from "./suppress-lead";
@@ -87,18 +86,18 @@ const shown = ({
   addressKind,
 });
 
-/** A lead's consent ledger, newest first: who said what, where, when, in which words. */
+/** A lead's consent ledger, newest first: who said what, where, when, in which words. @throws NotFound for a lead that the actor does not see. */
 export async function consentHistory(ctx: Ctx, leadId: string) {
   authorize(ctx, "leads:read");
-  if (!isId(leadId)) return [];
-  return inTransaction(ctx, (tx) =>
-    tx
+  return inTransaction(ctx, async (tx) => {
+    await leadRow(tx, leadId);
+    return tx
       .select()
       .from(consentRecords)
       .where(and(eq(consentRecords.tenantId, tx.tenantId), eq(consentRecords.leadId, leadId)))
       .orderBy(desc(consentRecords.createdAt), desc(consentRecords.id))
-      .limit(100),
-  );
+      .limit(100);
+  });
 }
 
 /** The figures of the compliance page. */

@@ -1,11 +1,12 @@
 import { record } from "@/server/audit";
 import { brandOf } from "@/server/branding";
-import { contactOf, readEmail, readPhone } from "@/server/leads";
+import { addressesOf, leadRow, readEmail, readPhone } from "@/server/leads";
 import type { Channel } from "@/server/leads/schemas";
-import { authorize } from "@/server/platform/access";
+import { authorize, mayDo } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
-import { NotFound, Refused } from "@/server/platform/errors";
+import { Refused } from "@/server/platform/errors";
+import { tenantKeys } from "@/server/platform/vault";
 import type { SuppressAddressInput, SuppressLeadInput } from "./schemas";
 import { suppress } from "./suppress";
 
@@ -18,12 +19,11 @@ const addressOf = ({ phone, email }: Contact): { kind: "phone" | "email"; addres
   throw new Refused("This lead has neither a phone number nor an e-mail address.");
 };
 
-/** A person of the tenant puts a lead on the suppression list, with a reason; every channel unless one is named. */
+/** Who edits the lead, or guards consent, puts it on the suppression list with a reason; every channel unless one is named. */
 export async function suppressLead(ctx: Ctx, { leadId, channel, reason }: SuppressLeadInput): Promise<void> {
-  authorize(ctx, "leads:write");
+  if (!mayDo(ctx, "consent:write")) authorize(ctx, "leads:write");
   await inTransaction(ctx, async (tx) => {
-    const contact = await contactOf(tx, leadId);
-    if (!contact) throw new NotFound("lead");
+    const contact = addressesOf(await tenantKeys(tx), await leadRow(tx, leadId));
     const channels: Channel[] = channel ? [channel] : ["sms", "email"];
     await suppress(tx, { ...addressOf(contact), reason: "manual", verbatim: reason, channels });
     await record(tx, "lead.suppressed", { subject: { type: "lead", id: leadId }, after: { channels }, reason });

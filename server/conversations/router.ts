@@ -8,7 +8,7 @@ import { leadTimeline } from "./timeline";
 
 const TimelineInput = z.object({
   leadId: z.string(),
-  before: z.string().optional(),
+  before: z.iso.datetime("This cursor is not valid. Start again from the first page.").optional(),
   limit: z.number().int().min(1).max(200).optional(),
 });
 

@@ -1,11 +1,10 @@
 import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
-import { auditEntries, bookings, consentRecords, leads, messages, suppressions, touches } from "@/drizzle/schema";
+import { auditEntries, bookings, consentRecords, messages, suppressions, touches } from "@/drizzle/schema";
+import { leadRow } from "@/server/leads";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
-import { NotFound } from "@/server/platform/errors";
-import { isId } from "@/server/platform/ids";
 
 /** One line of a lead's life, whatever it came from. */
 export type TimelineItem = {
@@ -171,19 +170,13 @@ export type TimelineInput = { leadId: string; before?: string; limit?: number };
 export async function leadTimeline(ctx: Ctx, { leadId, before, limit = 50 }: TimelineInput) {
   authorize(ctx, "leads:read");
   return inTransaction(ctx, async (tx) => {
-    await mustExist(tx, leadId);
+    await leadRow(tx, leadId);
     const slice = { leadId, before: before ? new Date(before) : null, limit: limit + 1 };
     const items: TimelineItem[] = [];
     for (const source of sources) items.push(...(await source(tx, slice)));
     items.sort((a, b) => b.at.getTime() - a.at.getTime());
     return newest(items, limit);
   });
-}
-
-async function mustExist(tx: Tx, leadId: string): Promise<void> {
-  const here = and(eq(leads.tenantId, tx.tenantId), eq(leads.id, leadId));
-  const found = isId(leadId) ? await tx.select({ id: leads.id }).from(leads).where(here) : [];
-  if (found.length === 0) throw new NotFound("lead");
 }
 
 const newest = (items: TimelineItem[], limit: number) => {

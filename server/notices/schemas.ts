@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const ListNoticesInput = z.object({ cursor: z.string().nullish() });
+export const ListNoticesInput = z.object({ cursor: z.uuid("This page was not found.").nullish() });
 export type ListNoticesInput = z.infer<typeof ListNoticesInput>;
 
 /** A mail to a user, in plain text. */

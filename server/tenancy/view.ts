@@ -29,9 +29,9 @@ export async function workspaceView(ctx: Ctx, viewer: WorkspaceView["viewer"]): 
 
 /** What an open tab asks twice a minute: is this still mine, what may I do, what time is it here. Marked `system`: it notes when a member was last seen. */
 export async function pulse(ctx: Ctx) {
-  const now = ctx.realNow();
+  const [now, here] = [ctx.realNow(), ctx.now()];
   const own = and(eq(memberships.tenantId, ctx.tenantId), eq(memberships.userId, ctx.actor.id));
   const isStale = or(isNull(memberships.lastSeenAt), lt(memberships.lastSeenAt, new Date(now.getTime() - seenMs)));
   await inTransaction(ctx, (tx) => tx.update(memberships).set({ lastSeenAt: now }).where(and(own, isStale)));
-  return { role: ctx.role, clockOffsetMs: ctx.now().getTime() - now.getTime() };
+  return { role: ctx.role, clockOffsetMs: here.getTime() - now.getTime() };
 }

@@ -1,0 +1,203 @@
+import { eq } from "drizzle-orm";
+import {
+  contactPoints,
+  dialogueTurns,
+  drainLeases,
+  leads,
+  llmCalls,
+  rateBuckets,
+  simulatedReplies,
+  touches,
+} from "@/drizzle/schema";
+import { inviteMembers, listInvitations, startSession } from "@/server/auth";
+import { bookingLinkFor, createBooking } from "@/server/bookings";
+import { makeBookingSecret } from "@/server/bookings/hook";
+import { suppressAddress } from "@/server/consent";
+import { receiveText, reply } from "@/server/conversations";
+import { configureImport, runImportBatches, startImport, uploadImport } from "@/server/imports";
+import { claimKey, countRequest, createKey, ctxOfKey } from "@/server/integrations";
+import { contactOf } from "@/server/leads";
+import { applyReceipt } from "@/server/messaging";
+import { listNotices } from "@/server/notices";
+import { permissionsOf } from "@/server/platform/access";
+import { inTransaction, type Tx } from "@/server/platform/db";
+import { isId, newId } from "@/server/platform/ids";
+import { createSegment } from "@/server/segments";
+import { updateTimingProfile } from "@/server/timing";
+import { aCampaign, drain, launched } from "./campaigns";
+import { aMember } from "./person";
+import type { TestCtx } from "./tenant";
+import { aTextableLead, aTexter, senderOf } from "./texts";
+
+/** One id of everything that a request can name. */
+export interface Ids {
+  lead: string;
+  otherLead: string;
+  import: string;
+  openImport: string;
+  segment: string;
+  campaign: string;
+  draft: string;
+  conversation: string;
+  message: string;
+  touch: string;
+  booking: string;
+  bookingToken: string;
+  sender: string;
+  key: string;
+  user: string;
+  session: string;
+  invitation: string;
+  notice: string;
+  /** A booking page's own id of the booking. */
+  externalBooking: string;
+  /** A lead's number. */
+  phone: string;
+  /** Stands in every name and text of the tenant: whoever reads it elsewhere has found a leak. */
+  mark: string;
+}
+
+export interface RichTenant {
+  /** As its owner sees it. */
+  ctx: TestCtx;
+  ids: Ids;
+  /** The API key with every scope that an owner can give. */
+  secret: string;
+}
+
+/** Ids of the same form, and made at the same moment, that name nothing anywhere. */
+export function unknownIds(ids: Ids): Ids {
+  const entries = Object.entries(ids).map(([name, id]) => [
+    name,
+    isId(id) ? id.slice(0, 24) + newId().slice(-12) : newId().replaceAll("-", "").slice(-id.length),
+  ]);
+  return { ...Object.fromEntries(entries), phone: `+1917${2_000_000 + (Date.now() % 7_000_000)}` };
+}
+
+/** A tenant with a row in every table that a tenant can have rows in. */
+export async function aRichTenant(mark: string): Promise<RichTenant> {
+  const bare = await aTexter();
+  const ctx = { ...bare, ...(await aMember(bare, "owner")), setNow: bare.setNow };
+  const people = await peopleOf(ctx, mark);
+  const audience = await audienceOf(ctx, mark);
+  const outreach = await outreachOf(ctx, { ...audience, mark });
+  const { id: key, secret } = await createKey(ctx, { name: mark, scopes: [...permissionsOf("owner")] });
+  await callWith(secret);
+  await inTransaction(ctx, (tx) => restOf(tx, { ...audience, ...outreach, mark }));
+  return { ctx, ids: { ...people, ...audience, ...outreach, key, mark }, secret };
+}
+
+async function peopleOf(ctx: TestCtx, mark: string) {
+  const { actor } = await aMember(ctx, "sales_rep");
+  const session = await startSession(ctx.actor.id, { address: "test", userAgent: mark, now: ctx.realNow });
+  await inviteMembers(ctx, { emails: [`${mark}@example.com`.toLowerCase()], role: "marketer" });
+  const [invitation] = await listInvitations(ctx);
+  const [notice] = (await listNotices(ctx, {})).notices;
+  await updateTimingProfile(ctx, { caps: { per24Hours: 2 } });
+  await makeBookingSecret(ctx);
+  return { user: actor.id, session, invitation: invitation?.id ?? "", notice: notice?.id ?? "" };
+}
+
+const proof = { source: "web form", obtained_at: "2026-01-02" };
+
+async function* bytesOf(text: string) {
+  yield Buffer.from(text);
+}
+
+async function audienceOf(ctx: TestCtx, mark: string) {
+  const csv = `first name,mobile,plan\n${mark} File,(415) 555-0100,${mark}\n${mark} Bad,55,x\n`;
+  const upload = () => uploadImport(ctx, { fileName: `${mark}.csv`, source: bytesOf(csv) });
+  const { id: importId } = await upload();
+  await configureImport(ctx, { importId, warranty: true, consent: [{ channel: "sms", ...proof, wording: mark }] });
+  await startImport(ctx, { importId });
+  for (let turn = 0; turn < 9; turn++) if ((await runImportBatches(ctx, { importId })).done) break;
+  const named = { company: mark, lastName: mark, searchText: mark.toLowerCase() };
+  const [lead, other] = [await aTextableLead(ctx), await aTextableLead(ctx)];
+  await inTransaction(ctx, (tx) => tx.update(leads).set(named).where(eq(leads.tenantId, tx.tenantId)));
+  await suppressAddress(ctx, { address: `${mark}@suppressed.example.com`, reason: mark });
+  const { id: segment } = await createSegment(ctx, { name: mark, filter: {} });
+  return {
+    phone: lead.phone,
+    lead: lead.id,
+    otherLead: other.id,
+    import: importId,
+    openImport: (await upload()).id,
+    segment,
+  };
+}
+
+async function outreachOf(ctx: TestCtx, { lead, mark }: { lead: string; mark: string }) {
+  const { id: draft } = await aCampaign(ctx, { name: "Draft" });
+  const campaign = await launched(ctx);
+  await drain(ctx);
+  const sender = (await senderOf(ctx)).id;
+  const [sent, followUp] = await inTransaction(ctx, (tx) =>
+    tx.select().from(touches).where(eq(touches.leadId, lead)).orderBy(touches.step),
+  );
+  if (!sent?.providerId || !followUp) throw new Error("The first text left and the second waits.");
+  await applyReceipt(ctx, {
+    provider: "sandbox",
+    providerId: sent.providerId,
+    status: "delivered",
+    errorCode: null,
+    attemptId: null,
+  });
+  const inbound = await textFrom(ctx, { lead, sender });
+  await reply(ctx, { conversationId: lead, body: "We call you.", lastSeenMessageId: inbound });
+  const { booking } = await createBooking(ctx, {
+    lead_id: lead,
+    starts_at: "2027-03-04T15:00:00Z",
+    external_id: `call-${mark}`,
+  });
+  const link = await inTransaction(ctx, (tx) =>
+    bookingLinkFor(tx, { leadId: lead, campaignId: campaign, targetUrl: "https://book.example.com/call" }),
+  );
+  const unknown = { status: "unknown" as const, attemptId: newId() };
+  await inTransaction(ctx, (tx) => tx.update(touches).set(unknown).where(eq(touches.id, followUp.id)));
+  return {
+    draft,
+    campaign,
+    sender,
+    conversation: lead,
+    message: inbound,
+    touch: followUp.id,
+    booking: booking.id,
+    externalBooking: booking.externalId ?? "",
+    bookingToken: link.slice(-12),
+  };
+}
+
+async function textFrom(ctx: TestCtx, { lead, sender }: { lead: string; sender: string }): Promise<string> {
+  const row = await inTransaction(ctx, (tx) => contactOf(tx, lead));
+  const text = { provider: "sandbox" as const, senderId: sender, to: "+15005550006", optOutType: null, numMedia: 0 };
+  const place = { fromCity: null, fromState: null, fromZip: null, fromCountry: null };
+  const write = (from: string, body: string) =>
+    receiveText(ctx, { ...text, ...place, providerId: newId(), from, body });
+  await write("+12125550177", "STOP");
+  const { messageId } = await write(row?.phone ?? "", "Tell me more");
+  return messageId ?? "";
+}
+
+async function callWith(secret: string) {
+  const caller = await ctxOfKey(secret, "test");
+  if (!caller) throw new Error("The key is ours.");
+  await countRequest(caller);
+  await claimKey(caller, { scope: "POST /test", key: "first", body: "" });
+}
+
+/** What only a model, a carrier or a simulated lead would have written. */
+async function restOf(tx: Tx, { lead, touch, mark }: { lead: string; touch: string; mark: string }) {
+  const row = () => ({ tenantId: tx.tenantId, id: newId(), createdAt: tx.realNow() });
+  const value = { kind: "email" as const, valueSealed: Buffer.from(mark), valueHash: mark };
+  await tx.insert(contactPoints).values({ ...row(), leadId: lead, ...value });
+  await tx.insert(drainLeases).values({ tenantId: tx.tenantId, token: newId(), leaseUntil: tx.realNow() });
+  await tx.insert(rateBuckets).values({ tenantId: tx.tenantId, key: mark, tokens: 1, refilledAt: tx.now() });
+  await tx
+    .insert(simulatedReplies)
+    .values({ ...row(), leadId: lead, touchId: touch, kind: "text", body: mark, dueAt: new Date("2100-01-01") });
+  const call = { purpose: "turn", engine: "local", model: "local", outcome: "ok", latencyMs: 1 };
+  await tx.insert(llmCalls).values({ ...row(), ...call });
+  const turn = { token: 1, engine: "local", promptVersion: "1", proposal: {}, guard: {}, latencyMs: 1, at: tx.now() };
+  const states = { stateBefore: "new", stateAfter: "engaged", outcome: "replied" as const, reply: mark };
+  await tx.insert(dialogueTurns).values({ ...row(), conversationId: lead, ...turn, ...states });
+}
