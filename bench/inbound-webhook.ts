@@ -1,0 +1,188 @@
+import { createHmac } from "node:crypto";
+import { Pool } from "undici";
+import { bootstrapKey } from "../e2e/support/rest-client";
+import type { Bench, Contender, Workload } from "./harness";
+import { importFile } from "./support/api";
+import { startBareNext } from "./support/bare-next";
+import { type BenchDatabase, openDatabase } from "./support/database";
+import { HelperProcess } from "./support/helper-process";
+import { leadFile, phoneOf } from "./support/lead-file";
+import { fullLoad, steadyLoad } from "./support/load";
+import { startProduct } from "./support/product";
+import { untilQuiet } from "./support/quiet";
+import { account, from, token, twilioEnv } from "./support/twilio-account";
+
+const requestsAtFullScale = 10_000;
+const connections = 16;
+const leads = 2000;
+/** One webhook in so many is the carrier's repetition of an earlier one. */
+const repeatedEvery = 33;
+const path = "/api/webhooks/twilio/inbound";
+
+export const workload: Workload = {
+  name: "inbound-webhook",
+  unit: "webhooks",
+  does:
+    "10,000 texts of 2,000 leads a round, signed as Twilio signs, 3 % of them repeated, over 16 connections: believed, stored once, the " +
+    "conversation moved and the AI's turn announced before each 200. Then the same at half the speed just measured. " +
+    "The limit is a Next route handler that reads the same posts and says 200. CPU counts the server and Postgres.",
+  async open({ scale }) {
+    const requests = Math.max(200, Math.round(requestsAtFullScale * scale));
+    const stub = new HelperProcess("twilio-stub");
+    const database = await openDatabase();
+    const product = await startProduct({
+      ...twilioEnv,
+      DATABASE_URL: database.url,
+      TWILIO_API_BASE_URL: await stub.ask<string>("address"),
+      REKINDLE_BOOTSTRAP_API_KEY: bootstrapKey,
+    });
+    const bare = await startBareNext();
+    await importFile(product.address, leadFile(leads).csv);
+    // The AI's turn is announced and stored; taking it is another workload's matter.
+    await database.owner.query("update brands set reply_debounce_seconds = 86400");
+    await database.owner.query("vacuum analyze");
+    const pids = () => [product.pid, database.pid];
+    const webhooks = new Webhooks(product.address, database);
+    const bareContender = bareNext(bare.address, { requests, pids: () => [bare.pid] });
+    const atFull = fullSpeed(webhooks, { requests, pids });
+    await atFull.round();
+    return {
+      contenders: [bareContender, atFull, halfSpeed(webhooks, { requests: Math.ceil(requests / 2), pids })],
+      bars: [
+        { of: "Rekindle", against: "bare Next POST", measure: "per CPU-second", must: 0.65, goal: 0.85 },
+        { of: "Rekindle", against: "bare Next POST", measure: "per server CPU-second", must: 0.65, goal: 0.85 },
+        { of: "Rekindle at half load", measure: "p99 ms", must: 150, goal: 150 },
+      ],
+      database: database.version,
+      close: async () => {
+        await webhooks.close();
+        await bare.close();
+        await product.close();
+        await database.close();
+        stub.close();
+      },
+    } satisfies Bench;
+  },
+};
+
+const asTwilio = (url: string, fields: Record<string, string>) => {
+  const text = Object.keys(fields)
+    .sort()
+    .reduce((signed, name) => signed + name + fields[name], url);
+  return createHmac("sha1", token).update(text).digest("base64");
+};
+
+const words = [
+  "Yes, still interested",
+  "What would it cost?",
+  "Could we talk next week?",
+  "Is it too late for this year?",
+];
+
+/** Numbered texts of leads, as Twilio posts them. */
+class Webhooks {
+  private readonly pool: Pool;
+  private acknowledged: string[] = [];
+  private made = 0;
+  perSecond = 0;
+
+  constructor(
+    private readonly address: string,
+    private readonly database: BenchDatabase,
+  ) {
+    this.pool = new Pool(address, { connections });
+  }
+
+  /** Posts the next text; the carrier repeats some. */
+  async post(): Promise<void> {
+    const at = this.made++;
+    const sid = at % repeatedEvery === 0 ? (this.acknowledged[0] ?? sidOf(at)) : sidOf(at);
+    const fields = {
+      AccountSid: account,
+      MessageSid: sid,
+      From: phoneOf((at * 7) % leads).e164,
+      To: from,
+      Body: `${words[at % words.length]} (${at})`,
+      NumMedia: "0",
+    };
+    const headers = {
+      "content-type": "application/x-www-form-urlencoded",
+      "x-twilio-signature": asTwilio(this.address + path, fields),
+    };
+    const body = new URLSearchParams(fields).toString();
+    const answer = await this.pool.request({ path, method: "POST", headers, body });
+    await answer.body.text();
+    if (answer.statusCode !== 200) throw new Error(`A webhook was answered with ${answer.statusCode}.`);
+    this.acknowledged.push(sid);
+  }
+
+  /** Each text that was answered with 200 since the last look is stored exactly once. */
+  async expectEachOnce(): Promise<void> {
+    const sids = [...new Set(this.acknowledged)];
+    const { rows } = await this.database.owner.query(
+      "select count(*)::int as stored, count(distinct provider_id)::int as texts from messages where provider_id = any($1)",
+      [sids],
+    );
+    const { stored, texts } = rows[0] ?? {};
+    if (stored !== sids.length || texts !== sids.length)
+      throw new Error(`${sids.length} texts were acknowledged, ${texts} are stored in ${stored} rows.`);
+    this.acknowledged = [];
+  }
+
+  close(): Promise<void> {
+    return this.pool.close();
+  }
+}
+
+const sidOf = (at: number) => `SM${String(at).padStart(32, "0")}`;
+
+type Run = { requests: number; pids: () => number[] };
+
+function fullSpeed(webhooks: Webhooks, { requests, pids }: Run): Contender {
+  return {
+    name: "Rekindle",
+    pids,
+    reset: () => untilQuiet(pids()),
+    async round() {
+      const started = performance.now();
+      const latenciesMs = await fullLoad({ requests, connections, send: () => webhooks.post() });
+      webhooks.perSecond = (requests * 1000) / (performance.now() - started);
+      return { units: requests, latenciesMs };
+    },
+    verify: () => webhooks.expectEachOnce(),
+  };
+}
+
+function halfSpeed(webhooks: Webhooks, { requests, pids }: Run): Contender {
+  return {
+    name: "Rekindle at half load",
+    pids,
+    reset: () => untilQuiet(pids()),
+    async round() {
+      const send = () => webhooks.post();
+      return { units: requests, latenciesMs: await steadyLoad({ requests, perSecond: webhooks.perSecond / 2, send }) };
+    },
+    verify: () => webhooks.expectEachOnce(),
+  };
+}
+
+function bareNext(address: string, { requests, pids }: Run): Contender {
+  const pool = new Pool(address, { connections });
+  const body = new URLSearchParams({ MessageSid: sidOf(1), From: from, To: from, Body: words[0] ?? "" }).toString();
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  return {
+    name: "bare Next POST",
+    pids,
+    async round() {
+      const send = async () => {
+        const answer = await pool.request({ path: "/api/bare", method: "POST", headers, body });
+        await answer.body.text();
+        if (answer.statusCode !== 200) throw new Error(`Bare Next answered ${answer.statusCode}.`);
+      };
+      return { units: requests, latenciesMs: await fullLoad({ requests, connections, send }) };
+    },
+    verify: ({ latenciesMs }) => {
+      if (latenciesMs?.length !== requests) throw new Error("Bare Next left posts unanswered.");
+    },
+  };
+}

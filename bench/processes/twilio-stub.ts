@@ -1,0 +1,35 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { answering } from "../support/answering";
+
+/** A Twilio that takes every text at once and keeps the posted forms: what arrived here was sent. */
+let forms: string[] = [];
+
+const answerTo = (sid: string) =>
+  JSON.stringify({ sid, status: "queued", direction: "outbound-api", error_code: null, error_message: null });
+
+function take(request: IncomingMessage, response: ServerResponse) {
+  const chunks: Buffer[] = [];
+  request.on("data", (chunk: Buffer) => chunks.push(chunk));
+  request.on("end", () => {
+    forms.push(Buffer.concat(chunks).toString());
+    response.writeHead(201, { "content-type": "application/json" });
+    response.end(answerTo(`SM${process.hrtime.bigint().toString(16).padStart(32, "0")}`));
+  });
+}
+
+const server = createServer(take);
+server.keepAliveTimeout = 60_000;
+const listening = new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+
+answering({
+  async address() {
+    await listening;
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  },
+  count: () => forms.length,
+  forms: () => forms,
+  forget() {
+    forms = [];
+  },
+});

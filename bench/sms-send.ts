@@ -1,0 +1,139 @@
+import { bootstrapKey, secondsToNoon } from "../e2e/support/rest-client";
+import type { Bench, Contender, Workload } from "./harness";
+import { callApi, importFile, postJson, untilSo } from "./support/api";
+import { openDatabase } from "./support/database";
+import { HelperProcess } from "./support/helper-process";
+import { startProduct } from "./support/product";
+import { account, token, twilioEnv } from "./support/twilio-account";
+
+const textsAtFullScale = 20_000;
+
+export const workload: Workload = {
+  name: "sms-send",
+  unit: "texts at the carrier",
+  does:
+    "Launches a campaign of 20,000 personal texts a round (100,000 in five) with no hold: from the click, which freezes the audience, " +
+    "to the last text at a stub of Twilio in another process, each checked for consent, hours, caps and opt-outs and recorded durably. " +
+    "undici and the twilio SDK post the same texts to the same stub and record nothing.",
+  async open({ scale, rounds }) {
+    const texts = Math.max(50, Math.round(textsAtFullScale * scale));
+    const stub = new HelperProcess("twilio-stub");
+    const address = await stub.ask<string>("address");
+    const database = await openDatabase();
+    const product = await startProduct({
+      ...twilioEnv,
+      DATABASE_URL: database.url,
+      TWILIO_API_BASE_URL: address,
+      REKINDLE_BOOTSTRAP_API_KEY: bootstrapKey,
+    });
+    await importFile(product.address, new Blob([leadsCsv(texts, rounds + 1)]));
+    await postJson(product.address, "/sandbox/clock", { advance_seconds: secondsToNoon(new Date()) });
+    await database.owner.query("vacuum analyze");
+    const sender = new HelperProcess("send-texts");
+    const ours = campaignContender({ stub, texts, address: product.address, pids: () => [product.pid, database.pid] });
+    await warmUp(ours);
+    const forms = await stub.ask<string[]>("forms");
+    await sender.ask("prepare", { address, account, token, forms });
+    const loops = ["undici", "sdk"] as const;
+    return {
+      contenders: [ours, ...loops.map((name) => loopContender(name, { stub, sender, texts }))],
+      bars: [
+        { of: "Rekindle", against: "undici loop", measure: "per second", must: 0.3, goal: 0.5 },
+        { of: "Rekindle", against: "twilio SDK loop", measure: "per second", must: 1.5, goal: 3 },
+      ],
+      database: database.version,
+      close: async () => {
+        sender.close();
+        await product.close();
+        await database.close();
+        stub.close();
+      },
+    } satisfies Bench;
+  },
+};
+
+async function warmUp(ours: Contender) {
+  await ours.reset?.();
+  await ours.verify(await ours.round());
+}
+
+const firstNameOf = (at: number) => `Lee${at}`;
+const numberOf = (at: number) => `+1212${2_200_000 + at}`;
+
+/** New Yorkers with complete consent, so many a batch: a campaign takes one batch each, so that no cap holds it. */
+function leadsCsv(texts: number, batches: number): string {
+  const header = "first_name,phone,state,batch,consent_sms,consent_sms_source,consent_sms_at,consent_sms_wording";
+  const wording = '"I agree to marketing texts from Northwind. Reply STOP to opt out."';
+  const rows = Array.from({ length: texts * batches }, (_, at) => {
+    const batch = Math.floor(at / texts) + 1;
+    return `${firstNameOf(at)},${numberOf(at)},NY,batch-${batch},yes,web form,2026-10-01,${wording}`;
+  });
+  return [header, ...rows].join("\n");
+}
+
+type Sending = { stub: HelperProcess; texts: number; address: string; pids: () => number[] };
+
+function campaignContender({ stub, texts, address, pids }: Sending): Contender {
+  let batch = 0;
+  let campaign = "";
+  const ledger = async () =>
+    (await callApi<{ ledger: Record<string, number> }>(address, `/campaigns/${campaign}`)).ledger;
+  return {
+    name: "Rekindle",
+    pids,
+    async reset() {
+      batch++;
+      const { id } = await postJson<{ id: string }>(address, "/campaigns", {
+        name: `Bench ${batch}`,
+        filter: { all: [{ field: "attributes.batch", op: "eq", value: `batch-${batch}` }] },
+        steps: [{ mode: "fixed", body: "Hi {first_name|there}, are you still looking for a new roof?" }],
+      });
+      campaign = id;
+      await stub.ask("forget");
+    },
+    async round() {
+      await postJson(address, `/campaigns/${campaign}/launch`, { hold_seconds: 0 });
+      await untilSo(async () => ((await stub.ask<number>("count")) >= texts ? true : null), 20);
+      return { units: texts };
+    },
+    async verify() {
+      await untilSo(async () => ((await ledger()).sent === texts ? true : null), 200);
+      expectEachOnce(await stub.ask<string[]>("forms"), { first: (batch - 1) * texts, texts });
+    },
+  };
+}
+
+/** Every recipient's text is at the carrier exactly once, with the recipient's own name. */
+function expectEachOnce(forms: readonly string[], { first, texts }: { first: number; texts: number }) {
+  const bodies = new Map(forms.map((form) => [...new URLSearchParams(form)]).map((pairs) => bodyOf(pairs)));
+  if (forms.length !== texts || bodies.size !== texts)
+    throw new Error(`The carrier got ${forms.length} texts to ${bodies.size} people instead of ${texts}.`);
+  for (let at = first; at < first + texts; at++) {
+    const body = bodies.get(numberOf(at)) ?? "";
+    if (!body.includes(`Hi ${firstNameOf(at)}, `)) throw new Error(`A text is missing or not personal: "${body}".`);
+  }
+}
+
+function bodyOf(pairs: [string, string][]): [to: string, body: string] {
+  const fields = new Map(pairs);
+  return [fields.get("To") ?? "", fields.get("Body") ?? ""];
+}
+
+type Loop = { stub: HelperProcess; sender: HelperProcess; texts: number };
+
+function loopContender(name: "undici" | "sdk", { stub, sender, texts }: Loop): Contender {
+  return {
+    name: name === "sdk" ? "twilio SDK loop" : "undici loop",
+    pids: () => [sender.pid],
+    async reset() {
+      await stub.ask("forget");
+    },
+    async round() {
+      await sender.ask(name);
+      return { units: texts };
+    },
+    async verify() {
+      expectEachOnce(await stub.ask<string[]>("forms"), { first: 0, texts });
+    },
+  };
+}
