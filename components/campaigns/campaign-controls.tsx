@@ -88,7 +88,7 @@ const files = ["export", "results"] as const;
 function ExportButton({ campaignId }: { campaignId: string }) {
   const t = useTranslations("campaigns.acts");
   const { slug } = useWorkspace();
-  if (!useMay("leads:export")) return null;
+  if (!useMay("analytics:export")) return null;
   return (
     <Menu position="bottom-end">
       <Menu.Target>

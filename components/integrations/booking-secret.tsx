@@ -15,7 +15,7 @@ export function BookingSecret() {
   const make = useMutation(
     trpc.bookings.makeSecret.mutationOptions({ onError: (error) => toastFailure(error.message) }),
   );
-  if (!useMay("settings:channels")) return null;
+  if (!useMay("keys:write")) return null;
   return (
     <Card>
       <Stack gap="sm" maw={640}>

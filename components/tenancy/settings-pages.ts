@@ -9,9 +9,9 @@ export interface SettingsPage {
 /** The pages of Settings, in the order of their menu. */
 export const settingsPages: SettingsPage[] = [
   { key: "profile", path: "/settings/profile" },
-  { key: "general", path: "/settings/general", permission: "settings:read" },
+  { key: "general", path: "/settings/general", permission: "settings:branding" },
   { key: "members", path: "/settings/members", permission: "members:read" },
-  { key: "channels", path: "/settings/channels", permission: "settings:read" },
+  { key: "channels", path: "/settings/channels", permission: "settings:channels" },
   { key: "developers", path: "/settings/developers", permission: "keys:read" },
   { key: "outbox", path: "/settings/outbox", permission: "members:write" },
 ];

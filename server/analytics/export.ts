@@ -13,7 +13,7 @@ const share = (value: number | null) => (value === null ? null : value.toFixed(4
 
 /** A campaign's figures as CSV: metric, numerator, denominator, rate with its 95 % interval, definition. UTF-8 with BOM. */
 export async function exportResults(ctx: Ctx, { campaignId }: { campaignId: string }): Promise<string> {
-  authorize(ctx, "leads:export");
+  authorize(ctx, "analytics:export");
   const counts = await inTransaction(ctx, async (tx) => {
     await campaignOf(tx, campaignId);
     return countOutcomes(tx, campaignId);

@@ -27,7 +27,7 @@ export type HookState = { address: string; madeAt: Date | null };
 
 /** Where a booking page reports its calls, and since when the secret exists; never the secret itself. */
 export async function bookingHookState(ctx: Ctx): Promise<HookState> {
-  authorize(ctx, "settings:read");
+  authorize(ctx, "keys:read");
   return inTransaction(ctx, async (tx) => {
     const [hook] = await tx
       .select({ createdAt: bookingHooks.createdAt })
@@ -39,7 +39,7 @@ export async function bookingHookState(ctx: Ctx): Promise<HookState> {
 
 /** Makes a new signing secret, in place of the old one, and shows it this once (`whsec_` and 32 bytes in base64). */
 export async function makeBookingSecret(ctx: Ctx): Promise<{ secret: string }> {
-  authorize(ctx, "settings:channels");
+  authorize(ctx, "keys:write");
   const secret = `whsec_${randomBytes(32).toString("base64")}`;
   return inTransaction(ctx, async (tx) => {
     const secretSealed = await seal(tx, place(tx, "generic"), secret);

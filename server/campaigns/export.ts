@@ -26,7 +26,7 @@ const headings = [
 
 /** A campaign's ledger as CSV, a row a text, in pieces: each lead, state, reason, time (ISO, UTC) and text. */
 export async function exportTouches(ctx: Ctx, { campaignId }: { campaignId: string }): Promise<AsyncGenerator<string>> {
-  authorize(ctx, "leads:export");
+  authorize(ctx, "analytics:export");
   await inTransaction(ctx, async (tx) => {
     await campaignOf(tx, campaignId);
     await record(tx, "campaign.exported", { subject: { type: "campaign", id: campaignId } });

@@ -18,7 +18,7 @@ export interface ChannelSettings {
 
 /** The Settings > Channels screen. */
 export async function channelSettings(ctx: Ctx): Promise<ChannelSettings> {
-  authorize(ctx, "settings:read");
+  authorize(ctx, "settings:channels");
   return {
     senders: await listSenders(ctx),
     inboundUrl: publicUrl() + inboundPath,

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { and, desc, eq, isNull } from "drizzle-orm";
 import { apiKeys } from "@/drizzle/schema";
 import { record } from "@/server/audit";
-import { authorize, type Permission, permissions } from "@/server/platform/access";
+import { authorize, type Permission, permissions, withReading } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
 import { tenantByKey } from "@/server/platform/db/doors";
@@ -102,6 +102,6 @@ export async function ctxOfKey(secret: string, requestId: string): Promise<Ctx |
   const system = await systemCtx(found.tenantId, "api", requestId);
   const [key] = await inTransaction(system, (tx) => tx.select().from(apiKeys).where(eq(apiKeys.id, found.keyId)));
   if (!key || !isUsable(key, system.realNow())) return null;
-  const scopes: ReadonlySet<Permission> = new Set(key.scopes.filter(isPermission));
+  const scopes = withReading(key.scopes.filter(isPermission));
   return keyCtx(found.tenantId, { id: key.id, name: key.name, scopes }, requestId);
 }

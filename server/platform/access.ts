@@ -21,6 +21,7 @@ export const permissions = [
   "bookings:read",
   "bookings:write",
   "analytics:read",
+  "analytics:export",
   "audit:read",
   "settings:read",
   "settings:channels",
@@ -48,6 +49,7 @@ const rights: Record<Role, readonly Permission[]> = {
     "leads:write",
     "leads:import",
     "leads:export",
+    "analytics:export",
     "segments:write",
     "consent:read",
     "campaigns:write",
@@ -70,7 +72,7 @@ const rights: Record<Role, readonly Permission[]> = {
     "conversations:read",
     "conversations:reply",
   ],
-  analyst: [...reading, "leads:export"],
+  analyst: [...reading, "analytics:export"],
   compliance: [
     ...reading,
     "consent:read",
@@ -81,24 +83,28 @@ const rights: Record<Role, readonly Permission[]> = {
     "settings:read",
     "settings:timing",
   ],
-  developer: [
-    "leads:read",
-    "campaigns:read",
-    "analytics:read",
-    "keys:read",
-    "keys:write",
-    "settings:read",
-    "sandbox:write",
-  ],
+  developer: ["keys:read", "keys:write", "sandbox:write"],
 };
 
 export const permissionsOf = (role: Role): ReadonlySet<Permission> => new Set(rights[role]);
+const changing = /:(write|launch|stop|reply)$/;
+
+/** The scopes of a key with what they include: who may change a thing may read it. */
+export const withReading = (scopes: readonly Permission[]): ReadonlySet<Permission> =>
+  new Set([
+    ...scopes,
+    ...permissions.filter((permission) =>
+      scopes.some((scope) => changing.test(scope) && permission === scope.replace(changing, ":read")),
+    ),
+  ]);
+
 export const allPermissions: ReadonlySet<Permission> = new Set(permissions);
 
 const sentences: Partial<Record<Permission, string>> = {
   "campaigns:launch": "Your role may not launch campaigns. An owner or an admin can change your role.",
   "conversations:reply": "Your role may not reply to leads. An owner or an admin can change your role.",
   "leads:export": "Your role may not export leads. An owner or an admin can change your role.",
+  "analytics:export": "Your role may not export results. An owner or an admin can change your role.",
 };
 
 /** Whether the actor has the right. */

@@ -77,7 +77,7 @@ export const procedureInputs: Record<string, (ids: Ids) => unknown> = {
     starts_at: freeHour(),
     external_id: ids.externalBooking,
   }),
-  "campaigns.list": nothing,
+  "campaigns.list": () => ({ status: "running" }),
   "campaigns.get": campaign,
   "campaigns.start": () => ({ preset: "blank" }),
   "campaigns.create": (ids) => [

@@ -1,0 +1,191 @@
+import { TRPCError } from "@trpc/server";
+import { beforeAll, expect, test } from "vitest";
+import { type Role, roles } from "@/server/tenancy/schemas";
+import { withDatabase } from "@/server/testing";
+import { aMember } from "@/server/testing/person";
+import { inputsOf, procedureInputs } from "@/server/testing/procedure-inputs";
+import { aRichTenant, type RichTenant, unknownIds } from "@/server/testing/rich-tenant";
+import { appRouter } from "./root";
+
+withDatabase();
+
+const everybody = [...roles];
+const rulers: Role[] = ["owner", "admin"];
+
+/** Who sees and does what, written from the table of ux.md section 2 ("Sees / does"), not from the code. */
+const may = {
+  "home, search, own settings": everybody,
+  "inbox: read": [...rulers, "marketer", "sales_rep", "compliance"],
+  "inbox: reply": [...rulers, "marketer", "sales_rep"],
+  "leads: read": [...rulers, "marketer", "sales_rep", "analyst", "compliance"],
+  "leads: change": [...rulers, "marketer", "sales_rep"],
+  "leads: import, bulk": [...rulers, "marketer"],
+  "leads: opt out": [...rulers, "marketer", "sales_rep", "compliance"],
+  "campaigns: read": [...rulers, "marketer", "sales_rep", "analyst", "compliance"],
+  "campaigns: create, launch": [...rulers, "marketer"],
+  "campaigns: block, halt": [...rulers, "marketer", "compliance"],
+  "bookings: read": [...rulers, "marketer", "sales_rep", "analyst", "compliance"],
+  "bookings: change": [...rulers, "marketer", "sales_rep"],
+  "analytics: read": [...rulers, "marketer", "sales_rep", "analyst", "compliance"],
+  "compliance: read": [...rulers, "marketer", "compliance"],
+  "compliance: change": [...rulers, "compliance"], // an owner is the officer of a workspace that has none
+  "compliance: rules": [...rulers, "compliance"],
+  "settings: workspace": rulers,
+  "settings: developers": [...rulers, "developer"],
+  "sandbox: play": [...rulers, "marketer", "developer"],
+} satisfies Record<string, Role[]>;
+type Row = keyof typeof may;
+
+/** The row of the document under which each procedure falls. A new procedure without an entry fails. */
+const rowOf: Record<Row, string[]> = {
+  "home, search, own settings": [
+    "auth.profile",
+    "auth.updateProfile",
+    "auth.changePassword",
+    "auth.sessions",
+    "auth.revokeSession",
+    "auth.revokeOtherSessions",
+    "search.everything",
+    "tenancy.pulse",
+    "tenancy.leave",
+    "timing.rules",
+  ],
+  "inbox: read": [
+    "conversations.list",
+    "conversations.counts",
+    "conversations.get",
+    "conversations.messages",
+    "conversations.pending",
+    "conversations.markRead",
+  ],
+  "inbox: reply": ["conversations.takeOver", "conversations.handBack", "conversations.reply"],
+  "leads: read": [
+    "leads.list",
+    "leads.count",
+    "leads.get",
+    "leads.owners",
+    "leads.attributeNames",
+    "conversations.timeline",
+    "consent.history",
+    "segments.list",
+    "segments.get",
+    "segments.count",
+    "segments.leads",
+    "segments.countLeads",
+    "campaigns.audience",
+  ],
+  "leads: change": ["leads.edit", "leads.tag", "leads.pauseOutreach", "imports.addLead"],
+  "leads: import, bulk": [
+    "imports.list",
+    "imports.get",
+    "imports.preview",
+    "imports.problems",
+    "imports.problemKinds",
+    "imports.sample",
+    "imports.configure",
+    "imports.check",
+    "imports.start",
+    "imports.cancel",
+    "imports.undo",
+    "segments.create",
+    "segments.edit",
+    "segments.remove",
+  ],
+  "leads: opt out": ["consent.suppressLead"],
+  "campaigns: read": [
+    "campaigns.list",
+    "campaigns.get",
+    "campaigns.reach",
+    "campaigns.preview",
+    "campaigns.review",
+    "campaigns.dryRun",
+    "campaigns.touches",
+    "campaigns.reasons",
+    "analytics.results",
+  ],
+  "campaigns: create, launch": [
+    "campaigns.start",
+    "campaigns.create",
+    "campaigns.update",
+    "campaigns.duplicate",
+    "campaigns.launch",
+    "campaigns.cancelLaunch",
+    "campaigns.resume",
+    "messaging.resolveUnknown",
+  ],
+  "campaigns: block, halt": ["campaigns.pause", "campaigns.stop"],
+  "bookings: read": ["bookings.list"],
+  "bookings: change": ["bookings.create"],
+  "analytics: read": ["analytics.rows", "analytics.setup", "analytics.today"],
+  "compliance: read": ["consent.overview", "consent.suppressions", "consent.person"],
+  "compliance: change": ["consent.suppressAddress"],
+  "compliance: rules": ["timing.profile", "timing.update"],
+  "settings: workspace": [
+    "auth.invitations",
+    "auth.invite",
+    "auth.revokeInvitation",
+    "channels.settings",
+    "channels.addTwilio",
+    "channels.update",
+    "channels.restart",
+    "channels.testSignature",
+    "notices.list",
+    "tenancy.rename",
+    "tenancy.members",
+    "tenancy.changeRole",
+    "tenancy.deactivateMember",
+    "tenancy.reactivateMember",
+  ],
+  "settings: developers": [
+    "integrations.keys",
+    "integrations.createKey",
+    "integrations.revokeKey",
+    "bookings.hook",
+    "bookings.makeSecret",
+  ],
+  "sandbox: play": ["rehearsal.nextDue", "rehearsal.advance", "rehearsal.answerAsLead"],
+};
+const cells = Object.entries(rowOf).flatMap(([row, paths]) => paths.map((path) => ({ path, who: may[row as Row] })));
+const inOrder = Object.keys(procedureInputs);
+cells.sort((a, b) => inOrder.indexOf(a.path) - inOrder.indexOf(b.path));
+
+let ours: RichTenant;
+const people = new Map<Role, { id: string; name: string }>();
+
+beforeAll(async () => {
+  ours = await aRichTenant("Quixote");
+  for (const role of roles) people.set(role, (await aMember(ours.ctx, role)).actor);
+});
+
+test("every procedure stands under one row of the document", () => {
+  expect(cells.map(({ path }) => path).sort()).toEqual(Object.keys(appRouter._def.procedures).sort());
+});
+
+/** Answers that say nothing about rights. */
+const accidents = ["INTERNAL_SERVER_ERROR", "BAD_REQUEST", "UNAUTHORIZED"];
+
+type Caller = Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
+
+/** Whether a person of this role may call it; what it is called with exists nowhere. */
+async function isLet(role: Role, path: string): Promise<boolean> {
+  const { id = "", name = "" } = people.get(role) ?? {};
+  const settings = { timeZone: null, theme: "auto", shortcuts: "on" } as const;
+  const viewer = async () => ({ id, name, sessionId: id, email: "a@example.com", ...settings });
+  const context = { requestId: "test", tenantSlug: ours.ctx.tenantSlug, now: () => new Date(), viewer };
+  const caller = appRouter.createCaller(context) as unknown as Caller;
+  const [domain = "", procedure = ""] = path.split(".");
+  try {
+    await caller[domain]?.[procedure]?.(inputsOf(path, unknownIds(ours.ids))[0]);
+    return true;
+  } catch (error) {
+    if (error instanceof TRPCError && !accidents.includes(error.code)) return error.code !== "FORBIDDEN";
+    throw error;
+  }
+}
+
+test.each(cells)("[5.11] $path is for $who", async ({ path, who }) => {
+  const asked = path.startsWith("auth.") && who === everybody ? (["developer"] as const) : roles; // about the person
+  const admitted: Role[] = [];
+  for (const role of asked) if (await isLet(role, path)) admitted.push(role);
+  expect(admitted).toEqual(asked.filter((role) => who.includes(role)));
+});
