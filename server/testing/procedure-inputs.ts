@@ -3,7 +3,7 @@ import { twoTexts } from "./campaigns";
 import type { Ids } from "./rich-tenant";
 
 /** A filter that names rows of a tenant. */
-const among = (ids: Ids) => ({
+export const among = (ids: Ids) => ({
   any: [
     { field: "import_id", op: "eq", value: ids.import },
     { field: "owner", op: "eq", value: ids.user },
@@ -24,7 +24,7 @@ const many = (ids: Ids) => [{ leadIds: [ids.lead, ids.otherLead] }, { filter: am
 
 let hours = 0;
 /** Another hour at each call: nobody has it yet. */
-const freeHour = () => new Date(Date.UTC(2028, 0, 1, ++hours)).toISOString();
+export const freeHour = () => new Date(Date.UTC(2028, 0, 1, ++hours)).toISOString();
 
 /**
  * Valid inputs of every procedure (several where fields exclude each other), with an id of the tenant in every field that

@@ -1,10 +1,7 @@
 import { z } from "zod";
 import packageJson from "@/package.json";
 import type { Contract } from "../rest";
-import { calls } from "./calls";
-
-const methods = ["GET", "POST", "PATCH", "DELETE"] as const;
-type Serving = { contract: Contract };
+import { servings } from "./serving";
 
 const schemaOf = (schema: z.ZodType) => z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
 
@@ -45,17 +42,15 @@ function operationOf(path: string, contract: Contract) {
   };
 }
 
-const isServing = (value: unknown): value is Serving => typeof value === "function" && "contract" in value;
-
 function pathsOf() {
+  const byPath = Map.groupBy(servings, ({ path }) => path);
   return Object.fromEntries(
-    Object.entries(calls).map(([path, route]) => {
-      const served = methods.flatMap((method) => {
-        const serving = (route as Record<string, unknown>)[method];
-        return isServing(serving) ? [[method.toLowerCase(), operationOf(path, serving.contract)] as const] : [];
-      });
-      return [path, Object.fromEntries(served)];
-    }),
+    [...byPath].map(([path, served]) => [
+      path,
+      Object.fromEntries(
+        served.map(({ method, serving }) => [method.toLowerCase(), operationOf(path, serving.contract)]),
+      ),
+    ]),
   );
 }
 
