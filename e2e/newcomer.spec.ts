@@ -52,6 +52,7 @@ test("[CMP-1] [INB-5] [P-1.1] a newcomer goes from the sample to a booked call, 
   await click(page.getByRole("menuitem", { name: "By 1 day" }));
   await expect(page.getByText(/The clock moved on/).first()).toBeVisible({ timeout: 300_000 });
   await expect(page.getByText("Launch on hold")).toBeHidden({ timeout: 60_000 });
+  await expect(page.getByRole("link", { name: /^[1-9]\d* Booked$/ })).toBeVisible({ timeout: 60_000 });
   await isAccessibleEverywhere(page, "7-report");
 
   await click(nav(page, "Inbox"));

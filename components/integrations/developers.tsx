@@ -15,7 +15,10 @@ export function Developers() {
   return (
     <>
       <PageHeader title={t("title")} section={t("section")}>
-        {t("intro")} <Anchor href="/api/v1/openapi.json">{t("contract")}</Anchor>
+        {t("intro")}{" "}
+        <Anchor href="/api/v1/openapi.json" underline="always">
+          {t("contract")}
+        </Anchor>
       </PageHeader>
       <Stack>
         <Area skeleton={<TableSkeleton />}>

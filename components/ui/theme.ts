@@ -27,8 +27,11 @@ const dark: MantineColorsTuple = [
   "#101113",
 ];
 
-/** A list of options that scrolls can be reached by the keyboard; the kit leaves its viewport out of the order. */
-const scrollsByKeyboard = { scrollAreaProps: { viewportProps: { tabIndex: 0 } } };
+/** The list of options scrolls itself: the kit's scroll area puts an element into the listbox that is no option. */
+const scrollsItself = {
+  defaultProps: { withScrollArea: false },
+  styles: { options: { maxHeight: 240, overflowY: "auto" } },
+};
 
 export const theme = createTheme({
   primaryColor: "brand",
@@ -61,11 +64,12 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: false } } },
     Modal: { defaultProps: { radius: "lg", centered: true, closeButtonProps: { "aria-label": "Close" } } },
     Drawer: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } }, // it would be a child of the menu that is no item
     Badge: { defaultProps: { radius: "sm", tt: "none", fw: 500 } },
-    Select: { defaultProps: scrollsByKeyboard },
-    MultiSelect: { defaultProps: scrollsByKeyboard },
-    Autocomplete: { defaultProps: scrollsByKeyboard },
-    TagsInput: { defaultProps: scrollsByKeyboard },
+    Select: scrollsItself,
+    MultiSelect: scrollsItself,
+    Autocomplete: scrollsItself,
+    TagsInput: scrollsItself,
     TextInput: { defaultProps: { size: "sm" } },
     Button: { defaultProps: { size: "sm" } },
   },
