@@ -81,12 +81,7 @@ create or replace function tenant_by_key(hash text) returns table (tenant_id uui
 language sql stable security definer set search_path = public as
 $$ select k.tenant_id, k.id from api_keys k where k.key_hash = hash $$;
 
--- The sender that owns a number or a messaging service within a carrier account.
-create or replace function sender_by_address(account text, address text, service text) returns table (tenant_id uuid, sender_id uuid)
-language sql stable security definer set search_path = public as
-$$ select s.tenant_id, s.id from senders s
-   where s.account_sid = account and (s.number = address or (service is not null and s.messaging_service_sid = service))
-   order by (s.number = address) desc limit 1 $$;
+drop function if exists sender_by_address(text, text, text);
 
 create or replace function senders_of_account(account text) returns table (tenant_id uuid, sender_id uuid)
 language sql stable security definer set search_path = public as
@@ -133,7 +128,7 @@ do $$
 declare f text;
 begin
   foreach f in array array[
-    'memberships_of(uuid)', 'tenant_by_invitation(text)', 'tenant_by_key(text)', 'sender_by_address(text, text, text)',
+    'memberships_of(uuid)', 'tenant_by_invitation(text)', 'tenant_by_key(text)',
     'senders_of_account(text)', 'tenant_by_booking_token(text)', 'tenants_with_due(text, timestamptz)', 'outbox_page(int)'
   ] loop
     execute format('alter function %s owner to doors', f);

@@ -10,6 +10,8 @@ import { sealEveryTenant } from "./platform";
 import { relayOutbox } from "./relay";
 
 const relayEveryMs = 2_000;
+/** Announcements so close together are relayed in one round: each round costs several transactions. */
+const gatheringMs = 40;
 const sealEveryMs = 4_000;
 
 /**
@@ -27,12 +29,25 @@ export async function startBackgroundWork(): Promise<() => Promise<void>> {
   const relay = every(relayEveryMs, "the relay", () => relayOutbox((events) => inngest.send(events)));
   const seal = every(sealEveryMs, "the audit seal", sealEveryTenant);
   resumeSending().catch((error) => log.error({ err: error }, "sending could not be resumed; the sweep will"));
-  const silence = onAnnounced(relay.now); // in this process at once; the timer hears of other processes
+  const silence = onAnnounced(gathered(relay.now)); // in this process at once; the timer hears of other processes
   return async () => {
     silence();
     await Promise.all([relay.stop(), seal.stop()]);
     setEngine(undefined);
     await jobs?.stop();
+  };
+}
+
+/** The same, a moment later and once for all calls of that moment. */
+function gathered(act: () => void): () => void {
+  let isAsked = false;
+  return () => {
+    if (isAsked) return;
+    isAsked = true;
+    setTimeout(() => {
+      isAsked = false;
+      act();
+    }, gatheringMs);
   };
 }
 

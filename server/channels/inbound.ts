@@ -1,6 +1,6 @@
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
-import { senderByAddress, sendersOfAccount } from "@/server/platform/db/doors";
+import { sendersOfAccount } from "@/server/platform/db/doors";
 import { env, publicUrl } from "@/server/platform/env";
 import { leadCtx, systemCtx } from "@/server/tenancy";
 import { isTwilioItself } from "./carrier-host";
@@ -32,10 +32,12 @@ type Verified = { tenantId: string; sender: OpenSender; fields: FormFields };
 
 const forged: WebhookRefusal = { refused: 403, sentence: "The signature does not match." };
 
+type Known = { tenantId: string; sender: OpenSender };
+
 /** The tenants' senders that live in a carrier account, opened. Marked `system`: the caller is not yet known. */
-async function accountSenders(account: string): Promise<{ tenantId: string; sender: OpenSender }[]> {
+async function accountSenders(account: string): Promise<Known[]> {
   const byTenant = Map.groupBy(await sendersOfAccount(account), ({ tenantId }) => tenantId);
-  const opened: { tenantId: string; sender: OpenSender }[] = [];
+  const opened: Known[] = [];
   for (const [tenantId, rows] of byTenant) {
     const ctx = await systemCtx(tenantId, "channels.inbound");
     const found = await inTransaction(ctx, (tx) =>
@@ -73,21 +75,15 @@ async function verify(webhook: Webhook): Promise<Verified | WebhookRefusal> {
     contentType: webhook.contentType,
   };
   if (!isSignedBy(tokens, signed)) return forged;
-  const owner = await ownerOf(account, { to, service }, fields);
-  const match = known.find(({ sender }) => sender.id === owner);
+  const from = new Map(fields).get("From") ?? "";
+  const match = ownerAmong(known, to, service) ?? ownerAmong(known, from, service);
   return match ? { ...match, fields } : { refused: 404, sentence: "This number is not in use here." };
 }
 
-/** Inbound: To is ours. Status: From is ours, or the service. */
-async function ownerOf(
-  account: string,
-  { to, service }: { to: string; service: string | null },
-  fields: FormFields,
-): Promise<string | null> {
-  const from = new Map(fields).get("From") ?? "";
-  const owner = (await senderByAddress(account, to, service)) ?? (await senderByAddress(account, from, service));
-  return owner?.senderId ?? null;
-}
+/** Inbound: To is ours. Status: From is ours. Either way the service may be. */
+const ownerAmong = (known: readonly Known[], address: string, service: string | null): Known | undefined =>
+  known.find(({ sender }) => sender.number === address) ??
+  (service ? known.find(({ sender }) => sender.messagingServiceSid === service) : undefined);
 
 /** An inbound text and the context in which the lead acts, or why the webhook is refused. */
 export async function readInbound(webhook: Webhook): Promise<{ ctx: Ctx; text: InboundText } | WebhookRefusal> {

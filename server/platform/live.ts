@@ -8,6 +8,8 @@ export type LiveEvent = { cursor: string; name: string; data: Record<string, unk
 
 const page = 200;
 const pollMs = 500;
+/** Announcements so close together are read at once: each look costs a transaction. */
+const gatheringMs = 40;
 /** Announcements are pruned after a day; a cursor older than this cannot be replayed without gaps. */
 const replayableMs = 20 * 3_600_000;
 
@@ -51,33 +53,54 @@ export function eventsAfter(ctx: Ctx, cursor: string): Promise<LiveEvent[]> {
 /** Follows a tenant's announcements from a cursor until aborted; an empty list is a heartbeat. */
 export async function* follow(ctx: Ctx, from: string, signal: AbortSignal): AsyncGenerator<LiveEvent[]> {
   let cursor = from;
-  const bell = makeBell(ctx.tenantId);
+  const bell = makeBell(ctx.tenantId, signal);
   try {
     while (!signal.aborted) {
       const events = await eventsAfter(ctx, cursor);
       cursor = events.at(-1)?.cursor ?? cursor;
       yield events;
-      if (events.length < page) await bell.next(signal);
+      if (events.length < page) await bell.next();
     }
   } finally {
     bell.silence();
   }
 }
 
-/** Rings when this process announced something for the tenant, and every half second for other processes. */
-function makeBell(tenantId: string) {
+/**
+ * Rings when this process announced something for the tenant, and every half second for other processes. What was
+ * announced while nobody waited still rings; what comes close together rings once.
+ */
+function makeBell(tenantId: string, signal: AbortSignal) {
+  let hasRung = false;
   let wake: (() => void) | undefined;
+  const ring = () => {
+    hasRung = true;
+    wake?.();
+  };
   const silence = onAnnounced((announced) => {
-    if (announced === tenantId) wake?.();
+    if (announced === tenantId) ring();
   });
-  const next = (signal: AbortSignal) =>
+  const leave = () => wake?.();
+  signal.addEventListener("abort", leave);
+  const wait = (ms: number) =>
     new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, pollMs);
+      const timer = setTimeout(resolve, ms);
       wake = () => {
         clearTimeout(timer);
         resolve();
       };
-      signal.addEventListener("abort", wake, { once: true });
     });
-  return { next, silence };
+  const next = async () => {
+    if (!hasRung && !signal.aborted) await wait(pollMs);
+    wake = undefined;
+    if (hasRung) await new Promise((resolve) => setTimeout(resolve, gatheringMs));
+    hasRung = false;
+  };
+  return {
+    next,
+    silence: () => {
+      silence();
+      signal.removeEventListener("abort", leave);
+    },
+  };
 }

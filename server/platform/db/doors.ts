@@ -19,12 +19,6 @@ export const tenantByKey = async (keyHash: string) => {
   return row ? { tenantId: text(row.tenant_id), keyId: text(row.key_id) } : null;
 };
 
-/** The sender that owns a number or a messaging service within a carrier account. */
-export const senderByAddress = async (account: string, address: string, service: string | null) => {
-  const [row] = await rows("sender_by_address($1, $2, $3)", [account, address, service]);
-  return row ? { tenantId: text(row.tenant_id), senderId: text(row.sender_id) } : null;
-};
-
 export const sendersOfAccount = async (account: string) =>
   (await rows("senders_of_account($1)", [account])).map((row) => ({
     tenantId: text(row.tenant_id),

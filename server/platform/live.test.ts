@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { type TestCtx, withDatabase } from "@/server/testing";
+import { aTenant } from "@/server/testing/tenant";
+import { announce, defineEvent } from "./announce";
+import { inTransaction } from "./db";
+import { currentCursor, follow } from "./live";
+
+withDatabase();
+
+const rang = defineEvent("testing/bell.rang", z.object({ number: z.number() }));
+const ring = (ctx: TestCtx, number: number) => inTransaction(ctx, (tx) => announce(tx, rang, { number }));
+
+async function openStream(ctx: TestCtx) {
+  const leave = new AbortController();
+  const stream = follow(ctx, await currentCursor(ctx), leave.signal);
+  const next = async () => ((await stream.next()).value ?? []).map(({ data }) => data.number);
+  return { next, leave };
+}
+
+test("what is announced while a stream looks elsewhere is heard at once, not at the next poll, and once", async () => {
+  const ctx = await aTenant();
+  const { next, leave } = await openStream(ctx);
+  expect(await next()).toEqual([]);
+  await ring(ctx, 1);
+  await ring(ctx, 2);
+  const asked = performance.now();
+  expect(await next()).toEqual([1, 2]);
+  expect(performance.now() - asked).toBeLessThan(400);
+  leave.abort();
+});
+
+test("a waiting stream hears only its own workspace, and ends when its browser leaves", async () => {
+  const [ours, theirs] = [await aTenant(), await aTenant()];
+  const { next, leave } = await openStream(ours);
+  await next();
+  const heard = next();
+  await ring(theirs, 1);
+  await ring(ours, 2);
+  expect(await heard).toEqual([2]);
+  const last = next();
+  leave.abort();
+  expect(await last).toEqual([]);
+});
