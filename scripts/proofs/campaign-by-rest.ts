@@ -6,7 +6,7 @@ type Page<Row> = { data: Row[]; next_cursor: string | null };
 type Client = ReturnType<typeof restClient>;
 
 /** All rows of a list, page by page. */
-async function all<Row>(call: Client["call"], path: string): Promise<Row[]> {
+export async function allRows<Row>(call: Client["call"], path: string): Promise<Row[]> {
   const rows: Row[] = [];
   for (let cursor: string | null = ""; cursor !== null; ) {
     const from: string = cursor && `&cursor=${encodeURIComponent(cursor)}`;
@@ -17,6 +17,9 @@ async function all<Row>(call: Client["call"], path: string): Promise<Row[]> {
   }
   return rows;
 }
+
+export type ShownLead = { id: string; phone: string; suppressed: string[] };
+export const audienceOf = (call: Client["call"]) => allRows<ShownLead>(call, "/leads");
 
 /** A campaign of one text to so many leads, made and followed by REST alone. */
 export async function launchCampaign(address: string, leads: number) {
@@ -29,7 +32,7 @@ export async function launchCampaign(address: string, leads: number) {
   const launched = await call("POST", `/campaigns/${made.id}/launch`, { hold_seconds: 0 });
   if (launched.status !== 202) throw new Error(`The launch answered ${launched.status}.`);
   const touches = (status = "") =>
-    all<ShownTouch>(call, `/campaigns/${made.id}/touches${status && `?status=${status}`}`);
+    allRows<ShownTouch>(call, `/campaigns/${made.id}/touches${status && `?status=${status}`}`);
   const shown = () =>
     until(async () => {
       const { status, body } = await call<ShownCampaign>("GET", `/campaigns/${made.id}`).catch(() => ({
@@ -38,5 +41,5 @@ export async function launchCampaign(address: string, leads: number) {
       }));
       return status === 200 && body ? body : null;
     });
-  return { shown, touches, audience: () => all<{ id: string; phone: string }>(call, "/leads") };
+  return { shown, touches, audience: () => audienceOf(call) };
 }

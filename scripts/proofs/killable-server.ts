@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -14,6 +14,8 @@ export interface KillableServer {
   healthy(): Promise<number>;
   /** kill -9 of the whole process group; resolves when nothing of it is left. */
   kill(): Promise<void>;
+  /** What this life has used of the processors so far, in seconds; 0 where the system does not tell. */
+  cpuSeconds(): number;
   /** The polite end, and the data folder with it. */
   end(): Promise<void>;
 }
@@ -84,7 +86,22 @@ export async function killableServer(root: string, env: Record<string, string>):
     rmSync(dataDir, { recursive: true, force: true });
   }
 
-  return { address, dataDir, start, healthy, kill, end };
+  const cpuSeconds = () => (life?.child.pid ? cpuSecondsOf(life.child.pid) : 0);
+  return { address, dataDir, start, healthy, kill, cpuSeconds, end };
+}
+
+const ticksPerSecond = 100;
+
+/** User and system time of all processes of a group (Linux). */
+function cpuSecondsOf(group: number): number {
+  let ticks = 0;
+  for (const name of existsSync("/proc/self/stat") ? readdirSync("/proc") : []) {
+    const stat =
+      /^\d+$/.test(name) && existsSync(`/proc/${name}/stat`) ? readFileSync(`/proc/${name}/stat`, "utf8") : "";
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    if (Number(fields[2]) === group) ticks += Number(fields[11]) + Number(fields[12]);
+  }
+  return ticks / ticksPerSecond;
 }
 
 function signal(group: number, name: NodeJS.Signals) {

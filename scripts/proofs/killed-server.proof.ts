@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bootstrapKey } from "../../e2e/support/rest-client";
 import { type PostgresServer, startPostgres } from "../../server/testing/postgres";
 import { addsUp, type ShownTouch, violationsIn } from "./audit-texts";
+import { builtProduct, twilioAccount, twilioAt, twilioToken } from "./built";
 import { launchCampaign } from "./campaign-by-rest";
 import type { CarrierLine, CarrierOrder } from "./carrier";
 import { type RunningCarrier, startCarrier } from "./carrier-process";
@@ -20,16 +21,6 @@ const spread = 0.6;
 /** A kill that waits for texts comes without them after so long: the server may be waiting, too. */
 const longestWaitMs = 60_000;
 const settlingMs = 16 * 60_000;
-const account = `AC${"0".repeat(31)}7`;
-const token = "a-twilio-token-for-tests";
-
-const twilio = {
-  TWILIO_ACCOUNT_SID: account,
-  TWILIO_AUTH_TOKEN: token,
-  TWILIO_FROM: "+15005550006",
-  TWILIO_SENDER_CLASS: "unmetered",
-  REKINDLE_BOOTSTRAP_API_KEY: bootstrapKey,
-};
 
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
 
@@ -118,8 +109,8 @@ const atWork = (log: readonly CarrierLine[]) => log.filter(({ kind }) => kind ==
 async function proveOn(mode: CarrierOrder["mode"], env: Record<string, string>, name: string) {
   const seed = seedOfRun();
   say(`[${name}] seed ${seed}: PROOF_SEED=${seed} repeats the moments`);
-  const carrier = await startCarrier({ token, account, jitterMs, seed, mode });
-  const server = await killableServer(process.cwd(), { ...twilio, ...env, TWILIO_API_BASE_URL: carrier.url });
+  const carrier = await startCarrier({ token: twilioToken, account: twilioAccount, jitterMs, seed, mode });
+  const server = await killableServer(process.cwd(), { ...twilioAt(carrier.url, bootstrapKey), ...env });
   const seen = new Map<string, number>();
   try {
     server.start();
@@ -166,11 +157,7 @@ function report({ name, killed, log, ledger, ends, seconds }: Report) {
   );
 }
 
-beforeAll(async () => {
-  const { buildOnce } = await import("../launch/build.mjs");
-  const { productNode } = await import("../launch/node.mjs");
-  await buildOnce(process.cwd(), productNode(process.cwd()));
-}, 600_000);
+beforeAll(() => builtProduct(), 600_000);
 
 describe("kill -9 of the whole server during a campaign", () => {
   let postgres: PostgresServer | null = null;
