@@ -1,4 +1,4 @@
-import { and, eq, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { leads } from "@/drizzle/schema";
 import type { Tx } from "@/server/platform/db";
 import type { LeadRow } from "./rows";
@@ -88,26 +88,31 @@ export interface Keys {
   externalIds: readonly string[];
 }
 
-const among = (
-  column: SQL | typeof leads.phoneHash | typeof leads.externalId | typeof leads.emailHash,
-  values: readonly string[],
-) =>
-  values.length === 0
-    ? undefined
-    : sql`${column} = any (array(select json_array_elements_text(${JSON.stringify(values)}::json)))`;
+type KeyColumn = typeof leads.phoneHash | typeof leads.emailHash | typeof leads.externalId;
+
+/**
+ * The ids behind some keys of one kind. The `limit` keeps the planner from joining otherwise than key by key through the
+ * unique index: read as one condition, a batch compared every lead of the table with every key of the batch.
+ */
+const idsBehind = (tx: Tx, column: KeyColumn, values: readonly string[]) => sql`
+  select l.id from json_array_elements_text(${JSON.stringify(values)}::json) as k(value)
+  cross join lateral (select id from leads where tenant_id = ${tx.tenantId}::uuid and ${column} = k.value limit 1) l`;
 
 /** The leads that any of these keys names; with `lock` they are held, in id order, until the transaction ends. */
 export async function leadsByKeys(tx: Tx, keys: Keys, lock = false): Promise<LeadRow[]> {
-  const named = [
-    among(leads.phoneHash, keys.phoneHashes),
-    among(leads.emailHash, keys.emailHashes),
-    among(leads.externalId, keys.externalIds),
+  const kinds: [KeyColumn, readonly string[]][] = [
+    [leads.phoneHash, keys.phoneHashes],
+    [leads.emailHash, keys.emailHashes],
+    [leads.externalId, keys.externalIds],
   ];
-  if (named.every((condition) => condition === undefined)) return [];
+  const named = kinds
+    .filter(([, values]) => values.length > 0)
+    .map(([column, values]) => idsBehind(tx, column, values));
+  if (named.length === 0) return [];
   const found = tx
     .select()
     .from(leads)
-    .where(and(eq(leads.tenantId, tx.tenantId), or(...named)))
+    .where(and(eq(leads.tenantId, tx.tenantId), sql`${leads.id} = any (array(${sql.join(named, sql` union all `)}))`))
     .orderBy(leads.id);
   return lock ? found.for("update") : found;
 }
