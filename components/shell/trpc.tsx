@@ -1,7 +1,8 @@
 "use client";
 
 import { MutationCache, QueryCache, QueryClientProvider } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchStreamLink, TRPCClientError } from "@trpc/client";
+import { createTRPCClient, httpBatchStreamLink, TRPCClientError, type TRPCLink } from "@trpc/client";
+import { observable } from "@trpc/server/observable";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import superjson from "superjson";
@@ -21,6 +22,16 @@ function watchSession(error: unknown) {
   if (codeOf(error) === "UNAUTHORIZED") announceSessionEnd();
 }
 
+/**
+ * On the server a client component never calls its own server: what the page did not prefetch shows its skeleton and is
+ * asked for by the browser. The digest is the one by which Next knows this from a failure.
+ */
+const leaveToBrowser: TRPCLink<AppRouter> = () => () =>
+  observable((observer) => {
+    const left = new TRPCClientError<AppRouter>("Asked for by the browser.");
+    observer.error(Object.assign(left, { digest: "BAILOUT_TO_CLIENT_SIDE_RENDERING" }));
+  });
+
 /** One client and one cache a workspace: two workspaces in two tabs, or one after the other, never mix. */
 export function TRPCProvider({ tenant, children }: { tenant: string; children: ReactNode }) {
   const [queryClient] = useState(() =>
@@ -32,12 +43,14 @@ export function TRPCProvider({ tenant, children }: { tenant: string; children: R
   const [client] = useState(() =>
     createTRPCClient<AppRouter>({
       links: [
-        httpBatchStreamLink({
-          url: "/api/trpc",
-          transformer: superjson,
-          headers: { "x-tenant": tenant },
-          maxItems: 12,
-        }),
+        typeof window === "undefined"
+          ? leaveToBrowser
+          : httpBatchStreamLink({
+              url: "/api/trpc",
+              transformer: superjson,
+              headers: { "x-tenant": tenant },
+              maxItems: 12,
+            }),
       ],
     }),
   );

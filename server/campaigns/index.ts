@@ -11,4 +11,5 @@ export { launchDue } from "./go-live";
 export { cancelLaunch, launchCampaign } from "./launch";
 export { type CampaignView, campaignTouches, getCampaign, listCampaigns } from "./queries";
 export { type Campaign, campaignOf } from "./rows";
+export { searchCampaigns } from "./search";
 export { campaignSource } from "./touch-source";

@@ -3,6 +3,7 @@
  * answered when somebody asks. `leadsMatching` is the condition that campaigns turn into an audience in one statement.
  */
 export { leadsMatching } from "@/server/leads";
+export { searchSegments } from "./search";
 export {
   countSegment,
   createSegment,

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { searchCampaigns } from "@/server/campaigns";
 import { searchLeads } from "@/server/leads";
 import type { Ctx } from "@/server/platform/ctx";
 import { log } from "@/server/platform/log";
+import { searchSegments } from "@/server/segments";
 import { router, tenantProcedure } from "./init";
 
 export interface SearchHit {
@@ -18,7 +20,7 @@ export interface SearchHit {
 export type SearchSource = (ctx: Ctx, input: { text: string; limit: number }) => Promise<SearchHit[]>;
 
 /** What the palette searches: one line a domain. */
-const sources: SearchSource[] = [searchLeads];
+const sources: SearchSource[] = [searchLeads, searchCampaigns, searchSegments];
 
 const SearchInput = z.object({ text: z.string().trim().min(1).max(100) });
 
@@ -31,10 +33,10 @@ async function hitsOf(source: SearchSource, ctx: Ctx, text: string): Promise<Sea
   }
 }
 
+/** Everything that a viewer may see and that the text names. */
+export const findEverywhere = async (ctx: Ctx, text: string): Promise<SearchHit[]> =>
+  (await Promise.all(sources.map((source) => hitsOf(source, ctx, text)))).flat();
+
 export const searchRouter = router({
-  everything: tenantProcedure
-    .input(SearchInput)
-    .query(async ({ ctx, input }) =>
-      (await Promise.all(sources.map((source) => hitsOf(source, ctx, input.text)))).flat(),
-    ),
+  everything: tenantProcedure.input(SearchInput).query(({ ctx, input }) => findEverywhere(ctx, input.text)),
 });
