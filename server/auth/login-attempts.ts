@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { and, eq, inArray, lt, sql } from "drizzle-orm";
 import { loginAttempts } from "@/drizzle/schema";
-import { database } from "@/server/platform/db";
+import { inGlobals } from "@/server/platform/db";
 import { Refused } from "@/server/platform/errors";
 import { authSecret } from "@/server/platform/secrets";
 
@@ -37,13 +37,10 @@ const keysOf = ({ email, address }: Attempt) => ({
 
 /** @throws Refused, naming the wait, when the account or the address failed too often lately. */
 export async function refuseWhenTooMany(attempt: Attempt): Promise<void> {
-  const { db } = await database();
   const keys = keysOf(attempt);
   const start = windowStart(attempt.at);
-  const rows = await db
-    .select()
-    .from(loginAttempts)
-    .where(and(inArray(loginAttempts.key, Object.values(keys)), eq(loginAttempts.windowStart, start)));
+  const counted = and(inArray(loginAttempts.key, Object.values(keys)), eq(loginAttempts.windowStart, start));
+  const rows = await inGlobals((db) => db.select().from(loginAttempts).where(counted));
   const count = (key: string) => rows.find((row) => row.key === key)?.failures ?? 0;
   const minutesLeft = Math.ceil((start.getTime() + windowMs - attempt.at.getTime()) / 60_000);
   const refusal = refusalToTry({ account: count(keys.account), address: count(keys.address) }, minutesLeft);
@@ -52,25 +49,24 @@ export async function refuseWhenTooMany(attempt: Attempt): Promise<void> {
 
 /** Counts a try before its outcome is known, so that parallel tries cannot outrun the limit. */
 export async function countAttempt(attempt: Attempt): Promise<void> {
-  const { db } = await database();
   const start = windowStart(attempt.at);
-  await db
-    .insert(loginAttempts)
-    .values(Object.values(keysOf(attempt)).map((key) => ({ key, windowStart: start, failures: 1 })))
-    .onConflictDoUpdate({
-      target: [loginAttempts.key, loginAttempts.windowStart],
-      set: { failures: sql`${loginAttempts.failures} + 1` },
-    });
+  const rows = Object.values(keysOf(attempt)).map((key) => ({ key, windowStart: start, failures: 1 }));
+  const target = [loginAttempts.key, loginAttempts.windowStart];
+  const set = { failures: sql`${loginAttempts.failures} + 1` };
+  await inGlobals((db) => db.insert(loginAttempts).values(rows).onConflictDoUpdate({ target, set }));
 }
 
 /** A right password takes its own try back, and forgets the account's failures. */
 export async function forgiveAttempts(attempt: Attempt): Promise<void> {
-  const { db } = await database();
   const { account, address } = keysOf(attempt);
-  await db.delete(loginAttempts).where(eq(loginAttempts.key, account));
-  await db
-    .update(loginAttempts)
-    .set({ failures: sql`greatest(${loginAttempts.failures} - 1, 0)` })
-    .where(and(eq(loginAttempts.key, address), eq(loginAttempts.windowStart, windowStart(attempt.at))));
-  await db.delete(loginAttempts).where(lt(loginAttempts.windowStart, new Date(attempt.at.getTime() - windowMs * 4)));
+  const here = and(eq(loginAttempts.key, address), eq(loginAttempts.windowStart, windowStart(attempt.at)));
+  const old = lt(loginAttempts.windowStart, new Date(attempt.at.getTime() - windowMs * 4));
+  await inGlobals(async (db) => {
+    await db.delete(loginAttempts).where(eq(loginAttempts.key, account));
+    await db
+      .update(loginAttempts)
+      .set({ failures: sql`greatest(${loginAttempts.failures} - 1, 0)` })
+      .where(here);
+    await db.delete(loginAttempts).where(old);
+  });
 }

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { and, eq, gt, lt } from "drizzle-orm";
 import { accounts, users, verificationTokens } from "@/drizzle/schema";
-import { database } from "@/server/platform/db";
+import { inGlobals } from "@/server/platform/db";
 import { NotFound } from "@/server/platform/errors";
 import { authSecret } from "@/server/platform/secrets";
 import type { Visit } from "./schemas";
@@ -17,8 +17,7 @@ const orNull = (row: UserRow | null | undefined) => (row ? asUser(row) : null);
 const hashOf = (token: string) => createHmac("sha256", authSecret()).update(`link:${token}`).digest("hex");
 
 async function personById(id: string) {
-  const { db } = await database();
-  const [person] = await db.select().from(users).where(eq(users.id, id));
+  const [person] = await inGlobals((db) => db.select().from(users).where(eq(users.id, id)));
   return person ?? null;
 }
 
@@ -28,12 +27,10 @@ export const signInStore = (visit: Visit) => ({
   getUserByEmail: async (email: string) => orNull(await personByEmail(email)),
 
   async getUserByAccount({ provider, providerAccountId }: Identity) {
-    const { db } = await database();
-    const [row] = await db
-      .select({ user: users })
-      .from(accounts)
-      .innerJoin(users, eq(users.id, accounts.userId))
-      .where(and(eq(accounts.provider, provider), eq(accounts.providerAccountId, providerAccountId)));
+    const theirs = and(eq(accounts.provider, provider), eq(accounts.providerAccountId, providerAccountId));
+    const [row] = await inGlobals((db) =>
+      db.select({ user: users }).from(accounts).innerJoin(users, eq(users.id, accounts.userId)).where(theirs),
+    );
     return orNull(row?.user);
   },
 
@@ -43,41 +40,34 @@ export const signInStore = (visit: Visit) => ({
   },
 
   async updateUser({ id, emailVerified }: { id: string; emailVerified?: Date | null }) {
-    const { db } = await database();
-    if (emailVerified) await db.update(users).set({ emailVerifiedAt: emailVerified }).where(eq(users.id, id));
+    if (emailVerified)
+      await inGlobals((db) => db.update(users).set({ emailVerifiedAt: emailVerified }).where(eq(users.id, id)));
     const person = await personById(id);
     if (!person) throw new NotFound("account");
     return asUser(person);
   },
 
   async linkAccount({ provider, providerAccountId, userId }: Identity & { userId: string }) {
-    const { db } = await database();
-    await db
-      .insert(accounts)
-      .values({ provider, providerAccountId, userId, createdAt: visit.now() })
-      .onConflictDoNothing();
+    const account = { provider, providerAccountId, userId, createdAt: visit.now() };
+    await inGlobals((db) => db.insert(accounts).values(account).onConflictDoNothing());
   },
 
   async createVerificationToken({ identifier, token, expires }: Link & { expires: Date }) {
-    const { db } = await database();
-    await db.delete(verificationTokens).where(lt(verificationTokens.expiresAt, visit.now()));
-    await db.insert(verificationTokens).values({ identifier, tokenHash: hashOf(token), expiresAt: expires });
+    await inGlobals(async (db) => {
+      await db.delete(verificationTokens).where(lt(verificationTokens.expiresAt, visit.now()));
+      await db.insert(verificationTokens).values({ identifier, tokenHash: hashOf(token), expiresAt: expires });
+    });
     return { identifier, token, expires };
   },
 
   /** Takes the link away: it works once. */
   async useVerificationToken({ identifier, token }: Link) {
-    const { db } = await database();
-    const [row] = await db
-      .delete(verificationTokens)
-      .where(
-        and(
-          eq(verificationTokens.identifier, identifier),
-          eq(verificationTokens.tokenHash, hashOf(token)),
-          gt(verificationTokens.expiresAt, visit.now()),
-        ),
-      )
-      .returning();
+    const standing = and(
+      eq(verificationTokens.identifier, identifier),
+      eq(verificationTokens.tokenHash, hashOf(token)),
+      gt(verificationTokens.expiresAt, visit.now()),
+    );
+    const [row] = await inGlobals((db) => db.delete(verificationTokens).where(standing).returning());
     return row ? { identifier, token, expires: row.expiresAt } : null;
   },
 });

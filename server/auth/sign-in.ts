@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { users } from "@/drizzle/schema";
+import { inGlobals } from "@/server/platform/db";
 import { Refused } from "@/server/platform/errors";
-import { inGlobals } from "./globals";
 import { countAttempt, forgiveAttempts, refuseWhenTooMany } from "./login-attempts";
 import { passwordMatches } from "./password";
 import type { SignInInput, Visit } from "./schemas";

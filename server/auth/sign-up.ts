@@ -1,9 +1,8 @@
 import { users } from "@/drizzle/schema";
-import { inTransaction, isDuplicate } from "@/server/platform/db";
+import { inGlobals, inTransaction, isDuplicate } from "@/server/platform/db";
 import { Conflict } from "@/server/platform/errors";
 import { newId } from "@/server/platform/ids";
 import { addMember, createTenant } from "@/server/tenancy";
-import { inGlobals } from "./globals";
 import { hashPassword } from "./password";
 import type { SignUpInput, Visit } from "./schemas";
 import type { Person } from "./sign-in";

@@ -1,16 +1,8 @@
 import { z } from "zod";
+import { SenderClass } from "@/server/channels/schemas";
 
-const senderClasses = [
-  "sole_proprietor",
-  "low_volume",
-  "score_1_49",
-  "score_50_74",
-  "score_75_100",
-  "long_code",
-  "toll_free",
-  "short_code",
-  "unmetered",
-] as const;
+/** An unregistered number may not send at all: nobody configures one. */
+const SendingClass = SenderClass.exclude(["unregistered"]);
 
 const blankIsUnset = (value: unknown) => (value === "" ? undefined : value);
 const text = () => z.preprocess(blankIsUnset, z.string().optional());
@@ -93,7 +85,9 @@ const Environment = z.object({
   TWILIO_API_BASE_URL: url("TWILIO_API_BASE_URL must be a full address."),
   TWILIO_SENDER_CLASS: z.preprocess(
     blankIsUnset,
-    z.enum(senderClasses, `TWILIO_SENDER_CLASS is one of ${senderClasses.join(", ")}.`).default("low_volume"),
+    z
+      .enum(SendingClass.options, `TWILIO_SENDER_CLASS is one of ${SendingClass.options.join(", ")}.`)
+      .default("low_volume"),
   ),
   SMTP_URL: z.preprocess(
     blankIsUnset,

@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { brands, memberships, tenants } from "@/drizzle/schema";
 import { record } from "@/server/audit";
 import type { Ctx } from "@/server/platform/ctx";
-import { database, inTransaction, type Tx } from "@/server/platform/db";
+import { inGlobals, inTransaction, type Tx } from "@/server/platform/db";
 import { isProduction } from "@/server/platform/env";
 import { newId } from "@/server/platform/ids";
 import { newWrappedKey } from "@/server/platform/vault";
@@ -19,9 +19,8 @@ export const slugOf = (name: string): string =>
     .slice(0, 40) || "workspace";
 
 async function freeSlug(name: string): Promise<string> {
-  const { db } = await database();
   const wanted = slugOf(name);
-  const [taken] = await db.select({ id: tenants.id }).from(tenants).where(eq(tenants.slug, wanted));
+  const [taken] = await inGlobals((db) => db.select({ id: tenants.id }).from(tenants).where(eq(tenants.slug, wanted)));
   return taken ? `${wanted}-${newId().slice(-6)}` : wanted;
 }
 
@@ -29,10 +28,10 @@ export type NewTenant = { name: string; sandbox?: boolean };
 
 /** Makes a tenant with its data key and brand; a sandbox unless REKINDLE_ENV=production. Marked `system`: sign-up and the platform call it. */
 export async function createTenant({ name, sandbox = !isProduction() }: NewTenant): Promise<Ctx> {
-  const { db } = await database();
   const id = newId();
   const slug = await freeSlug(name);
-  await db.insert(tenants).values({ id, slug, name, sandbox, wrappedKey: newWrappedKey(id), createdAt: sql`now()` });
+  const row = { id, slug, name, sandbox, wrappedKey: newWrappedKey(id), createdAt: sql`now()` };
+  await inGlobals((db) => db.insert(tenants).values(row));
   const ctx = await systemCtx(id, "tenancy");
   await inTransaction(ctx, async (tx) => {
     await tx
@@ -54,8 +53,7 @@ export async function addMember(tx: Tx, userId: string, role: Role): Promise<voi
 
 /** Whether any tenant exists: the first start seeds only an empty installation. */
 export async function isEmptyInstallation(): Promise<boolean> {
-  const { db } = await database();
-  const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(tenants);
+  const [row] = await inGlobals((db) => db.select({ count: sql<number>`count(*)::int` }).from(tenants));
   return row?.count === 0;
 }
 

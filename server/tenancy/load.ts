@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { tenants } from "@/drizzle/schema";
 import { allPermissions, permissionsOf } from "@/server/platform/access";
 import { type Ctx, makeCtx } from "@/server/platform/ctx";
-import { type Db, database } from "@/server/platform/db";
+import { inGlobals } from "@/server/platform/db";
 import { membershipsOf } from "@/server/platform/db/doors";
 import { NotFound } from "@/server/platform/errors";
 import { isId, newId } from "@/server/platform/ids";
@@ -19,10 +19,10 @@ const columns = {
   name: tenants.name,
 };
 
-async function tenantWhere(by: { id: string } | { slug: string }, db?: Db): Promise<Tenant> {
-  const source = db ?? (await database()).db;
+async function tenantWhere(by: { id: string } | { slug: string }): Promise<Tenant> {
   const condition = "id" in by ? eq(tenants.id, by.id) : eq(tenants.slug, by.slug);
-  const [tenant] = "id" in by && !isId(by.id) ? [] : await source.select(columns).from(tenants).where(condition);
+  const isNone = "id" in by && !isId(by.id);
+  const [tenant] = isNone ? [] : await inGlobals((db) => db.select(columns).from(tenants).where(condition));
   if (!tenant) throw new NotFound("workspace");
   return tenant;
 }

@@ -3,7 +3,7 @@ import type { Database } from "./db";
 
 export type { Database, Db } from "./db";
 export { DatabaseError, isDuplicate } from "./safe-error";
-export { inTransaction, type Tx } from "./transaction";
+export { inGlobals, inTransaction, type Tx } from "./transaction";
 
 const slot = globalThis as typeof globalThis & { rekindleDatabase?: Promise<Database> };
 

@@ -34,6 +34,20 @@ export async function inTransaction<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): 
   }
 }
 
+/**
+ * The way to what belongs to no tenant: people, sessions, sign-in links, the list of tenants. Errors are freed of personal data.
+ * @throws when called inside a transaction, for the reason above.
+ */
+export async function inGlobals<T>(work: (db: Db) => Promise<T>): Promise<T> {
+  if (open.getStore()) throw new Error("A transaction is open here: ask the globals before or after it.");
+  const { db } = await database();
+  try {
+    return await work(db);
+  } catch (error) {
+    throw withoutParameters(error);
+  }
+}
+
 type Work<T> = { after: (() => void)[]; work: (tx: Tx) => Promise<T> };
 
 async function inTenant<T>(raw: Db, ctx: Ctx, { after, work }: Work<T>): Promise<T> {
