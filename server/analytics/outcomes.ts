@@ -1,19 +1,22 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Outcome } from "@/server/campaigns/schemas";
 import type { Tx } from "@/server/platform/db";
+import { type TimelineSeries, timelineSeries } from "./schemas";
 
 /** Conversation states that mean a person talks with us; refusals, opt-outs and silence are none of them. */
 const inConversation = sql`('engaged', 'qualifying', 'link_offered', 'booked', 'paused', 'handoff')`;
 
+// Written so that only the index by lead serves it: without statistics (the embedded database has none for long) the
+// planner would walk every booking of the workspace for every person.
 const bookedSince = (leadId: SQL, since: SQL) => sql`exists (
-  select from bookings b where b.tenant_id = e.tenant_id and b.lead_id = ${leadId} and b.cancelled_at is null and b.booked_at >= ${since})`;
+  select from bookings b where b.tenant_id = e.tenant_id and b.lead_id = ${leadId} and b.cancelled_at is null and b.booked_at - ${since} >= interval '0')`;
 
 /**
  * One row for each lead that a launch took in, with what has become of it: the single statement behind every count and
  * every list of rows, so that a number and its rows cannot differ.
  */
 const people = (campaignId: string): SQL => sql`
-  select e.lead_id, e.arm, e.enrolled_at, s.first_at,
+  select e.tenant_id, e.lead_id, e.arm, e.enrolled_at, s.first_at,
          coalesce(e.ended_reason like 'excluded:%', false) as is_excluded,
          s.first_at is not null as sent,
          coalesce(s.delivered, false) as delivered,
@@ -26,10 +29,12 @@ const people = (campaignId: string): SQL => sql`
          ${bookedSince(sql`e.lead_id`, sql`e.enrolled_at`)} as booked_since_launch
   from enrollments e
   join leads l on l.tenant_id = e.tenant_id and l.id = e.lead_id
-  left join (
-    select lead_id, min(sent_at) as first_at, bool_or(delivery = 'delivered') as delivered
-    from touches where campaign_id = ${campaignId} and status = 'sent' group by lead_id
-  ) s on s.lead_id = e.lead_id
+  left join lateral (
+    select min(t.sent_at) as first_at, bool_or(t.delivery = 'delivered') as delivered
+    from touches t
+    where t.tenant_id = e.tenant_id and t.lead_id = e.lead_id and t.status = 'sent'
+      and t.campaign_id is not distinct from ${campaignId} -- by the index of the lead, for the same reason
+  ) s on true
   where e.campaign_id = ${campaignId}`;
 
 /** Which people an outcome means. A reply or a booking proves a delivery that no receipt told of. */
@@ -94,5 +99,39 @@ export async function outcomeRows(
     from (${people(which.campaignId)}) p join leads l on l.id = p.lead_id
     where ${meaning[which.outcome]} ${beyond}
     order by p.lead_id limit ${which.limit}`)) as { rows: OutcomeRow[] };
+  return rows;
+}
+
+/** How many people first reached each outcome within one quarter of an hour (counted since 1970), oldest first. */
+export type QuarterCounts = { quarter: number } & Record<TimelineSeries, number>;
+
+const leadIs = sql`tenant_id = p.tenant_id and lead_id = p.lead_id`;
+
+/** When each person of `people` first came to an outcome; an opt-out, when the one that stands was said. */
+const firstMoments: Record<TimelineSeries, SQL> = {
+  sent: sql`p.first_at`,
+  replied: sql`(select min(at) from messages where ${leadIs} and direction = 'in' and at >= p.first_at)`,
+  booked: sql`(select min(booked_at) from bookings where ${leadIs} and cancelled_at is null and booked_at >= p.first_at)`,
+  opted_out: sql`greatest(p.first_at, coalesce(
+    (select max(created_at) from consent_records where ${leadIs} and channel = 'sms' and event = 'withdrawn'),
+    (select max(at) from messages where ${leadIs} and direction = 'in')))`,
+};
+
+const moments = sql.join(
+  timelineSeries.map((series) => sql`(${series}, case when ${meaning[series]} then ${firstMoments[series]} end)`),
+  sql`, `,
+);
+
+const quarterColumns = sql.join(
+  timelineSeries.map((series) => sql`count(*) filter (where h.outcome = ${series})::int as ${sql.identifier(series)}`),
+  sql`, `,
+);
+
+/** The people of `countOutcomes` by the time of their outcome: the sums over all quarters are its counts. */
+export async function outcomesOverTime(tx: Tx, campaignId: string): Promise<QuarterCounts[]> {
+  const { rows } = (await tx.execute(sql`
+    select floor(extract(epoch from h.at) / 900)::int as quarter, ${quarterColumns}
+    from (${people(campaignId)}) p cross join lateral (values ${moments}) h(outcome, at)
+    where h.at is not null group by 1 order by 1`)) as unknown as { rows: QuarterCounts[] };
   return rows;
 }

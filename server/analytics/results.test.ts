@@ -9,7 +9,7 @@ import { as, type TestCtx, withDatabase } from "@/server/testing";
 import { aCampaign, answers, drain, later, launched } from "@/server/testing/campaigns";
 import { aTextableLead, aTexter, suppressPhone } from "@/server/testing/texts";
 import { exportResults } from "./export";
-import { campaignResults, resultRows, today } from "./results";
+import { campaignResults, resultRows } from "./results";
 
 withDatabase();
 
@@ -124,9 +124,4 @@ describe("a campaign's results", () => {
     await expect(exportResults(us, { campaignId })).rejects.toThrow("not found");
     await expect(exportResults(as(ctx, "developer"), { campaignId })).rejects.toThrow(/export/);
   });
-});
-
-test("the day so far counts what left, who answered, booked and opted out", async () => {
-  const { ctx } = await aFinishedCampaign();
-  expect(await today(ctx)).toMatchObject({ sent: 5, replies: 3, booked: 2 });
 });

@@ -1,9 +1,7 @@
-import { and, eq, gte, isNull, sql } from "drizzle-orm";
-import { bookings, messages, suppressions, touches } from "@/drizzle/schema";
 import { campaignOf } from "@/server/campaigns";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
-import { inTransaction, type Tx } from "@/server/platform/db";
+import { inTransaction } from "@/server/platform/db";
 import { countOutcomes, type OutcomeCounts, outcomeRows } from "./outcomes";
 import { liftOf, rateOf } from "./rate";
 import { type Lift, OutcomeRowsInput, type Rate } from "./schemas";
@@ -41,34 +39,4 @@ export async function resultRows(ctx: Ctx, given: OutcomeRowsInput) {
     const data = rows.slice(0, limit);
     return { data, nextCursor: rows.length > limit ? (data.at(-1)?.lead_id ?? null) : null };
   });
-}
-
-/** The workspace's day so far (its clock, last 24 hours): what Home shows. */
-export async function today(ctx: Ctx) {
-  authorize(ctx, "analytics:read");
-  const since = new Date(ctx.now().getTime() - 86_400_000);
-  return inTransaction(ctx, async (tx) => ({
-    since,
-    sent: await count(
-      tx,
-      sql`select count(*)::int as n from ${touches} where ${and(eq(touches.tenantId, tx.tenantId), gte(touches.sentAt, since))}`,
-    ),
-    replies: await count(
-      tx,
-      sql`select count(distinct ${messages.conversationId})::int as n from ${messages} where ${and(eq(messages.tenantId, tx.tenantId), eq(messages.direction, "in"), gte(messages.at, since))}`,
-    ),
-    booked: await count(
-      tx,
-      sql`select count(*)::int as n from ${bookings} where ${and(eq(bookings.tenantId, tx.tenantId), isNull(bookings.cancelledAt), gte(bookings.bookedAt, since))}`,
-    ),
-    optOuts: await count(
-      tx,
-      sql`select count(distinct coalesce(${suppressions.leadId}, ${suppressions.id}))::int as n from ${suppressions} where ${and(eq(suppressions.tenantId, tx.tenantId), gte(suppressions.createdAt, since))}`,
-    ),
-  }));
-}
-
-async function count(tx: Tx, statement: ReturnType<typeof sql>): Promise<number> {
-  const { rows } = (await tx.execute(statement)) as unknown as { rows: { n: number }[] };
-  return rows[0]?.n ?? 0;
 }

@@ -68,6 +68,34 @@ export const definitions: Record<Metric, { name: string; counts: string }> = {
   },
 };
 
+/** What a chart over time counts, in the order of its legend: each person once, in the span in which it first happened. */
+export const timelineSeries = ["sent", "replied", "booked", "opted_out"] as const satisfies readonly Outcome[];
+export type TimelineSeries = (typeof timelineSeries)[number];
+
+/** A span of a chart: when it begins (ISO) and how many people it saw. */
+export type TimelinePoint = { at: string } & Record<TimelineSeries, number>;
+
+/** Spans of `size` units each without a gap between them, oldest first; none before the first text has left. */
+export type Timeline = { unit: "hour" | "day" | "week"; size: number; points: TimelinePoint[] };
+
+/** The viewer's IANA zone: days and weeks begin at its midnight. */
+const timeZone = z.string().max(64).default("UTC");
+
+export const TimelineInput = z.object({ campaignId: z.uuid("This campaign was not found."), timeZone });
+export type TimelineInput = z.input<typeof TimelineInput>;
+
+export const recentSeries = ["sent", "replied", "booked"] as const satisfies readonly TimelineSeries[];
+export type RecentSeries = (typeof recentSeries)[number];
+
+export const RecentDaysInput = z.object({ timeZone });
+export type RecentDaysInput = z.input<typeof RecentDaysInput>;
+
+/** The last days with the people of each day, and the people of them all: who was texted twice counts once there. */
+export type RecentDays = {
+  days: ({ at: string } & Record<RecentSeries, number>)[];
+  total: Record<RecentSeries, number>;
+};
+
 export const OutcomeRowsInput = z.object({
   campaignId: z.uuid("This campaign was not found."),
   outcome: Outcome,

@@ -16,4 +16,4 @@ export { isOpen, nextSlot, type SlotOptions, type SlotVerdict } from "./next-slo
 export { placeOfPhone } from "./phone-place";
 export { countryFrom, placeOfAddress, regionFrom, zoneFrom } from "./places";
 export { getTimingProfile, timingProfileOf, updateTimingProfile } from "./profile";
-export { cityOf, clockText, isZone, wallAt } from "./wall-clock";
+export { cityOf, clockText, instantOf, isZone, wallAt, weekdayOf } from "./wall-clock";

@@ -102,6 +102,7 @@ const rowOf: Record<Row, string[]> = {
     "campaigns.touches",
     "campaigns.reasons",
     "analytics.results",
+    "analytics.campaignTimeline",
   ],
   "campaigns: create, launch": [
     "campaigns.start",
@@ -116,7 +117,7 @@ const rowOf: Record<Row, string[]> = {
   "campaigns: block, halt": ["campaigns.pause", "campaigns.stop"],
   "bookings: read": ["bookings.list"],
   "bookings: change": ["bookings.create"],
-  "analytics: read": ["analytics.rows", "analytics.setup", "analytics.today"],
+  "analytics: read": ["analytics.rows", "analytics.setup", "analytics.recentDays"],
   "compliance: read": ["consent.overview", "consent.suppressions", "consent.person"],
   "compliance: change": ["consent.suppressAddress"],
   "compliance: rules": ["timing.profile", "timing.update"],
