@@ -5,12 +5,13 @@ import { takeDueTurns, turnWaitMs } from "@/server/dialogue";
 import { tenantsWithDue } from "@/server/platform/db/doors";
 import { systemCtx } from "@/server/tenancy";
 import { inngest } from "./client";
-import { realNow } from "./engine";
+import { instantIn, realNow } from "./engine";
 
 const scheduled = eventType(turnScheduled.name, { schema: turnScheduled.data.extend({ tenantId: z.string() }) });
 const turnsATime = 20;
+const mostLooks = 3;
 
-/** Waits out the debounce of a thread, then takes what is due; a run that a newer text made early finds nothing. */
+/** Waits out the debounce of a thread, then takes what is due; a run that a newer text made early looks again. */
 export const takeTurns = inngest.createFunction(
   {
     id: "dialogue.take-turns",
@@ -21,14 +22,18 @@ export const takeTurns = inngest.createFunction(
   },
   async ({ event, step }) => {
     const { tenantId, conversationId } = event.data;
-    const waitMs = await step.run("due", async () =>
-      turnWaitMs(await systemCtx(tenantId, "dialogue.take-turns"), conversationId),
-    );
-    if (waitMs === null) return;
-    if (waitMs > 0) await step.sleep("debounce", waitMs);
-    await step.run("take", async () =>
-      takeDueTurns(await systemCtx(tenantId, "dialogue.take-turns"), { limit: turnsATime }),
-    );
+    for (let look = 1; look <= mostLooks; look++) {
+      const dueAt = await step.run(`due-${look}`, async () => {
+        const waitMs = await turnWaitMs(await systemCtx(tenantId, "dialogue.take-turns"), conversationId);
+        return waitMs === null ? null : instantIn(waitMs);
+      });
+      if (dueAt === null) return;
+      await step.sleepUntil(`debounce-${look}`, dueAt);
+      const { taken } = await step.run(`take-${look}`, async () =>
+        takeDueTurns(await systemCtx(tenantId, "dialogue.take-turns"), { limit: turnsATime }),
+      );
+      if (taken > 0) return;
+    }
   },
 );
 

@@ -7,7 +7,7 @@ import { tenantsWithDue } from "@/server/platform/db/doors";
 import { everySource } from "@/server/rehearsal";
 import { systemCtx } from "@/server/tenancy";
 import { inngest, tenantEvent } from "./client";
-import { realNow } from "./engine";
+import { instantIn, realNow } from "./engine";
 
 const suppressed = eventType(suppressionAdded.name, { schema: suppressionAdded.data.extend({ tenantId: z.string() }) });
 const batchSize = 200;
@@ -38,12 +38,13 @@ export const drainTouches = inngest.createFunction(
   async ({ event, step }) => {
     const { tenantId } = event.data;
     for (let batch = 1; batch <= batchesARun; batch++) {
-      const waitMs = await step.run(`batch-${batch}`, async () => {
+      const next = await step.run(`batch-${batch}`, async () => {
         const ctx = await systemCtx(tenantId, "messaging.drain");
-        return (await sendDueTouches(ctx, { limit: batchSize, ...everySource })).nextTokenInMs;
+        const { nextTokenInMs } = await sendDueTouches(ctx, { limit: batchSize, ...everySource });
+        return nextTokenInMs && { at: instantIn(nextTokenInMs) };
       });
-      if (waitMs === null) return; // nothing is due now, or the wait is longer than a minute: the sweep comes back
-      if (waitMs > 0) await step.sleep(`token-${batch}`, waitMs);
+      if (next === null) return; // nothing is due now, or the wait is longer than a minute: the sweep comes back
+      if (next) await step.sleepUntil(`token-${batch}`, next.at);
     }
     await step.sendEvent("continue", { name: touchesDue.name, data: { tenantId } });
   },

@@ -3,7 +3,7 @@ import { actAsLeads, nextEvent } from "@/server/rehearsal";
 import { simulationPlanned } from "@/server/rehearsal/events";
 import { systemCtx } from "@/server/tenancy";
 import { inngest, tenantEvent } from "./client";
-import { realNow } from "./engine";
+import { instantIn, realNow } from "./engine";
 
 const mostRounds = 50;
 const longestWaitMs = 120_000;
@@ -30,9 +30,12 @@ export const playLeads = inngest.createFunction(
   async ({ event, step }) => {
     const { tenantId } = event.data;
     for (let round = 1; round <= mostRounds; round++) {
-      const waitMs = await step.run(`round-${round}`, () => tick(tenantId));
-      if (waitMs === null) return;
-      if (waitMs > 0) await step.sleep(`wait-${round}`, waitMs);
+      const next = await step.run(`round-${round}`, async () => {
+        const waitMs = await tick(tenantId);
+        return waitMs && { at: instantIn(waitMs) };
+      });
+      if (next === null) return;
+      if (next) await step.sleepUntil(`wait-${round}`, next.at);
     }
     await step.sendEvent("continue", { name: simulationPlanned.name, data: { tenantId } });
   },

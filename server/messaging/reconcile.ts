@@ -18,28 +18,39 @@ type Open = { touch: Touch; sender: OpenSender | null; phone: string | null };
 export type Reconciled = { adopted: number; released: number; waiting: number; parked: number };
 
 const batch = 50;
+const mostRounds = 40;
 const lookAgainSeconds = 60;
 const marginMs = 60_000;
 
 /**
  * Finds out what became of texts whose call never ended: expired claims become unknown, the carrier is asked, and only
- * what surely never left passes the gate again. Marked `system`: the minutely sweep calls it.
+ * what surely never left passes the gate again. Goes on until nobody is left to ask. Marked `system`: the minutely sweep
+ * calls it.
  */
 export async function reconcileTouches(ctx: Ctx, edge: Sources): Promise<Reconciled> {
-  const released = await inTransaction(ctx, expireClaims);
+  const sum: Reconciled = { adopted: 0, released: await inTransaction(ctx, expireClaims), waiting: 0, parked: 0 };
+  for (let round = 1; round <= mostRounds; round++) {
+    const { asked, ...found } = await reconcileSome(ctx, edge);
+    for (const kind of ["adopted", "released", "waiting", "parked"] as const) sum[kind] += found[kind];
+    if (asked < batch) break;
+  }
+  return sum;
+}
+
+/** One batch of texts whose time to ask has come; each leaves the row decided, or with a later time. */
+async function reconcileSome(ctx: Ctx, edge: Sources): Promise<Reconciled & { asked: number }> {
   const open = await inTransaction(ctx, dueUnknown);
   const resolved: { open: Open; resolution: Resolution }[] = [];
   for (const one of open) resolved.push({ open: one, resolution: await resolve(ctx, one) });
-  return inTransaction(ctx, async (tx) => {
-    const count = (kind: Resolution["kind"]) => resolved.filter(({ resolution }) => resolution.kind === kind).length;
-    await settle(tx, resolved, edge);
-    return {
-      adopted: count("adopt"),
-      released: released + count("send_again"),
-      waiting: count("wait"),
-      parked: count("park"),
-    };
-  });
+  if (resolved.length > 0) await inTransaction(ctx, (tx) => settle(tx, resolved, edge));
+  const count = (kind: Resolution["kind"]) => resolved.filter(({ resolution }) => resolution.kind === kind).length;
+  return {
+    asked: open.length,
+    adopted: count("adopt"),
+    released: count("send_again"),
+    waiting: count("wait"),
+    parked: count("park"),
+  };
 }
 
 const own = (tx: Tx) => eq(touches.tenantId, tx.tenantId);

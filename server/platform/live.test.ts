@@ -4,7 +4,7 @@ import { type TestCtx, withDatabase } from "@/server/testing";
 import { aTenant } from "@/server/testing/tenant";
 import { announce, defineEvent } from "./announce";
 import { inTransaction } from "./db";
-import { currentCursor, follow } from "./live";
+import { currentCursor, follow, type LiveEvent } from "./live";
 
 withDatabase();
 
@@ -14,7 +14,7 @@ const ring = (ctx: TestCtx, number: number) => inTransaction(ctx, (tx) => announ
 async function openStream(ctx: TestCtx) {
   const leave = new AbortController();
   const stream = follow(ctx, await currentCursor(ctx), leave.signal);
-  const next = async () => ((await stream.next()).value ?? []).map(({ data }) => data.number);
+  const next = async () => (((await stream.next()).value ?? []) as LiveEvent[]).map(({ data }) => data.number);
   return { next, leave };
 }
 
