@@ -85,7 +85,7 @@ drop function if exists sender_by_address(text, text, text);
 
 create or replace function senders_of_account(account text) returns table (tenant_id uuid, sender_id uuid)
 language sql stable security definer set search_path = public as
-$$ select s.tenant_id, s.id from senders s where s.account_sid = account order by s.id limit 20 $$;
+$$ select s.tenant_id, s.id from senders s where s.account_sid = account order by s.id limit 200 $$;
 
 create or replace function tenant_by_booking_token(link text) returns table (tenant_id uuid, link_id uuid)
 language sql stable security definer set search_path = public as

@@ -100,6 +100,40 @@ describe("an inbound text", () => {
     }
   });
 
+  test("[5.12] a tenant that names our account with a token of its own signs nothing for our number", async () => {
+    const { account } = await withTwilio();
+    const theirs = "their-token-of-some-length-yes";
+    const { ctx } = await withTwilio(account, "+15005550007", theirs);
+    const ours = textFields(account);
+    const to = (number: string): FormFields =>
+      ours.map(([name, value]): [string, string] => [name, name === "To" ? number : value]);
+    expect(await readInbound(webhook(ours, { token: theirs }))).toHaveProperty("refused");
+    expect(await readInbound(webhook(to("+15005550007")))).toHaveProperty("refused");
+    expect(await readInbound(webhook(to("+15005550007"), { token: theirs }))).toMatchObject({
+      ctx: { tenantId: ctx.tenantId },
+    });
+    const receipt: FormFields = [
+      ["AccountSid", account],
+      ["MessageSid", "SM00000000000000000000000000000001"],
+      ["From", "+15005550006"],
+      ["To", "+14155550100"],
+      ["MessageStatus", "delivered"],
+    ];
+    expect(await readStatus(webhook(receipt, { path: statusPath }))).toHaveProperty("receipt");
+    expect(await readStatus(webhook(receipt, { path: statusPath, token: theirs }))).toHaveProperty("refused");
+  });
+
+  test("[5.12] a messaging service that two tenants name belongs to the one whose token signed", async () => {
+    const account = sidOf();
+    const service = `MG${newId().replaceAll("-", "")}`;
+    const [squatter, owner] = [await aTenant(), await aTenant()];
+    const named = { account_sid: account, messaging_service_sid: service };
+    await addTwilioSender(squatter, { ...named, auth_token: "a-made-up-token-of-theirs" });
+    await addTwilioSender(owner, { ...named, auth_token: token });
+    const read = await readInbound(webhook(textFields(account, [["MessagingServiceSid", service]])));
+    expect(read).toMatchObject({ ctx: { tenantId: owner.tenantId } });
+  });
+
   test("[case 35] another account's token signs nothing here, and an unknown account looks the same", async () => {
     const [us, them] = [
       await withTwilio(),

@@ -56,17 +56,29 @@ const tokensOf = ({ credentials }: OpenSender) =>
     (token) => token !== undefined && token !== "",
   ) as string[];
 
+/** The senders of those tenants of whom a token made the signature: naming somebody's account proves nothing. */
+function signersAmong(known: readonly Known[], signed: Parameters<typeof isSignedBy>[1]): Known[] {
+  const byTenant = [...Map.groupBy(known, ({ tenantId }) => tenantId).values()];
+  return byTenant
+    .filter((own) =>
+      isSignedBy(
+        own.flatMap(({ sender }) => tokensOf(sender)),
+        signed,
+      ),
+    )
+    .flat();
+}
+
 /**
- * Believes a webhook or says why not [messaging-rules 2.2]: the token is chosen by the account in the body, the address
- * is built from PUBLIC_URL, and only then must one of the account's senders own the number.
+ * Believes a webhook or says why not [messaging-rules 2.2]: the address is built from PUBLIC_URL, a token of a tenant with
+ * senders in the account must have signed, and one of that tenant's senders must own the number.
  */
 async function verify(webhook: Webhook): Promise<Verified | WebhookRefusal> {
   if (!webhook.signature) return { refused: 403, sentence: "The signature is missing." };
   const fields = fieldsOf(webhook.rawBody);
   const { account, to, service } = addresseeOf(fields);
   const known = await accountSenders(account);
-  const tokens = known.flatMap(({ sender }) => tokensOf(sender));
-  if (known.length > 0 && tokens.length === 0)
+  if (known.length > 0 && known.every(({ sender }) => tokensOf(sender).length === 0))
     return { refused: 500, sentence: "No token is configured for this account." };
   const signed = {
     signature: webhook.signature,
@@ -74,9 +86,10 @@ async function verify(webhook: Webhook): Promise<Verified | WebhookRefusal> {
     rawBody: webhook.rawBody,
     contentType: webhook.contentType,
   };
-  if (!isSignedBy(tokens, signed)) return forged;
+  const signers = signersAmong(known, signed);
+  if (signers.length === 0) return forged;
   const from = new Map(fields).get("From") ?? "";
-  const match = ownerAmong(known, to, service) ?? ownerAmong(known, from, service);
+  const match = ownerAmong(signers, to, service) ?? ownerAmong(signers, from, service);
   return match ? { ...match, fields } : { refused: 404, sentence: "This number is not in use here." };
 }
 
