@@ -44,7 +44,7 @@ async function textOptOut(inbound: string, phone: string) {
   expect(await postSigned(inbound, token, texted)).toBe(200);
 }
 
-test("[P-1.3c] [P-FR4.1] [P-FR4.2] [P-NFR5.1] the loop by REST alone: each text leaves once, signed webhooks are believed, forged ones are 403", async () => {
+test("[P-1.2] [P-2.4] [P-2.7] [P-1.3c] [P-FR4.1] [P-FR4.2] [P-NFR5.1] the loop by REST alone: each text leaves once, signed webhooks are believed, forged ones are 403", async () => {
   const { withServer } = await import("../scripts/launch/server.mjs");
   const carrier = await recordingCarrier();
   const env = { ...twilio, TWILIO_API_BASE_URL: carrier.url };

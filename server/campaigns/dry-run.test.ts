@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { inTransaction } from "@/server/platform/db";
+import { newId } from "@/server/platform/ids";
 import { withDatabase } from "@/server/testing";
 import { aCampaign, drain, launched, ledgerOf, twoTexts } from "@/server/testing/campaigns";
 import { aTextableLead, aTexter, touchRows } from "@/server/testing/texts";
@@ -91,5 +92,12 @@ describe("before the launch", () => {
       name: "Spring (copy)",
       steps: [{ body: twoTexts[0]?.body }, { delay_days: 7 }],
     });
+  });
+
+  test("a draft has a segment or a filter, never both: it could not be duplicated", async () => {
+    const ctx = await aTexter();
+    const { id } = await aCampaign(ctx);
+    const both = { campaignId: id, segment_id: newId(), filter: {} };
+    await expect(updateCampaign(ctx, both)).rejects.toThrow("not both");
   });
 });

@@ -82,6 +82,9 @@ const settings = {
   stop_on: z.array(StopCondition),
 };
 
+const namesOneAudience = (input: { segment_id?: unknown; filter?: unknown }) => !(input.segment_id && input.filter);
+const oneAudience = { error: "Choose a segment or a filter, not both.", path: ["segment_id"] };
+
 export const CreateCampaignInput = z
   .object({
     ...settings,
@@ -94,10 +97,7 @@ export const CreateCampaignInput = z
     holdout_percent: settings.holdout_percent.default(0),
     stop_on: settings.stop_on.default(["reply", "booking", "opt_out"]),
   })
-  .refine((input) => !(input.segment_id && input.filter), {
-    error: "Choose a segment or a filter, not both.",
-    path: ["segment_id"],
-  });
+  .refine(namesOneAudience, oneAudience);
 export type CreateCampaignInput = z.input<typeof CreateCampaignInput>;
 
 export const CampaignId = z.object({ campaignId: z.uuid("This campaign was not found.") });
@@ -107,7 +107,8 @@ export type CampaignId = z.infer<typeof CampaignId>;
 export const UpdateCampaignInput = z
   .object(settings)
   .partial()
-  .extend({ campaignId: z.uuid(), version: z.number().int().optional() });
+  .extend({ campaignId: z.uuid(), version: z.number().int().optional() })
+  .refine(namesOneAudience, oneAudience);
 export type UpdateCampaignInput = z.input<typeof UpdateCampaignInput>;
 
 export const LaunchCampaignInput = CampaignId.extend({

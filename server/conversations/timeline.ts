@@ -179,8 +179,11 @@ export async function leadTimeline(ctx: Ctx, { leadId, before, limit = 50 }: Tim
   });
 }
 
-const newest = (items: TimelineItem[], limit: number) => {
-  const data = items.slice(0, limit);
-  const hasMore = items.length > limit;
-  return { data, nextBefore: hasMore ? (data.at(-1)?.at.toISOString() ?? null) : null, hasMore };
-};
+/** A page never parts what happened at one instant, since the next page begins before it. */
+function newest(items: TimelineItem[], limit: number) {
+  const cut = items[limit]?.at.getTime();
+  if (cut === undefined) return { data: items, nextBefore: null, hasMore: false };
+  const whole = items.filter(({ at }) => at.getTime() > cut);
+  const data = whole.length > 0 ? whole : items.filter(({ at }) => at.getTime() === cut);
+  return { data, nextBefore: data.at(-1)?.at.toISOString() ?? null, hasMore: true };
+}

@@ -55,7 +55,7 @@ const queuedOf = (ctx: TestCtx, id: string) =>
       .where(and(eq(touches.conversationId, id), eq(touches.status, "pending"))),
   );
 
-test("[P-FR3.1] [P-FR3.5] a due turn is read, decided, stored and queued for the gate in one commit", async () => {
+test("[P-2.3] [P-FR3.1] [P-FR3.5] a due turn is read, decided, stored and queued for the gate in one commit", async () => {
   const { ctx, lead } = await aThread("yes I'm interested");
   expect(await takeDueTurns(ctx, { limit: 10, drafter: null })).toEqual({ taken: 1, outcomes: { replied: 1 } });
   const [turn] = await turnsOf(ctx, lead.id);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { conversationStates } from "@/server/conversations/schemas";
 import { isSilent, stateAfter, turnEvents } from "./states";
 
-test("opted_out is left by the lead's START alone", () => {
+test("[P-2.6] opted_out is left by the lead's START alone", () => {
   const ways = turnEvents.filter((event) => stateAfter("opted_out", event) !== null);
   expect(ways).toEqual(["restarted"]);
 });

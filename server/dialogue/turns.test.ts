@@ -199,7 +199,7 @@ test.each(["opted_out", "invalid", "handoff"] as const)("nothing is said in %s",
   expect(decision).toMatchObject({ state, reply: null });
 });
 
-test("[P-FR3.2] what was said is not said again: another wording, then a person", async () => {
+test("[P-1.3b] [P-FR5.2] [P-FR3.2] what was said is not said again: another wording, then a person", async () => {
   let pack = aPack("sounds great");
   const said = new Set<string>();
   for (let turn = 0; turn < 4; turn++) {

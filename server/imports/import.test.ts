@@ -56,7 +56,7 @@ async function textOf(pieces: AsyncGenerator<string>) {
 const three =
   "First,Last,Mobile,Email,Company,Plan\nAna,Lee,(415) 555-0100,ana@northwind.test,Northwind,gold\nBo,Oko,212-555-0101,bo@fabrikam.test,Fabrikam,\nCy,Day,,cy@x.test,,\n";
 
-test("[P-FR1.1] [P-5.3a] a CSV becomes leads, with its own columns kept as attributes", async () => {
+test("[P-2.1] [P-FR1.1] [P-5.3a] a CSV becomes leads, with its own columns kept as attributes", async () => {
   const ctx = await aTenant();
   const done = await importText(ctx, three);
   expect(done).toMatchObject({ status: "completed", rowsTotal: 3, created: 3, rejected: 0 });
@@ -88,7 +88,7 @@ test("[P-FR1.2] [P-7.2a] every bad row is listed with its column, value and reas
   expect(problems[2]?.reason).toContain("last digits are lost");
 });
 
-test("[IMP-1] the problems file has the original columns and the error; corrected and uploaded again it touches only those rows", async () => {
+test("[P-1.3a] [IMP-1] the problems file has the original columns and the error; corrected and uploaded again it touches only those rows", async () => {
   const ctx = await aTenant();
   const rows = Array.from(
     { length: 60 },

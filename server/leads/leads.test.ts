@@ -56,7 +56,7 @@ async function threeLeads() {
 const namesFor = async (ctx: TestCtx, filter: unknown) =>
   (await listLeads(ctx, { filter: filter as Filter, sort: "name" })).leads.map((lead) => lead.firstName).join(" ");
 
-test("[P-FR2.4] leads are found by state, last contact, consent, address, tag, attribute and what they did", async () => {
+test("[P-2.2] [P-FR2.4] leads are found by state, last contact, consent, address, tag, attribute and what they did", async () => {
   const { ctx } = await threeLeads();
   const cases: [unknown, string][] = [
     [{}, "Ana Bo Cy"],
@@ -172,7 +172,7 @@ test("a correction keeps what is not named, and refuses a zone that does not exi
   );
 });
 
-test("addresses are sealed: the gate reads them, the tables do not show them", async () => {
+test("[P-NFR3.3] addresses are sealed: the gate reads them, the tables do not show them", async () => {
   const { ctx, ana } = await threeLeads();
   expect(await inTransaction(ctx, (tx) => contactOf(tx, ana))).toEqual({
     phone: "+14155550100",

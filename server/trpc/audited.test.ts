@@ -1,0 +1,67 @@
+import { TRPCError } from "@trpc/server";
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import type { Viewer } from "@/server/auth/schemas";
+import { inTransaction } from "@/server/platform/db";
+import { withDatabase } from "@/server/testing";
+import { inputsOf, procedureInputs } from "@/server/testing/procedure-inputs";
+import { aRichTenant, type RichTenant } from "@/server/testing/rich-tenant";
+import { appRouter } from "./root";
+
+withDatabase();
+
+const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { type: "query" | "mutation" } }>;
+const mutations = Object.keys(procedureInputs).filter((path) => procedures[path]?._def.type === "mutation");
+
+type Caller = Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
+
+function callerIn({ ctx, ids }: RichTenant): Caller {
+  const viewer: Viewer = {
+    ...{ id: ctx.actor.id, name: ctx.actor.name, sessionId: ids.session, email: "a@example.com" },
+    ...{ timeZone: null, theme: "auto", shortcuts: "on" },
+  };
+  const context = { requestId: "test", tenantSlug: ctx.tenantSlug, now: () => new Date(), viewer: async () => viewer };
+  return appRouter.createCaller(context) as unknown as Caller;
+}
+
+async function entriesOf({ ctx }: RichTenant): Promise<number> {
+  const { rows } = (await inTransaction(ctx, (tx) =>
+    tx.execute(sql`select count(*)::int as count from audit_entries where tenant_id = ${tx.tenantId}`),
+  )) as unknown as { rows: { count: number }[] };
+  return rows[0]?.count ?? 0;
+}
+
+/** "logged", "silent" or the code of the refusal. */
+async function traceOf(tenant: RichTenant, path: string): Promise<string> {
+  const [domain = "", name = ""] = path.split(".");
+  const before = await entriesOf(tenant);
+  try {
+    await callerIn(tenant)[domain]?.[name]?.(inputsOf(path, tenant.ids)[0]);
+  } catch (error) {
+    if (error instanceof TRPCError) return error.code;
+    throw error;
+  }
+  return (await entriesOf(tenant)) > before ? "logged" : "silent";
+}
+
+/** A person's own account belongs to no workspace; a look, a test and a refusal change nothing. */
+const unlogged = {
+  "auth.changePassword": "silent",
+  "auth.revokeOtherSessions": "silent",
+  "auth.revokeSession": "silent",
+  "auth.updateProfile": "silent",
+  "channels.addTwilio": "UNPROCESSABLE_CONTENT", // a sandbox
+  "channels.testSignature": "silent",
+  "conversations.markRead": "silent",
+  "imports.addLead": "CONFLICT", // known already
+  "imports.start": "UNPROCESSABLE_CONTENT", // not checked
+  "segments.remove": "UNPROCESSABLE_CONTENT", // in use
+  "tenancy.leave": "UNPROCESSABLE_CONTENT", // the last owner
+};
+
+test("[P-NFR4.2] whatever a person changes through the product leaves an audit entry, or is refused", async () => {
+  const tenant = await aRichTenant("Audited");
+  const traces: [string, string][] = [];
+  for (const path of mutations) traces.push([path, await traceOf(tenant, path)]);
+  expect(Object.fromEntries(traces.filter(([, trace]) => trace !== "logged"))).toEqual(unlogged);
+});
