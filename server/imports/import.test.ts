@@ -156,7 +156,7 @@ test("a duplicate inside the file is listed, also when it comes batches later", 
 
 const proof = { source: "web form", obtained_at: "2026-01-02", wording: "Yes, text me offers." };
 
-test("consent is granted only with source, date, wording and the importer's warranty", async () => {
+test("[case 26] consent is granted only with source, date, wording and the importer's warranty", async () => {
   const ctx = await aTenant();
   const text = "name,phone\nAna,4155550100\n";
   await importText(ctx, text, { consent: [{ channel: "sms", ...proof }], warranty: true });
@@ -165,6 +165,16 @@ test("consent is granted only with source, date, wording and the importer's warr
   await importText(unproven, text, { consent: [{ channel: "sms", ...proof }] });
   expect((await all(unproven))[0]?.consent.sms).toBe("unknown");
 });
+
+test.each(["source", "obtained_at", "wording"] as const)(
+  "[case 26] consent without its %s is incomplete",
+  async (missing) => {
+    const ctx = await aTenant();
+    const consent = [{ channel: "sms" as const, ...proof, [missing]: undefined }];
+    await importText(ctx, "name,phone\nAna,4155550100\n", { consent, warranty: true });
+    expect((await all(ctx))[0]?.consent.sms).toBe("unknown");
+  },
+);
 
 test("an empty consent cell is no consent, also where the import states consent for the whole file", async () => {
   const ctx = await aTenant();
