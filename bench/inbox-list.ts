@@ -1,4 +1,4 @@
-import { cursorOf } from "@/server/conversations/page";
+import { makeCursor } from "@/server/platform/cursor";
 import type { Bench, Workload } from "./harness";
 import { type LargeWorkspace, largeWorkspace } from "./support/large-workspace";
 import type { Read } from "./support/reads";
@@ -90,8 +90,8 @@ async function deepPlaces({ database, workspace: { tenantId } }: LargeWorkspace)
   return rows;
 }
 
-const pageFrom = ({ workspace: { tenantId } }: LargeWorkspace, { at, id }: Place): Read => ({
-  path: `/conversations?cursor=${cursorOf(at, id)}`,
+const pageFrom = ({ workspace: { tenantId, keys } }: LargeWorkspace, { at, id }: Place): Read => ({
+  path: `/conversations?cursor=${makeCursor(keys, "inbox", [at.toISOString(), id])}`,
   sql: `${listed} and (c.last_message_at, c.id) < ($2, $3) ${newestFirst}`,
   values: [tenantId, at.toISOString(), id],
 });

@@ -78,12 +78,12 @@ async function deepPages({ database, workspace: { tenantId, keys } }: LargeWorks
   const pageAt = (sort: string, cursor: string) => `/leads?sort=${sort}&cursor=${encodeURIComponent(cursor)}`;
   return rows.flatMap(({ id, at }): Read[] => [
     {
-      path: pageAt("newest", makeCursor(keys, [id])),
+      path: pageAt("newest", makeCursor(keys, "leads:newest", [id])),
       sql: `${own} and id < $2 ${orders.newest}`,
       values: [tenantId, id],
     },
     {
-      path: pageAt("last_contacted", makeCursor(keys, [at.toISOString(), id])),
+      path: pageAt("last_contacted", makeCursor(keys, "leads:last_contacted", [at.toISOString(), id])),
       sql: `${own} and (last_contacted_at is null or (last_contacted_at, id) < ($2, $3)) ${orders.last_contacted}`,
       values: [tenantId, at.toISOString(), id],
     },

@@ -28,7 +28,7 @@ async function hashSearched(tx: Tx, search: string | undefined): Promise<string 
 type Place = { hash: string | undefined; cursor: string | undefined; limit: number };
 
 const rowsAfter = (tx: Tx, keys: TenantKeys, { hash, cursor, limit }: Place) => {
-  const [at, id] = cursor ? readCursor(keys, cursor) : [];
+  const [at, id] = cursor ? readCursor(keys, "suppressions", cursor) : [];
   const older =
     at && id ? sql`(${suppressions.createdAt}, ${suppressions.id}) < (${at}::timestamptz, ${id}::uuid)` : undefined;
   return tx
@@ -52,7 +52,10 @@ export async function listSuppressions(ctx: Ctx, input: ListSuppressionsInput) {
     const data = rows.slice(0, limit).map(({ row, ...lead }) => withName(keys, row, lead));
     const last = data.at(-1);
     const isMore = rows.length > limit && last;
-    return { data, nextCursor: isMore ? makeCursor(keys, [last.createdAt.toISOString(), last.id]) : null };
+    return {
+      data,
+      nextCursor: isMore ? makeCursor(keys, "suppressions", [last.createdAt.toISOString(), last.id]) : null,
+    };
   });
 }
 

@@ -1,11 +1,13 @@
-import { and, desc, eq, isNotNull, isNull, lt, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, notInArray, or, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import { conversations, leads, messages, touches } from "@/drizzle/schema";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
+import { makeCursor, readCursor } from "@/server/platform/cursor";
 import { inTransaction, type Tx } from "@/server/platform/db";
 import { NotFound } from "@/server/platform/errors";
 import { isId } from "@/server/platform/ids";
-import { cursorOf, placeOf } from "./page";
+import { tenantKeys } from "@/server/platform/vault";
 import { endedStates, type InboxView, ListConversationsInput, ThreadInput } from "./schemas";
 
 /** Reps see their own and unassigned threads; everybody else who may read sees all. */
@@ -27,12 +29,18 @@ const inView = (ctx: Ctx): Record<InboxView, SQL | undefined> => ({
   all: undefined,
 });
 
-const before = (cursor: string | undefined): SQL | undefined => {
-  const place = placeOf(cursor);
-  return place
-    ? sql`(${conversations.lastMessageAt}, ${conversations.id}) < (${place.at.toISOString()}::timestamptz, ${place.id}::uuid)`
-    : undefined;
-};
+/** Where a page begins, and how the next one is named: a place in time, told apart by id. */
+async function pagesOf(tx: Tx, list: string, [time, id]: readonly [PgColumn, PgColumn]) {
+  const keys = await tenantKeys(tx);
+  return {
+    after(cursor: string | undefined): SQL | undefined {
+      if (!cursor) return undefined;
+      const [at, last] = readCursor(keys, list, cursor);
+      return sql`(${time}, ${id}) < (${at}::timestamptz, ${last}::uuid)`;
+    },
+    cursorOf: (at: Date, last: string) => makeCursor(keys, list, [at.toISOString(), last]),
+  };
+}
 
 const listed = {
   id: conversations.id,
@@ -58,22 +66,17 @@ const bySearch = (search: string | undefined): SQL | undefined =>
 export async function listConversations(ctx: Ctx, input: ListConversationsInput) {
   authorize(ctx, "conversations:read");
   const { view, state, search, cursor, limit } = ListConversationsInput.parse(input);
-  const conditions = [
-    inView(ctx)[view],
-    visibleTo(ctx),
-    state && eq(conversations.state, state),
-    bySearch(search),
-    before(cursor),
-  ];
+  const conditions = [inView(ctx)[view], visibleTo(ctx), state && eq(conversations.state, state), bySearch(search)];
   return inTransaction(ctx, async (tx) => {
+    const pages = await pagesOf(tx, "inbox", [conversations.lastMessageAt, conversations.id]);
     const rows = await tx
       .select(listed)
       .from(conversations)
       .leftJoin(leads, and(eq(leads.tenantId, conversations.tenantId), eq(leads.id, conversations.leadId)))
-      .where(and(...conditions))
+      .where(and(...conditions, pages.after(cursor)))
       .orderBy(desc(conversations.lastMessageAt), desc(conversations.id))
       .limit(limit + 1);
-    return pageOf(rows, limit, (row) => cursorOf(row.lastMessageAt, row.id));
+    return pageOf(rows, limit, (row) => pages.cursorOf(row.lastMessageAt, row.id));
   });
 }
 
@@ -119,12 +122,9 @@ export async function visibleConversation(tx: Tx, id: string) {
 export async function listMessages(ctx: Ctx, input: ThreadInput) {
   authorize(ctx, "conversations:read");
   const { conversationId, cursor, limit } = ThreadInput.parse(input);
-  const place = placeOf(cursor);
   return inTransaction(ctx, async (tx) => {
     await visibleConversation(tx, conversationId);
-    const older = place
-      ? or(lt(messages.at, place.at), and(eq(messages.at, place.at), lt(messages.id, place.id)))
-      : undefined;
+    const pages = await pagesOf(tx, `thread:${conversationId}`, [messages.at, messages.id]);
     const rows = await tx
       .select({
         id: messages.id,
@@ -144,10 +144,10 @@ export async function listMessages(ctx: Ctx, input: ThreadInput) {
       })
       .from(messages)
       .leftJoin(touches, and(eq(touches.tenantId, messages.tenantId), eq(touches.id, messages.touchId)))
-      .where(and(eq(messages.tenantId, tx.tenantId), eq(messages.conversationId, conversationId), older))
+      .where(and(eq(messages.tenantId, tx.tenantId), eq(messages.conversationId, conversationId), pages.after(cursor)))
       .orderBy(desc(messages.at), desc(messages.id))
       .limit(limit + 1);
-    return pageOf(rows, limit, (row) => cursorOf(row.at, row.id));
+    return pageOf(rows, limit, (row) => pages.cursorOf(row.at, row.id));
   });
 }
 

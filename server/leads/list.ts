@@ -57,7 +57,7 @@ export async function pageOf(
 ) {
   const keyset = keysets[sort];
   const keys = await tenantKeys(tx);
-  const after = cursor ? keyset.after(readCursor(keys, cursor)) : undefined;
+  const after = cursor ? keyset.after(readCursor(keys, `leads:${sort}`, cursor)) : undefined;
   const rows = await tx
     .select()
     .from(leads)
@@ -67,7 +67,12 @@ export async function pageOf(
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const hasMore = rows.length > limit && last !== undefined;
-  return { rows: page, keys, hasMore, nextCursor: hasMore ? makeCursor(keys, keyset.key(last)) : null };
+  return {
+    rows: page,
+    keys,
+    hasMore,
+    nextCursor: hasMore ? makeCursor(keys, `leads:${sort}`, keyset.key(last)) : null,
+  };
 }
 
 export interface LeadPage {
