@@ -17,7 +17,7 @@ export const takeTurns = inngest.createFunction(
     id: "dialogue.take-turns",
     triggers: [scheduled],
     retries: 3,
-    concurrency: { key: "event.data.tenantId", limit: 8 },
+    concurrency: { key: "event.data.tenantId", limit: 12 }, // a place is held while a model is waited for
     timeouts: { finish: "10m" },
   },
   async ({ event, step }) => {

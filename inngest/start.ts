@@ -24,7 +24,7 @@ export async function startBackgroundWork(): Promise<() => Promise<void>> {
   if (embedded) await endClaimsOfDeadProcess();
   const jobs = usesInngestServer()
     ? undefined
-    : await startJobs({ sql, client: inngest, functions, sole: embedded, concurrency: embedded ? 8 : 12 });
+    : await startJobs({ sql, client: inngest, functions, sole: embedded, concurrency: embedded ? 16 : 24 });
   setEngine(jobs);
   const relay = every(relayEveryMs, "the relay", () => relayOutbox((events) => inngest.send(events)));
   const seal = every(sealEveryMs, "the audit seal", sealEveryTenant);

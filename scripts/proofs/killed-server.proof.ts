@@ -90,21 +90,26 @@ async function settle(run: Run, seen: Map<string, number>, mayStayUnknown: boole
 }
 
 type Taken = Extract<CarrierLine, { kind: "taken" }>;
+const takenIn = (log: readonly CarrierLine[]) => log.filter((line): line is Taken => line.kind === "taken");
 
-/** How each touch ended that was once shown as unknown. */
-function endsOf(seen: ReadonlyMap<string, number>, touches: readonly ShownTouch[], log: readonly CarrierLine[]) {
-  const takenAt = new Map(log.filter((line): line is Taken => line.kind === "taken").map(({ sid, at }) => [sid, at]));
+/** How each touch ended that was once shown as unknown, and how many kills caused that. */
+function endsOf(seen: ReadonlyMap<string, number>, touches: readonly ShownTouch[], { log, killed }: Past) {
+  const takenAt = new Map(takenIn(log).map(({ sid, at }) => [sid, at]));
   const ends = { adopted: 0, sentAgain: 0, stillUnknown: 0 };
+  const at: number[] = [];
   for (const [id, since] of seen) {
     const touch = touches.find((one) => one.id === id);
+    const taken = takenAt.get(touch?.provider_id ?? "") ?? 0;
+    at.push(taken);
     if (touch?.status !== "sent") ends.stillUnknown += 1;
-    else if ((takenAt.get(touch.provider_id ?? "") ?? 0) <= since) ends.adopted += 1;
+    else if (taken <= since) ends.adopted += 1;
     else ends.sentAgain += 1;
   }
-  return ends;
+  const hits = killed.filter((kill) => at.some((taken) => taken > kill.at - 1_000 && taken < kill.at + 500)).length;
+  return { ...ends, hits };
 }
 
-const atWork = (log: readonly CarrierLine[]) => log.filter(({ kind }) => kind === "cut");
+type Past = { log: readonly CarrierLine[]; killed: readonly Killed[] };
 
 async function proveOn(mode: CarrierOrder["mode"], env: Record<string, string>, name: string) {
   const seed = seedOfRun();
@@ -124,7 +129,14 @@ async function proveOn(mode: CarrierOrder["mode"], env: Record<string, string>, 
     await settle(run, seen, mode === "N");
     const [touches, leads, { ledger }] = [await campaign.touches(), await campaign.audience(), await campaign.shown()];
     const log = carrier.log();
-    report({ name, killed, log, ledger, ends: endsOf(seen, touches, log), seconds: (Date.now() - begun) / 1_000 });
+    report({
+      name,
+      killed,
+      log,
+      ledger,
+      ends: endsOf(seen, touches, { log, killed }),
+      seconds: (Date.now() - begun) / 1_000,
+    });
     expect(leads).toHaveLength(recipients);
     expect(ledger.intended).toBe(recipients);
     expect(violationsIn({ log, leads, touches, ledger })).toEqual([]);
@@ -140,18 +152,18 @@ type Report = {
   killed: Killed[];
   log: CarrierLine[];
   ledger: Record<string, number>;
-  ends: Record<string, number>;
+  ends: ReturnType<typeof endsOf>;
   seconds: number;
 };
 
 function report({ name, killed, log, ledger, ends, seconds }: Report) {
-  const hit = killed.filter(({ at }) => atWork(log).some((cut) => Math.abs(cut.at - at) < 500)).length;
+  const { hits, ...rest } = ends;
   const resumed = killed.flatMap(({ resumedMs }) => resumedMs ?? []).sort((a, b) => a - b);
   say(
     [
-      `[${name}] ${killed.length} kills (${killed.filter(({ when }) => when === "start").length} during a start), ${hit} with calls in flight, ${atWork(log).length} calls cut`,
-      `[${name}] texts at the carrier ${log.filter(({ kind }) => kind === "taken").length}, receipts told ${log.filter(({ kind }) => kind === "told").length}, never told ${log.filter(({ kind }) => kind === "untold").length}`,
-      `[${name}] ledger ${JSON.stringify(ledger)}; shown unknown on the way: ${JSON.stringify(ends)}`,
+      `[${name}] ${killed.length} kills (${killed.filter(({ when }) => when === "start").length} during a start), ${hits} left texts of which nobody knew, ${log.filter(({ kind }) => kind === "cut").length} calls cut`,
+      `[${name}] texts at the carrier ${takenIn(log).length}, receipts told ${log.filter(({ kind }) => kind === "told").length}, never told ${log.filter(({ kind }) => kind === "untold").length}`,
+      `[${name}] ledger ${JSON.stringify(ledger)}; shown unknown on the way: ${JSON.stringify(rest)}`,
       `[${name}] first text after a restart: median ${resumed[Math.floor(resumed.length / 2)]} ms, slowest ${resumed.at(-1)} ms; all over after ${Math.round(seconds)} s`,
     ].join("\n"),
   );

@@ -8,7 +8,7 @@ import { newId } from "@/server/platform/ids";
 import { aTenant, type TestCtx, withDatabase } from "@/server/testing";
 import { modelThatAnswers, modelThatHangs } from "@/server/testing/model-double";
 import { aTextableLead, aTexter, mondayNoon } from "@/server/testing/texts";
-import { takeDueTurns } from "./next-turn";
+import { modelTimeFor, takeDueTurns } from "./next-turn";
 import { turnSource } from "./touch-source";
 
 withDatabase();
@@ -231,4 +231,15 @@ test("another tenant's turns are not ours", async () => {
   const stranger = await aTenant({ now: "2030-01-01T12:00:00Z" });
   expect((await takeDueTurns(stranger, { limit: 10, drafter: null })).taken).toBe(0);
   expect(await turnsOf(stranger, lead.id)).toEqual([]);
+});
+
+test.each([
+  [0, 2_800, "in time"],
+  [700, 2_800, "a little late"],
+  [1_500, 2_000, "it waited for a place"],
+  [3_400, 100, "too late for any call"],
+  [5_000, 0, "not asked any more"],
+  [60_000, 2_800, "the process was down: nothing is in time any more"],
+])("[P-NFR1.2] a turn that is %d ms late gives its model %d ms: %s", (lateMs, leftMs) => {
+  expect(modelTimeFor(lateMs)).toBe(leftMs);
 });

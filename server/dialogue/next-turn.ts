@@ -12,6 +12,16 @@ import { templateWording } from "./wording";
 
 /** The model's hard stop, milliseconds: with everything else a reply is committed well within 5 s of its due time. */
 const MODEL_DEADLINE_MS = 2_800;
+/** A turn that waited for its place gives its model only what this leaves, so that the reply still comes in time. */
+const REPLY_BUDGET_MS = 3_500;
+/** A turn that is later than this (the process was down) is late anyway: better words count more than a second. */
+const HOPELESS_MS = 10_000;
+
+/** How long a model may take for a turn that is so late, milliseconds; 0 = it is not asked. */
+export function modelTimeFor(lateMs: number, deadlineMs = MODEL_DEADLINE_MS): number {
+  if (lateMs > HOPELESS_MS) return deadlineMs;
+  return Math.max(0, Math.min(deadlineMs, REPLY_BUDGET_MS - lateMs));
+}
 
 export interface TakeDueTurnsInput {
   limit: number;
@@ -43,7 +53,9 @@ export async function takeDueTurns(
   const outcomes: TurnsTaken["outcomes"] = {};
   await Promise.all(
     contexts.map(async (context) => {
-      const outcome = await takeOne(ctx, context, { drafter, deadlineMs });
+      const dueAt = context.claimed.conversation.turnDueAt ?? ctx.now();
+      const lateMs = ctx.now().getTime() - dueAt.getTime();
+      const outcome = await takeOne(ctx, context, { drafter, deadlineMs: modelTimeFor(lateMs, deadlineMs) });
       if (outcome) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
     }),
   );

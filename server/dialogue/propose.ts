@@ -35,7 +35,7 @@ const MOST_OUTPUT_TOKENS = 700;
 export async function proposeTurn({ pack, deadlineMs, drafter }: ProposeInput): Promise<Proposed> {
   const reading = readLocally(pack);
   const local = proposeLocally(pack, reading);
-  if (!drafter || !local.plan.isOpen) return local;
+  if (!drafter || !local.plan.isOpen || deadlineMs < SHORTEST_CALL_MS) return local;
   const ends = performance.now() + deadlineMs;
   const calls: ModelCall[] = [];
   const ask = async (purpose: "turn" | "repair", complaint: string | null): Promise<Drafted<Proposal>> => {
