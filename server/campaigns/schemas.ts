@@ -103,12 +103,11 @@ export type CreateCampaignInput = z.input<typeof CreateCampaignInput>;
 export const CampaignId = z.object({ campaignId: z.uuid("This campaign was not found.") });
 export type CampaignId = z.infer<typeof CampaignId>;
 
+const changes = z.object(settings).partial().extend({ version: z.number().int().optional() });
+
 /** Only the fields that are named change; `version`, when given, is the one that the writer saw. */
-export const UpdateCampaignInput = z
-  .object(settings)
-  .partial()
-  .extend({ campaignId: z.uuid(), version: z.number().int().optional() })
-  .refine(namesOneAudience, oneAudience);
+export const CampaignChanges = changes.refine(namesOneAudience, oneAudience);
+export const UpdateCampaignInput = changes.extend({ campaignId: z.uuid() }).refine(namesOneAudience, oneAudience);
 export type UpdateCampaignInput = z.input<typeof UpdateCampaignInput>;
 
 export const LaunchCampaignInput = CampaignId.extend({

@@ -1,6 +1,6 @@
 import { campaignResults } from "@/server/analytics";
 import { getCampaign, updateCampaign } from "@/server/campaigns";
-import { UpdateCampaignInput } from "@/server/campaigns/schemas";
+import { CampaignChanges } from "@/server/campaigns/schemas";
 import { json, rest } from "../../rest";
 import { shownView } from "../shown";
 import { campaignIdOf } from "./campaign-id";
@@ -20,9 +20,7 @@ export const GET = rest({ scope: "campaigns:read" }, async ({ ctx, params }) => 
   });
 });
 
-const Body = UpdateCampaignInput.omit({ campaignId: true });
-
-export const PATCH = rest({ scope: "campaigns:write", body: Body }, async ({ ctx, body, params }) => {
+export const PATCH = rest({ scope: "campaigns:write", body: CampaignChanges }, async ({ ctx, body, params }) => {
   const { campaignId } = campaignIdOf(params);
   await updateCampaign(ctx, { ...body, campaignId });
   return json(shownView(await getCampaign(ctx, { campaignId })));
