@@ -83,3 +83,12 @@ test.each(files)("[5.10] $folder names nothing of another tenant", async (file) 
   expect(await asked(file, ours.ids, { isSignedIn: false })).toMatchObject({ status: 401 });
   expect(await fingerprintOf(theirs.ctx)).toEqual(before);
 });
+
+test("a filter that is no JSON, or no filter, is refused in a sentence", async () => {
+  const file = files.find(({ folder }) => folder === "leads/export");
+  for (const filter of ["{", '{"all":[{"field":"shoe","op":"eq","value":1}]}']) {
+    const query = { filter, columns: "first_name" };
+    const answer = file && (await asked({ ...file, ask: () => ({ query }) }, ours.ids));
+    expect(answer).toMatchObject({ status: 400, says: expect.stringMatching(/not valid JSON|no field called/) });
+  }
+});

@@ -73,7 +73,7 @@ export async function bookIn(tx: Tx, call: Call): Promise<{ booking: Booking; is
     .values({ ...call, tenantId: tx.tenantId, id: newId(), bookedAt: tx.now(), createdAt: tx.realNow() })
     .onConflictDoNothing()
     .returning();
-  const stored = booking ?? (await knownBooking(tx, call));
+  const stored = booking ?? (await knownBooking(tx, call)) ?? (await knownBooking(tx, { ...call, externalId: null }));
   if (!stored) throw new NotFound("booking");
   if (!booking) return { booking: stored, isNew: false };
   await cancelPending(tx, {

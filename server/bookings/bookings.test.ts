@@ -88,6 +88,14 @@ describe("a booking", () => {
     expect((await listBookings(ctx, { leadId: lead.id })).data).toMatchObject([{ leadId: lead.id, firstName: "Lee" }]);
   });
 
+  test("told a second time under another id is the same call", async () => {
+    const ctx = await aTexter();
+    const lead = await aTextableLead(ctx);
+    const call = { lead_id: lead.id, starts_at: startsAt };
+    const { booking } = await createBooking(ctx, { ...call, external_id: "cal-1" });
+    expect(await createBooking(ctx, { ...call, external_id: "mail-1" })).toEqual({ isNew: false, booking });
+  });
+
   test("a link cannot book for another lead", async () => {
     const ctx = await aTexter();
     const [lead, other] = [await aTextableLead(ctx), await aTextableLead(ctx)];

@@ -7,11 +7,23 @@ import { forViewer } from "../../viewer";
 
 export const dynamic = "force-dynamic";
 
+/** What JSON says, or undefined. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text || "{}");
+  } catch {
+    return undefined;
+  }
+}
+
 const Query = z.object({
   search: z.string().max(200).default(""),
   filter: z
     .string()
-    .transform((text) => Filter.parse(JSON.parse(text || "{}")))
+    .transform(
+      (text, check) => parsed(text) ?? check.addIssue({ code: "custom", message: "The filter is not valid JSON." }),
+    )
+    .pipe(Filter)
     .default({}),
   sort: z.enum(leadSorts).default("newest"),
   segment: z.string().default(""),
