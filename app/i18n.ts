@@ -9,6 +9,7 @@ const messages = {
     tenancy: (await import("./messages/en/tenancy.json")).default,
     leads: (await import("./messages/en/leads.json")).default,
     imports: (await import("./messages/en/imports.json")).default,
+    timing: (await import("./messages/en/timing.json")).default,
     segments: (await import("./messages/en/segments.json")).default,
     channels: (await import("./messages/en/channels.json")).default,
     consent: (await import("./messages/en/consent.json")).default,

@@ -56,7 +56,9 @@ test("[P-FR1.1] [LEADS-3] the sample becomes leads, a filter becomes a segment, 
   expect((await file).suggestedFilename()).toBe("leads.csv");
 });
 
-test("a lead's page tells consent and timeline, and pauses outreach; on a phone too", async ({ page }) => {
+test("[P-FR2.2] a lead's page tells consent and timeline, pauses outreach and records an opt-out; on a phone too", async ({
+  page,
+}) => {
   await signUp(page);
   await page.getByRole("link", { name: "Leads", exact: true }).first().click();
   await page.getByRole("button", { name: "Add lead" }).click();
@@ -68,6 +70,12 @@ test("a lead's page tells consent and timeline, and pauses outreach; on a phone 
   await page.getByRole("button", { name: "Pause all outreach" }).click();
   await expect(page.getByText("Outreach paused", { exact: true })).toBeVisible();
   await isAccessible(page);
+  await page.getByRole("button", { name: "Record opt-out" }).click();
+  await page.getByRole("textbox", { name: /What the lead said/ }).fill("Asked on the phone not to be texted.");
+  await isAccessible(page);
+  await page.getByRole("button", { name: "Stop all contact" }).click();
+  await expect(page.getByText(/Asked on the phone/).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Record opt-out" })).toBeHidden();
   await page.emulateMedia({ colorScheme: "dark" });
   await page.setViewportSize({ width: 360, height: 740 });
   await isAccessible(page);

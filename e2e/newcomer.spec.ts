@@ -53,7 +53,11 @@ test("[CMP-1] [INB-5] [P-1.1] a newcomer goes from the sample to a booked call, 
   await expect(page.getByText(/The clock moved on/).first()).toBeVisible({ timeout: 300_000 });
   await expect(page.getByText("Launch on hold")).toBeHidden({ timeout: 60_000 });
   await expect(page.getByRole("link", { name: /^[1-9]\d* Booked$/ })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole("application", { name: /^Results over time/ })).toBeVisible({ timeout: 60_000 });
   await isAccessibleEverywhere(page, "7-report");
+  await page.getByRole("button", { name: "View as table" }).click();
+  await expect(page.getByRole("row", { name: /^Total [1-9]/ })).toBeVisible();
+  await isAccessibleEverywhere(page, "7-report-table");
 
   await click(nav(page, "Inbox"));
   await expect(page).toHaveURL(/\/inbox/);

@@ -1,24 +1,35 @@
 "use client";
 
+import { Stack } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { PageHeader } from "@/components/shell/page-header";
 import { useTRPC } from "@/components/shell/trpc";
+import { useMay } from "@/components/shell/workspace";
+import { WorkspaceHours } from "@/components/timing/workspace-hours";
 import { Area } from "@/components/ui/area";
 import { DataTable } from "@/components/ui/data-table";
-import { TableSkeleton } from "@/components/ui/skeletons";
+import { CardsSkeleton, TableSkeleton } from "@/components/ui/skeletons";
 
-/** The law's hours, as the gate applies them. */
+/** The workspace's own hours, and under them the law's, as the gate applies them. */
 export function RuleList() {
   const t = useTranslations("consent");
+  const maySetHours = useMay("settings:timing");
   return (
     <>
       <PageHeader title={t("rules.title")} section={t("title")} back={{ path: "/compliance", label: t("title") }}>
         {t("rules.text")}
       </PageHeader>
-      <Area skeleton={<TableSkeleton rows={12} />}>
-        <Rules />
-      </Area>
+      <Stack>
+        {maySetHours && (
+          <Area skeleton={<CardsSkeleton cards={1} height={420} />}>
+            <WorkspaceHours />
+          </Area>
+        )}
+        <Area skeleton={<TableSkeleton rows={12} />}>
+          <Rules />
+        </Area>
+      </Stack>
     </>
   );
 }
@@ -30,7 +41,7 @@ function Rules() {
   const hours = (text: string) => (text === "none" ? t("closed") : text);
   return (
     <DataTable
-      label={t("title")}
+      label={t("table")}
       rows={data}
       rowId={(rule) => rule.id}
       columns={[

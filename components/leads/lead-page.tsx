@@ -14,11 +14,13 @@ import { Area } from "@/components/ui/area";
 import { CardsSkeleton, TableSkeleton } from "@/components/ui/skeletons";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { LeadView } from "@/server/leads";
+import { channels } from "@/server/leads/schemas";
 import { ConsentCard } from "./consent-card";
 import { FieldsCard } from "./fields-card";
 import { StateBadge } from "./lead-badges";
 import { leadTitle } from "./lead-columns";
 import { LeadTimeline } from "./lead-timeline";
+import { OptOut } from "./opt-out";
 
 export function LeadPage({ leadId }: { leadId: string }) {
   return (
@@ -73,7 +75,8 @@ function LeadActions({ lead }: { lead: LeadView }) {
   const path = usePath();
   const queryClient = useQueryClient();
   const mayRead = useMay("conversations:read");
-  const mayWrite = useMay("leads:write");
+  const [mayWrite, mayGuard] = [useMay("leads:write"), useMay("consent:write")];
+  const mayOptOut = mayWrite || mayGuard;
   const isPaused = lead.outreachPausedAt !== null;
   const pause = useMutation(
     trpc.leads.pauseOutreach.mutationOptions({
@@ -92,6 +95,7 @@ function LeadActions({ lead }: { lead: LeadView }) {
         </Button>
       )}
       {lead.conversationState !== "booked" && <BookCall leadId={lead.id} />}
+      {mayOptOut && lead.suppressed.length < channels.length && <OptOut leadId={lead.id} />}
       {mayWrite && (
         <Button
           variant="default"
