@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { launchCampaign } from "@/server/campaigns";
+import { editLead } from "@/server/leads";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
 import { as, withDatabase } from "@/server/testing";
 import { aCampaign, day, drain, later } from "@/server/testing/campaigns";
+import { aMember } from "@/server/testing/person";
 import { aTextableLead, aTexter, touchRows } from "@/server/testing/texts";
 import { createBooking } from "./book";
 import { bookingHookState, makeBookingSecret, receiveBooking } from "./hook";
@@ -86,6 +88,16 @@ describe("a booking", () => {
       { campaignId, startsAt: new Date("2026-12-02T15:00:00Z"), source: "api" },
     ]);
     expect((await listBookings(ctx, { leadId: lead.id })).data).toMatchObject([{ leadId: lead.id, firstName: "Lee" }]);
+  });
+
+  test("of a colleague's lead is in no list of a sales rep", async () => {
+    const ctx = await aTexter();
+    const [theirs, free] = [await aTextableLead(ctx), await aTextableLead(ctx)];
+    for (const { id } of [theirs, free]) await createBooking(ctx, { lead_id: id, starts_at: startsAt });
+    const { actor } = await aMember(ctx, "marketer");
+    await editLead(ctx, { leadId: theirs.id, ownerId: actor.id });
+    expect((await listBookings(as(ctx, "sales_rep"), {})).data).toMatchObject([{ leadId: free.id }]);
+    expect((await listBookings(as(ctx, "analyst"), {})).data).toHaveLength(2);
   });
 
   test("told a second time under another id is the same call", async () => {

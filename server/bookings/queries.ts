@@ -1,11 +1,12 @@
 import { and, desc, eq, gte, isNull, lt, type SQL } from "drizzle-orm";
 import { bookings, leads } from "@/drizzle/schema";
+import { visibleTo } from "@/server/leads";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
 import { ListBookingsInput } from "./schemas";
 
-/** Agreed calls, newest first, cancelled ones left out; by keyset over the id. */
+/** Agreed calls of the leads that the actor sees, newest first, cancelled ones left out; by keyset over the id. */
 export async function listBookings(ctx: Ctx, given: ListBookingsInput) {
   authorize(ctx, "bookings:read");
   const { campaignId, leadId, since, limit, cursor } = ListBookingsInput.parse(given);
@@ -31,7 +32,7 @@ export async function listBookings(ctx: Ctx, given: ListBookingsInput) {
       })
       .from(bookings)
       .innerJoin(leads, and(eq(leads.tenantId, bookings.tenantId), eq(leads.id, bookings.leadId)))
-      .where(and(...conditions))
+      .where(and(visibleTo(tx), ...conditions))
       .orderBy(desc(bookings.id))
       .limit(limit + 1);
     const data = rows.slice(0, limit);

@@ -22,6 +22,7 @@ export {
   sealEmail,
   sealPhone,
   searchTextOf,
+  visibleTo,
 } from "./rows";
 export {
   leadsByAddress,

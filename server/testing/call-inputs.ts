@@ -33,7 +33,10 @@ export const callInputs: Record<string, (ids: Ids) => CallInput | CallInput[]> =
     { body: { name: newId(), filter: among(ids), steps: twoTexts } },
   ],
   "GET /campaigns/{id}": campaign,
-  "PATCH /campaigns/{id}": (ids) => ({ ...draft(ids), body: { segment_id: ids.segment, filter: among(ids) } }),
+  "PATCH /campaigns/{id}": (ids) => [
+    { ...draft(ids), body: { segment_id: ids.segment } },
+    { ...draft(ids), body: { filter: among(ids) } },
+  ],
   "POST /campaigns/{id}/dry-run": draft,
   "GET /campaigns/{id}/touches": campaign,
   "POST /campaigns/{id}/launch": (ids) => ({ ...draft(ids), body: { hold_seconds: 600 } }),

@@ -111,7 +111,7 @@ async function audienceOf(ctx: TestCtx, mark: string) {
   await configureImport(ctx, { importId, warranty: true, consent: [{ channel: "sms", ...proof, wording: mark }] });
   await startImport(ctx, { importId });
   for (let turn = 0; turn < 9; turn++) if ((await runImportBatches(ctx, { importId })).done) break;
-  const named = { company: mark, lastName: mark, searchText: mark.toLowerCase() };
+  const named = { ownerId: ctx.actor.id, company: mark, lastName: mark, searchText: mark.toLowerCase() };
   const [lead, other] = [await aTextableLead(ctx), await aTextableLead(ctx)];
   await inTransaction(ctx, (tx) => tx.update(leads).set(named).where(eq(leads.tenantId, tx.tenantId)));
   await suppressAddress(ctx, { address: `${mark}@suppressed.example.com`, reason: mark });

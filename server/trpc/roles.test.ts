@@ -4,7 +4,7 @@ import { type Role, roles } from "@/server/tenancy/schemas";
 import { withDatabase } from "@/server/testing";
 import { aMember } from "@/server/testing/person";
 import { inputsOf, procedureInputs } from "@/server/testing/procedure-inputs";
-import { aRichTenant, type RichTenant, unknownIds } from "@/server/testing/rich-tenant";
+import { aRichTenant, type Ids, type RichTenant, unknownIds } from "@/server/testing/rich-tenant";
 import { appRouter } from "./root";
 
 withDatabase();
@@ -150,6 +150,7 @@ const cells = Object.entries(rowOf).flatMap(([row, paths]) => paths.map((path) =
 const inOrder = Object.keys(procedureInputs);
 cells.sort((a, b) => inOrder.indexOf(a.path) - inOrder.indexOf(b.path));
 
+const noIds = new Proxy({} as Ids, { get: () => "id" });
 let ours: RichTenant;
 const people = new Map<Role, { id: string; name: string }>();
 
@@ -167,8 +168,8 @@ const accidents = ["INTERNAL_SERVER_ERROR", "BAD_REQUEST", "UNAUTHORIZED"];
 
 type Caller = Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
 
-/** Whether a person of this role may call it; what it is called with exists nowhere. */
-async function isLet(role: Role, path: string): Promise<boolean> {
+/** How a procedure ends for a person of this role: "ok", or the code of its refusal. */
+async function endOf(role: Role, path: string, input: unknown): Promise<string> {
   const { id = "", name = "" } = people.get(role) ?? {};
   const settings = { timeZone: null, theme: "auto", shortcuts: "on" } as const;
   const viewer = async () => ({ id, name, sessionId: id, email: "a@example.com", ...settings });
@@ -176,13 +177,31 @@ async function isLet(role: Role, path: string): Promise<boolean> {
   const caller = appRouter.createCaller(context) as unknown as Caller;
   const [domain = "", procedure = ""] = path.split(".");
   try {
-    await caller[domain]?.[procedure]?.(inputsOf(path, unknownIds(ours.ids))[0]);
-    return true;
+    await caller[domain]?.[procedure]?.(input);
+    return "ok";
   } catch (error) {
-    if (error instanceof TRPCError && !accidents.includes(error.code)) return error.code !== "FORBIDDEN";
+    if (error instanceof TRPCError && !accidents.includes(error.code)) return error.code;
     throw error;
   }
 }
+
+/** Whether a person of this role may call it; what it is called with exists nowhere. */
+const isLet = async (role: Role, path: string) =>
+  (await endOf(role, path, inputsOf(path, unknownIds(ours.ids))[0])) !== "FORBIDDEN";
+
+/** What names one lead or one thread. Bookings are a list; a preview shows the audience, which every reader of campaigns sees. */
+const aboutOne = cells
+  .filter(({ path, who }) => who.includes("sales_rep") && !["campaigns.preview", "bookings.list"].includes(path))
+  .filter(({ path }) =>
+    /"(leadId|lead_id|conversationId)":/.test(JSON.stringify(procedureInputs[path]?.(noIds)) ?? ""),
+  );
+
+test.each(aboutOne)("[5.11] $path: a colleague's lead or thread is not there for a sales rep", async ({ path }) => {
+  for (const input of inputsOf(path, ours.ids)) {
+    const { token: _, campaignId: __, ...byLead } = Object(input);
+    expect({ path, end: await endOf("sales_rep", path, byLead) }).toEqual({ path, end: "NOT_FOUND" });
+  }
+});
 
 test.each(cells)("[5.11] $path is for $who", async ({ path, who }) => {
   const asked = path.startsWith("auth.") && who === everybody ? (["developer"] as const) : roles; // about the person
