@@ -5,11 +5,14 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useTRPC } from "@/components/shell/trpc";
 import { usePath } from "@/components/shell/workspace";
+import { Area } from "@/components/ui/area";
+import { CardsSkeleton } from "@/components/ui/skeletons";
 import { StatLink } from "@/components/ui/stat-link";
 import { definitions } from "@/server/analytics/schemas";
 import { Funnel } from "./funnel";
 import { LiftCard } from "./lift-card";
 import { RateText } from "./rate-text";
+import { TimelineCard } from "./timeline-card";
 
 /** What became of everybody: the funnel, the rates with their intervals, the lift over the holdout. */
 export function Results({ campaignId }: { campaignId: string }) {
@@ -43,6 +46,9 @@ export function Results({ campaignId }: { campaignId: string }) {
         />
       </SimpleGrid>
       <Funnel campaignId={campaignId} counts={counts} />
+      <Area skeleton={<CardsSkeleton cards={1} height={440} />}>
+        <TimelineCard campaignId={campaignId} />
+      </Area>
       <LiftCard campaignId={campaignId} lift={results.lift} />
       <DefinitionSheet />
     </Stack>

@@ -9,19 +9,20 @@ import { useWorkspaceNow } from "@/components/ui/clock";
 import { CardsSkeleton } from "@/components/ui/skeletons";
 import { formatClock, formatMoment } from "@/components/ui/zone";
 import { NeedsYou } from "./needs-you";
+import { RecentDays } from "./recent-days";
 import { RunningNow } from "./running-now";
 import { SetupChecklist } from "./setup-checklist";
 import { Today } from "./today";
 
 /** What needs me, what happened, what runs, and what to do next. */
 export function Home() {
-  const maySetUp = useMay("analytics:read");
+  const maySeeResults = useMay("analytics:read");
   const [mayTalk, maySee, maySend] = [useMay("conversations:read"), useMay("leads:read"), useMay("campaigns:read")];
   return (
     <>
       <Greeting />
       <Stack>
-        {maySetUp && (
+        {maySeeResults && (
           <Area skeleton={<CardsSkeleton cards={1} height={260} />}>
             <SetupChecklist />
           </Area>
@@ -43,6 +44,11 @@ export function Home() {
             </Grid.Col>
           )}
         </Grid>
+        {maySeeResults && (
+          <Area skeleton={null}>
+            <RecentDays />
+          </Area>
+        )}
       </Stack>
     </>
   );

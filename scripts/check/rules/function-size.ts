@@ -22,8 +22,9 @@ export const functionSize: HouseRule = {
 };
 
 function listsTests(node: Node): boolean {
-  const statements = ((node.body as Node).body ?? []) as Node[];
-  return statements.some(
+  const { body } = node.body as Node;
+  if (!Array.isArray(body)) return false;
+  return (body as Node[]).some(
     ({ type, expression }) =>
       type === "ExpressionStatement" && isNode(expression) && /^(test|describe)(\.|$)/.test(calledName(expression)),
   );
