@@ -57,16 +57,22 @@ export const workload: Workload = {
 const own = "select * from leads where tenant_id = $1";
 const orders = {
   newest: "order by id desc limit 51",
-  last_contacted: "order by last_contacted_at desc nulls last, id desc limit 51",
   name: "order by search_text, id limit 51",
 };
 
-const firstPages = ({ workspace: { tenantId } }: LargeWorkspace): Read[] =>
-  Object.entries(orders).map(([sort, order]) => ({
+/** By the last contact, those without one at the end: in two steps, each in the order of an index. */
+const byContact = (where: string) =>
+  `(${own} and ${where} order by last_contacted_at desc, id desc limit 51) union all ` +
+  `(${own} and last_contacted_at is null ${orders.newest}) limit 51`;
+
+const firstPages = ({ workspace: { tenantId } }: LargeWorkspace): Read[] => [
+  ...Object.entries(orders).map(([sort, order]) => ({
     path: `/leads?sort=${sort}`,
     sql: `${own} ${order}`,
     values: [tenantId],
-  }));
+  })),
+  { path: "/leads?sort=last_contacted", sql: byContact("last_contacted_at is not null"), values: [tenantId] },
+];
 
 /** Pages from the newest lead to the oldest, and through those contacted longest ago. */
 async function deepPages({ database, workspace: { tenantId, keys } }: LargeWorkspace): Promise<Read[]> {
@@ -84,7 +90,7 @@ async function deepPages({ database, workspace: { tenantId, keys } }: LargeWorks
     },
     {
       path: pageAt("last_contacted", makeCursor(keys, "leads:last_contacted", [at.toISOString(), id])),
-      sql: `${own} and (last_contacted_at is null or (last_contacted_at, id) < ($2, $3)) ${orders.last_contacted}`,
+      sql: byContact("(last_contacted_at, id) < ($2, $3)"),
       values: [tenantId, at.toISOString(), id],
     },
   ]);

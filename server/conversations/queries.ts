@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, notInArray, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { conversations, leads, messages, touches } from "@/drizzle/schema";
 import { authorize } from "@/server/platform/access";
@@ -28,6 +28,12 @@ const inView = (ctx: Ctx): Record<InboxView, SQL | undefined> => ({
   ),
   all: undefined,
 });
+
+/**
+ * Newest first, in the words of the indexes: Drizzle's `desc()` says "nulls last" in an index and nothing in a query,
+ * which means "nulls first", and Postgres then sorts the whole inbox for its first page.
+ */
+const newest = (at: PgColumn, id: PgColumn): SQL[] => [sql`${at} desc nulls last`, sql`${id} desc nulls last`];
 
 /** Where a page begins, and how the next one is named: a place in time, told apart by id. */
 async function pagesOf(tx: Tx, list: string, [time, id]: readonly [PgColumn, PgColumn]) {
@@ -73,8 +79,8 @@ export async function listConversations(ctx: Ctx, input: ListConversationsInput)
       .select(listed)
       .from(conversations)
       .leftJoin(leads, and(eq(leads.tenantId, conversations.tenantId), eq(leads.id, conversations.leadId)))
-      .where(and(...conditions, pages.after(cursor)))
-      .orderBy(desc(conversations.lastMessageAt), desc(conversations.id))
+      .where(and(eq(conversations.tenantId, tx.tenantId), ...conditions, pages.after(cursor)))
+      .orderBy(...newest(conversations.lastMessageAt, conversations.id))
       .limit(limit + 1);
     return pageOf(rows, limit, (row) => pages.cursorOf(row.lastMessageAt, row.id));
   });
@@ -106,7 +112,12 @@ export async function countViews(ctx: Ctx): Promise<Record<InboxView, number>> {
 }
 
 async function countUpTo(tx: Tx, condition: SQL | undefined): Promise<number> {
-  const some = tx.select({ id: conversations.id }).from(conversations).where(condition).limit(counted).as("some");
+  const some = tx
+    .select({ id: conversations.id })
+    .from(conversations)
+    .where(and(eq(conversations.tenantId, tx.tenantId), condition))
+    .limit(counted)
+    .as("some");
   const [row] = await tx.select({ count: sql<number>`count(*)::int` }).from(some);
   return row?.count ?? 0;
 }
@@ -145,7 +156,7 @@ export async function listMessages(ctx: Ctx, input: ThreadInput) {
       .from(messages)
       .leftJoin(touches, and(eq(touches.tenantId, messages.tenantId), eq(touches.id, messages.touchId)))
       .where(and(eq(messages.tenantId, tx.tenantId), eq(messages.conversationId, conversationId), pages.after(cursor)))
-      .orderBy(desc(messages.at), desc(messages.id))
+      .orderBy(...newest(messages.at, messages.id))
       .limit(limit + 1);
     return pageOf(rows, limit, (row) => pages.cursorOf(row.at, row.id));
   });

@@ -20,32 +20,48 @@ export async function conditionFor(
   return and(await leadsMatching(tx, filter), await searchCondition(tx, search));
 }
 
+/** A stretch of a list that one index yields in its order, without a sort. */
+type Stretch = { where: SQL | undefined; order: SQL[] };
+
 type Keyset = {
-  order: SQL[];
-  after: (values: (string | number | null)[]) => SQL;
+  /** What follows a place in the list, or all of it: stretch by stretch. */
+  stretches: (after: (string | number | null)[] | null) => Stretch[];
   key: (row: LeadRow) => (string | null)[];
 };
 
-const newest: Keyset = {
-  order: [desc(leads.id)],
-  after: ([id]) => sql`${leads.id} < ${id}::uuid`,
-  key: (row) => [row.id],
-};
+const byId = [desc(leads.id)];
+const isContacted = sql`${leads.lastContactedAt} is not null`;
+const isUncontacted = sql`${leads.lastContactedAt} is null`;
+const isBelow = (id: string | number | null | undefined) => sql`${leads.id} < ${id}::uuid`;
+
+/** Those who were contacted, the last first, then the others. In one stretch the nulls at its end would need a sort of all. */
+function lastContacted(after: (string | number | null)[] | null): Stretch[] {
+  const [at, id] = after ?? [];
+  if (at === null) return [{ where: and(isUncontacted, isBelow(id)), order: byId }];
+  const older = sql`(${leads.lastContactedAt}, ${leads.id}) < (${at}::timestamptz, ${id}::uuid)`;
+  return [
+    { where: after ? older : isContacted, order: [desc(leads.lastContactedAt), desc(leads.id)] },
+    { where: isUncontacted, order: byId },
+  ];
+}
 
 /** Each order ends in the id, so that no page repeats or drops a lead. */
-export const keysets: Record<LeadSort, Keyset> = {
-  newest,
+const keysets: Record<LeadSort, Keyset> = {
+  newest: {
+    stretches: (after) => [{ where: after ? isBelow(after[0]) : undefined, order: byId }],
+    key: (row) => [row.id],
+  },
   last_contacted: {
-    order: [sql`${leads.lastContactedAt} desc nulls last`, desc(leads.id)],
-    after: ([at, id]) =>
-      at === null
-        ? sql`(${leads.lastContactedAt} is null and ${leads.id} < ${id}::uuid)`
-        : sql`(${leads.lastContactedAt} is null or (${leads.lastContactedAt}, ${leads.id}) < (${at}::timestamptz, ${id}::uuid))`,
+    stretches: lastContacted,
     key: (row) => [row.lastContactedAt?.toISOString() ?? null, row.id],
   },
   name: {
-    order: [sql`${leads.searchText}`, sql`${leads.id}`],
-    after: ([text, id]) => sql`(${leads.searchText}, ${leads.id}) > (${text}, ${id}::uuid)`,
+    stretches: (after) => [
+      {
+        where: after ? sql`(${leads.searchText}, ${leads.id}) > (${after[0]}, ${after[1]}::uuid)` : undefined,
+        order: [sql`${leads.searchText}`, sql`${leads.id}`],
+      },
+    ],
     key: (row) => [row.searchText, row.id],
   },
 };
@@ -57,13 +73,12 @@ export async function pageOf(
 ) {
   const keyset = keysets[sort];
   const keys = await tenantKeys(tx);
-  const after = cursor ? keyset.after(readCursor(keys, `leads:${sort}`, cursor)) : undefined;
-  const rows = await tx
-    .select()
-    .from(leads)
-    .where(and(where, after))
-    .orderBy(...keyset.order)
-    .limit(limit + 1);
+  const rows: LeadRow[] = [];
+  for (const stretch of keyset.stretches(cursor ? readCursor(keys, `leads:${sort}`, cursor) : null)) {
+    if (rows.length > limit) break;
+    const more = tx.select().from(leads).where(and(where, stretch.where));
+    rows.push(...(await more.orderBy(...stretch.order).limit(limit + 1 - rows.length)));
+  }
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const hasMore = rows.length > limit && last !== undefined;
