@@ -67,8 +67,8 @@ async function vitest(node, name, { files = [], ...env }) {
 
 /** The tests that open a database once more: on the server at DATABASE_URL, else on one of our own where Postgres is installed. */
 function postgres(node) {
-  const files = readdirSync(join(root, "server"), { recursive: true })
-    .map((name) => join("server", name))
+  const files = ["server", "app"]
+    .flatMap((room) => readdirSync(join(root, room), { recursive: true }).map((name) => join(room, name)))
     .filter((name) => name.endsWith(".test.ts") && readFileSync(join(root, name), "utf8").includes("withDatabase"));
   return vitest(node, "postgres", {
     files,
