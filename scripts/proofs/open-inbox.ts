@@ -16,7 +16,7 @@ const gatheringMs = 400;
 const slug = "northwind-home-services";
 
 /** Signs the sample account in as a browser does; answers the cookie to send. */
-async function signIn(address: string, dataDir: string): Promise<string> {
+export async function signIn(address: string, dataDir: string): Promise<string> {
   const { email, password } = JSON.parse(readFileSync(join(dataDir, "sample-account.json"), "utf8")) as Record<
     string,
     string
