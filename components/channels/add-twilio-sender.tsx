@@ -1,13 +1,13 @@
 "use client";
 
-import { Alert, Button, Group, Modal, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Alert, Button, Modal, PasswordInput, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import type { FormEvent } from "react";
 import { toastDone } from "@/components/shell/toasts";
 import { useTRPC } from "@/components/shell/trpc";
+import { DialogForm } from "@/components/ui/dialog-form";
 import { SenderClass } from "@/server/channels/schemas";
 import { ClassSelect } from "./class-select";
 
@@ -40,43 +40,26 @@ function AddForm({ onDone }: { onDone: () => void }) {
       },
     }),
   );
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const values = new FormData(event.currentTarget);
-    const text = (name: string) => String(values.get(name) ?? "").trim();
-    add.mutate({
-      account_sid: text("account_sid"),
-      auth_token: text("auth_token"),
-      number: text("number"),
-      messaging_service_sid: text("messaging_service_sid"),
-      sender_class: SenderClass.parse(text("sender_class")),
-    });
-  };
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        {add.error && (
-          <Alert color="red" role="alert">
-            {add.error.message}
-          </Alert>
-        )}
-        <TextInput name="account_sid" label={t("accountSid")} description={t("accountHelp")} required data-autofocus />
-        <PasswordInput
-          name="auth_token"
-          label={t("authToken")}
-          description={t("authHelp")}
-          autoComplete="off"
-          required
-        />
-        <TextInput name="number" type="tel" label={t("number")} description={t("numberHelp")} />
-        <TextInput name="messaging_service_sid" label={t("service")} description={t("serviceHelp")} />
-        <ClassSelect defaultValue="low_volume" />
-        <Group justify="flex-end">
-          <Button type="submit" loading={add.isPending}>
-            {t("submit")}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm
+      submit={t("submit")}
+      isBusy={add.isPending}
+      error={add.error}
+      onSubmit={(text) =>
+        add.mutate({
+          account_sid: text("account_sid"),
+          auth_token: text("auth_token"),
+          number: text("number"),
+          messaging_service_sid: text("messaging_service_sid"),
+          sender_class: SenderClass.parse(text("sender_class")),
+        })
+      }
+    >
+      <TextInput name="account_sid" label={t("accountSid")} description={t("accountHelp")} required data-autofocus />
+      <PasswordInput name="auth_token" label={t("authToken")} description={t("authHelp")} autoComplete="off" required />
+      <TextInput name="number" type="tel" label={t("number")} description={t("numberHelp")} />
+      <TextInput name="messaging_service_sid" label={t("service")} description={t("serviceHelp")} />
+      <ClassSelect defaultValue="low_volume" />
+    </DialogForm>
   );
 }

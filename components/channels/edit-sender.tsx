@@ -1,12 +1,12 @@
 "use client";
 
-import { Alert, Button, Group, Modal, PasswordInput, Stack } from "@mantine/core";
+import { Button, Modal, PasswordInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import type { FormEvent } from "react";
 import { toastDone } from "@/components/shell/toasts";
 import { useTRPC } from "@/components/shell/trpc";
+import { DialogForm } from "@/components/ui/dialog-form";
 import { SenderClass, type SenderView } from "@/server/channels/schemas";
 import { ClassSelect } from "./class-select";
 
@@ -39,31 +39,23 @@ function EditForm({ sender, onDone }: { sender: SenderView; onDone: () => void }
       },
     }),
   );
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const values = new FormData(event.currentTarget);
-    const token = String(values.get("auth_token") ?? "").trim();
-    const senderClass = SenderClass.parse(values.get("sender_class"));
-    update.mutate({ senderId: sender.id, sender_class: senderClass, ...(token ? { auth_token: token } : {}) });
-  };
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        {update.error && (
-          <Alert color="red" role="alert">
-            {update.error.message}
-          </Alert>
-        )}
-        <ClassSelect defaultValue={sender.senderClass} />
-        {sender.provider === "twilio" && (
-          <PasswordInput name="auth_token" label={t("authToken")} description={t("authHelp")} autoComplete="off" />
-        )}
-        <Group justify="flex-end">
-          <Button type="submit" loading={update.isPending}>
-            {t("submit")}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm
+      submit={t("submit")}
+      isBusy={update.isPending}
+      error={update.error}
+      onSubmit={(text) =>
+        update.mutate({
+          senderId: sender.id,
+          sender_class: SenderClass.parse(text("sender_class")),
+          auth_token: text("auth_token") || undefined,
+        })
+      }
+    >
+      <ClassSelect defaultValue={sender.senderClass} />
+      {sender.provider === "twilio" && (
+        <PasswordInput name="auth_token" label={t("authToken")} description={t("authHelp")} autoComplete="off" />
+      )}
+    </DialogForm>
   );
 }

@@ -1,13 +1,13 @@
 "use client";
 
-import { Alert, Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Modal, Text, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import type { FormEvent } from "react";
 import { toastDone } from "@/components/shell/toasts";
 import { useTRPC } from "@/components/shell/trpc";
+import { DialogForm } from "@/components/ui/dialog-form";
 
 /** Puts an address on the list by hand; it may belong to nobody we know. */
 export function AddSuppression() {
@@ -38,28 +38,17 @@ function AddForm({ onDone }: { onDone: () => void }) {
       },
     }),
   );
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const values = new FormData(event.currentTarget);
-    add.mutate({ address: String(values.get("address") ?? ""), reason: String(values.get("reason") ?? "") });
-  };
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        <Text size="sm">{t("addText")}</Text>
-        {add.error && (
-          <Alert color="red" role="alert">
-            {add.error.message}
-          </Alert>
-        )}
-        <TextInput name="address" label={t("address")} required minLength={3} autoComplete="off" data-autofocus />
-        <TextInput name="reason" label={t("reason")} description={t("reasonHint")} required maxLength={300} />
-        <Group justify="flex-end">
-          <Button type="submit" color="red" loading={add.isPending}>
-            {t("submit")}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm
+      submit={t("submit")}
+      color="red"
+      isBusy={add.isPending}
+      error={add.error}
+      onSubmit={(text) => add.mutate({ address: text("address"), reason: text("reason") })}
+    >
+      <Text size="sm">{t("addText")}</Text>
+      <TextInput name="address" label={t("address")} required minLength={3} autoComplete="off" data-autofocus />
+      <TextInput name="reason" label={t("reason")} description={t("reasonHint")} required maxLength={300} />
+    </DialogForm>
   );
 }

@@ -1,13 +1,13 @@
 "use client";
 
-import { Button, Group, Modal, Paper, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Modal, Paper, Text, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
 import { toastDone, toastFailure } from "@/components/shell/toasts";
 import { useTRPC } from "@/components/shell/trpc";
 import { useMay } from "@/components/shell/workspace";
+import { DialogForm } from "@/components/ui/dialog-form";
 
 /** Acts on the chosen leads; each act can be undone. */
 export function BulkBar({ selected, onClear }: { selected: ReadonlySet<string>; onClear: () => void }) {
@@ -50,7 +50,6 @@ function TagButton({ leadIds, onDone }: { leadIds: string[]; onDone: () => Promi
   const t = useTranslations("leads.bulk");
   const trpc = useTRPC();
   const [opened, { open, close }] = useDisclosure(false);
-  const [tag, setTag] = useState("");
   const add = useMutation(
     trpc.leads.tag.mutationOptions({
       onSuccess: async ({ changed }) => {
@@ -60,34 +59,26 @@ function TagButton({ leadIds, onDone }: { leadIds: string[]; onDone: () => Promi
       },
     }),
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    add.mutate({ leadIds, add: [tag] });
-  };
   return (
     <>
       <Button size="xs" variant="default" onClick={open}>
         {t("tag")}
       </Button>
       <Modal opened={opened} onClose={close} title={t("tagTitle")}>
-        <form onSubmit={submit}>
-          <Stack>
-            <TextInput
-              label={t("tagName")}
-              value={tag}
-              onChange={(event) => setTag(event.currentTarget.value)}
-              required
-              maxLength={60}
-              error={add.error?.message}
-              data-autofocus
-            />
-            <Group justify="flex-end">
-              <Button type="submit" loading={add.isPending}>
-                {t("tag")}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
+        <DialogForm
+          submit={t("tag")}
+          isBusy={add.isPending}
+          onSubmit={(text) => add.mutate({ leadIds, add: [text("tag")] })}
+        >
+          <TextInput
+            label={t("tagName")}
+            name="tag"
+            required
+            maxLength={60}
+            error={add.error?.message}
+            data-autofocus
+          />
+        </DialogForm>
       </Modal>
     </>
   );

@@ -1,13 +1,13 @@
 "use client";
 
-import { Alert, Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Modal, Text, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconHandStop } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import type { FormEvent } from "react";
 import { toastDone } from "@/components/shell/toasts";
 import { useTRPC } from "@/components/shell/trpc";
+import { DialogForm } from "@/components/ui/dialog-form";
 
 /** The lead said so on the phone, at the counter, by letter: recorded with its reason, obeyed at once. */
 export function OptOut({ leadId }: { leadId: string }) {
@@ -38,33 +38,23 @@ function Form({ leadId, onDone }: { leadId: string; onDone: () => void }) {
       },
     }),
   );
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    suppress.mutate({ leadId, reason: String(new FormData(event.currentTarget).get("reason") ?? "") });
-  };
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        <Text size="sm">{t("text")}</Text>
-        {suppress.error && (
-          <Alert color="red" role="alert">
-            {suppress.error.message}
-          </Alert>
-        )}
-        <TextInput
-          name="reason"
-          label={t("reason")}
-          description={t("reasonHint")}
-          required
-          maxLength={300}
-          data-autofocus
-        />
-        <Group justify="flex-end">
-          <Button type="submit" color="red" loading={suppress.isPending}>
-            {t("submit")}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm
+      submit={t("submit")}
+      color="red"
+      isBusy={suppress.isPending}
+      error={suppress.error}
+      onSubmit={(text) => suppress.mutate({ leadId, reason: text("reason") })}
+    >
+      <Text size="sm">{t("text")}</Text>
+      <TextInput
+        name="reason"
+        label={t("reason")}
+        description={t("reasonHint")}
+        required
+        maxLength={300}
+        data-autofocus
+      />
+    </DialogForm>
   );
 }

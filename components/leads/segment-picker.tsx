@@ -1,13 +1,13 @@
 "use client";
 
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Modal, Select, Text, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
 import { toastDone } from "@/components/shell/toasts";
 import { useTRPC } from "@/components/shell/trpc";
 import { useMay } from "@/components/shell/workspace";
+import { DialogForm } from "@/components/ui/dialog-form";
 import { everyOf, useLeadSearch } from "./lead-search";
 
 export function SegmentPicker() {
@@ -39,7 +39,6 @@ export function SaveSegment() {
   const { filter, segment, setSearch } = useLeadSearch();
   const segments = useQuery(trpc.segments.list.queryOptions());
   const [opened, { open, close }] = useDisclosure(false);
-  const [name, setName] = useState("");
   const base = segments.data?.find((one) => one.id === segment)?.filter;
   const create = useMutation(
     trpc.segments.create.mutationOptions({
@@ -51,10 +50,6 @@ export function SaveSegment() {
       },
     }),
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    create.mutate({ name, filter: everyOf([filter, ...(base ? [base] : [])]) });
-  };
   if (!useMay("segments:write")) return null;
   return (
     <>
@@ -62,27 +57,23 @@ export function SaveSegment() {
         {t("save")}
       </Button>
       <Modal opened={opened} onClose={close} title={t("saveTitle")}>
-        <form onSubmit={submit}>
-          <Stack>
-            <TextInput
-              label={t("name")}
-              value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
-              error={create.error?.message}
-              required
-              maxLength={80}
-              data-autofocus
-            />
-            <Text size="sm" c="dimmed">
-              {t("explain")}
-            </Text>
-            <Group justify="flex-end">
-              <Button type="submit" loading={create.isPending}>
-                {t("save")}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
+        <DialogForm
+          submit={t("save")}
+          isBusy={create.isPending}
+          onSubmit={(text) => create.mutate({ name: text("name"), filter: everyOf([filter, ...(base ? [base] : [])]) })}
+        >
+          <TextInput
+            label={t("name")}
+            name="name"
+            error={create.error?.message}
+            required
+            maxLength={80}
+            data-autofocus
+          />
+          <Text size="sm" c="dimmed">
+            {t("explain")}
+          </Text>
+        </DialogForm>
       </Modal>
     </>
   );

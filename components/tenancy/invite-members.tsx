@@ -5,8 +5,9 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconUserPlus } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTRPC } from "@/components/shell/trpc";
+import { DialogForm } from "@/components/ui/dialog-form";
 import { Role } from "@/server/tenancy/schemas";
 import { useRoleOptions } from "./use-role-options";
 
@@ -38,42 +39,39 @@ function InviteForm({ onDone }: { onDone: () => void }) {
       onSuccess: () => queryClient.invalidateQueries(trpc.auth.invitations.queryFilter()),
     }),
   );
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const emails = String(new FormData(event.currentTarget).get("emails"))
-      .split(/[\s,;]+/)
-      .filter(Boolean);
-    invite.mutate({ emails, role });
-  };
   if (invite.data) return <InvitationLinks links={invite.data} onDone={onDone} />;
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        <Textarea
-          name="emails"
-          label={t("emails")}
-          description={t("emailsHint")}
-          error={invite.error?.message}
-          autosize
-          minRows={2}
-          required
-          data-autofocus
-        />
-        <Select
-          label={t("role")}
-          description={hints(role)}
-          data={options}
-          value={role}
-          allowDeselect={false}
-          onChange={(value) => setRole(Role.parse(value))}
-        />
-        <Group justify="flex-end">
-          <Button type="submit" loading={invite.isPending}>
-            {t("submit")}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm
+      submit={t("submit")}
+      isBusy={invite.isPending}
+      onSubmit={(text) =>
+        invite.mutate({
+          emails: text("emails")
+            .split(/[\s,;]+/)
+            .filter(Boolean),
+          role,
+        })
+      }
+    >
+      <Textarea
+        name="emails"
+        label={t("emails")}
+        description={t("emailsHint")}
+        error={invite.error?.message}
+        autosize
+        minRows={2}
+        required
+        data-autofocus
+      />
+      <Select
+        label={t("role")}
+        description={hints(role)}
+        data={options}
+        value={role}
+        allowDeselect={false}
+        onChange={(value) => setRole(Role.parse(value))}
+      />
+    </DialogForm>
   );
 }
 

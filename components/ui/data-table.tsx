@@ -75,7 +75,7 @@ function Grid<Row extends RowData>(props: DataTableProps<Row>) {
         }
       >
         <DataTableHead {...props} template={template} ids={ids} />
-        {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+        {/* biome-ignore lint/a11y/useSemanticElements: a row group of the virtual grid; tbody cannot stand outside a table. */}
         <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().flatMap(({ index, start }) => {
             const row = models[index];

@@ -1,31 +1,15 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { conversations, leads, messages, requiredTexts, suppressions, touches } from "@/drizzle/schema";
-import type { InboundText } from "@/server/channels/schemas";
 import { addTouches } from "@/server/messaging";
 import { inTransaction } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
 import { type TestCtx, withDatabase } from "@/server/testing";
+import { anInbound } from "@/server/testing/inbound";
 import { aTextableLead, aTexter } from "@/server/testing/texts";
 import { receiveText } from "./receive";
 
 withDatabase();
-
-const inbound = (from: string, body: string, rest: Partial<InboundText> = {}): InboundText => ({
-  provider: "sandbox",
-  providerId: `SM${newId()}`,
-  senderId: "",
-  from,
-  to: "+15005550006",
-  body,
-  optOutType: null,
-  numMedia: 0,
-  fromCity: null,
-  fromState: null,
-  fromZip: null,
-  fromCountry: null,
-  ...rest,
-});
 
 const threadOf = (ctx: TestCtx, id: string) =>
   inTransaction(
@@ -81,7 +65,7 @@ const touchStatuses = (ctx: TestCtx, leadId: string) =>
 test("[P-FR4.2] [P-2.5] an ordinary text is stored, stops the sequence and gives the AI a turn after the debounce", async () => {
   const ctx = await aTexter();
   const lead = await withFollowUp(ctx);
-  await receiveText(ctx, inbound(lead.phone, "What does it cost?"));
+  await receiveText(ctx, anInbound(lead.phone, "What does it cost?"));
   const thread = await threadOf(ctx, lead.id);
   expect(thread).toMatchObject({ state: "engaged", isUnread: true, lastPreview: "What does it cost?" });
   expect(thread?.turnDueAt?.getTime()).toBe(ctx.now().getTime() + 3_000);
@@ -91,7 +75,7 @@ test("[P-FR4.2] [P-2.5] an ordinary text is stored, stops the sequence and gives
 test("[case 37] the same provider id twice is one text", async () => {
   const ctx = await aTexter();
   const lead = await aTextableLead(ctx);
-  const text = inbound(lead.phone, "hello");
+  const text = anInbound(lead.phone, "hello");
   await receiveText(ctx, text);
   expect((await receiveText(ctx, text)).messageId).toBeNull();
   const stored = await inTransaction(ctx, (tx) => tx.select().from(messages).where(eq(messages.tenantId, tx.tenantId)));
@@ -103,7 +87,7 @@ test.each(["STOP", "stop please", "Please take me off your list", "déjenme en p
   async (words) => {
     const ctx = await aTexter();
     const lead = await withFollowUp(ctx);
-    await receiveText(ctx, inbound(lead.phone, words));
+    await receiveText(ctx, anInbound(lead.phone, words));
     expect((await threadOf(ctx, lead.id))?.state).toBe("opted_out");
     expect(await openSuppressions(ctx)).toMatchObject([{ verbatim: words, channels: ["sms", "email"] }]);
     expect(await touchStatuses(ctx, lead.id)).toEqual(["campaign cancelled", "notice pending"]);
@@ -114,14 +98,14 @@ test.each(["STOP", "stop please", "Please take me off your list", "déjenme en p
 test("a second opt-out of the same lead gets no second confirmation", async () => {
   const ctx = await aTexter();
   const lead = await aTextableLead(ctx);
-  for (const words of ["STOP", "stop", "leave me alone"]) await receiveText(ctx, inbound(lead.phone, words));
+  for (const words of ["STOP", "stop", "leave me alone"]) await receiveText(ctx, anInbound(lead.phone, words));
   expect((await noticesOf(ctx)).map(({ kind }) => kind)).toEqual(["stop_confirmation"]);
 });
 
 test("[case 12] where the provider confirmed the STOP itself, we send no second confirmation", async () => {
   const ctx = await aTexter();
   const lead = await aTextableLead(ctx);
-  await receiveText(ctx, inbound(lead.phone, "STOP", { optOutType: "STOP" }));
+  await receiveText(ctx, anInbound(lead.phone, "STOP", { optOutType: "STOP" }));
   expect(await openSuppressions(ctx)).toHaveLength(1);
   expect(await noticesOf(ctx)).toHaveLength(0);
 });
@@ -129,10 +113,10 @@ test("[case 12] where the provider confirmed the STOP itself, we send no second 
 test("[case 17] [case 18] YES lifts nothing; START re-opts in with the words and the time", async () => {
   const ctx = await aTexter();
   const lead = await aTextableLead(ctx);
-  await receiveText(ctx, inbound(lead.phone, "STOP"));
-  await receiveText(ctx, inbound(lead.phone, "YES"));
+  await receiveText(ctx, anInbound(lead.phone, "STOP"));
+  await receiveText(ctx, anInbound(lead.phone, "YES"));
   expect(await openSuppressions(ctx)).toHaveLength(1);
-  await receiveText(ctx, inbound(lead.phone, "START"));
+  await receiveText(ctx, anInbound(lead.phone, "START"));
   expect(await openSuppressions(ctx)).toHaveLength(0);
   const [row] = await inTransaction(ctx, (tx) => tx.select().from(leads).where(eq(leads.id, lead.id)));
   expect(row).toMatchObject({ smsConsent: "granted", suppressed: ["email"], conversationState: "engaged" });
@@ -142,8 +126,8 @@ test("[case 17] [case 18] YES lifts nothing; START re-opts in with the words and
 test("[case 19] HELP after STOP is answered, and the lead stays suppressed", async () => {
   const ctx = await aTexter();
   const lead = await aTextableLead(ctx);
-  await receiveText(ctx, inbound(lead.phone, "STOP"));
-  await receiveText(ctx, inbound(lead.phone, "HELP"));
+  await receiveText(ctx, anInbound(lead.phone, "STOP"));
+  await receiveText(ctx, anInbound(lead.phone, "HELP"));
   expect(await openSuppressions(ctx)).toHaveLength(1);
   expect((await noticesOf(ctx)).map(({ kind }) => kind)).toEqual(["stop_confirmation", "help"]);
 });
@@ -155,7 +139,7 @@ test.each([
 ] as const)("%s", async (_, words, needsHuman, kind) => {
   const ctx = await aTexter();
   const lead = await withFollowUp(ctx);
-  await receiveText(ctx, inbound(lead.phone, words));
+  await receiveText(ctx, anInbound(lead.phone, words));
   expect(await threadOf(ctx, lead.id)).toMatchObject({ needsHuman, turnDueAt: null });
   expect((await noticesOf(ctx)).map((notice) => notice.kind)).toEqual([kind]);
   expect(await touchStatuses(ctx, lead.id)).toContain("campaign cancelled");
@@ -164,15 +148,15 @@ test.each([
 test("[case 59] three texts in five seconds, the last a stop: one confirmation, no turn", async () => {
   const ctx = await aTexter();
   const lead = await aTextableLead(ctx);
-  for (const words of ["hi", "wait", "stop texting me"]) await receiveText(ctx, inbound(lead.phone, words));
+  for (const words of ["hi", "wait", "stop texting me"]) await receiveText(ctx, anInbound(lead.phone, words));
   expect(await threadOf(ctx, lead.id)).toMatchObject({ state: "opted_out", turnDueAt: null });
   expect(await noticesOf(ctx)).toHaveLength(1);
 });
 
 test("an unknown sender opens a thread without a lead, and a person must look", async () => {
   const ctx = await aTexter();
-  const { conversationId } = await receiveText(ctx, inbound("+12125550123", "hello?"));
-  await receiveText(ctx, inbound("+12125550123", "anybody there?"));
+  const { conversationId } = await receiveText(ctx, anInbound("+12125550123", "hello?"));
+  await receiveText(ctx, anInbound("+12125550123", "anybody there?"));
   expect(await threadOf(ctx, conversationId)).toMatchObject({
     leadId: null,
     needsHuman: "low_confidence",
@@ -185,6 +169,6 @@ test("[case 22] a STOP to one tenant leaves another alone", async () => {
   const phone = "+12125550188";
   await aTextableLead(us, { phone });
   await aTextableLead(them, { phone });
-  await receiveText(us, inbound(phone, "STOP"));
+  await receiveText(us, anInbound(phone, "STOP"));
   expect(await openSuppressions(them)).toHaveLength(0);
 });

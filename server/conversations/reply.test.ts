@@ -2,8 +2,8 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { conversations, touches } from "@/drizzle/schema";
 import { inTransaction } from "@/server/platform/db";
-import { newId } from "@/server/platform/ids";
 import { as, withDatabase } from "@/server/testing";
+import { anInbound } from "@/server/testing/inbound";
 import { aTextableLead, aTexter } from "@/server/testing/texts";
 import { handBack, takeOver } from "./ownership";
 import { listMessages } from "./queries";
@@ -12,25 +12,10 @@ import { reply } from "./reply";
 
 withDatabase();
 
-const text = (from: string, body: string) => ({
-  provider: "sandbox" as const,
-  providerId: newId(),
-  senderId: "",
-  from,
-  to: "+15005550006",
-  body,
-  optOutType: null,
-  numMedia: 0,
-  fromCity: null,
-  fromState: null,
-  fromZip: null,
-  fromCountry: null,
-});
-
 async function aThread() {
   const ctx = await aTexter();
   const lead = await aTextableLead(ctx);
-  const { messageId } = await receiveText(ctx, text(lead.phone, "What does it cost?"));
+  const { messageId } = await receiveText(ctx, anInbound(lead.phone, "What does it cost?"));
   return { ctx, lead, messageId };
 }
 
@@ -47,7 +32,7 @@ test("a person's reply takes the thread over and is queued for the gate", async 
 
 test("[INB-2] a stale reply is refused: the lead wrote something that the writer has not seen", async () => {
   const { ctx, lead, messageId } = await aThread();
-  await receiveText(ctx, text(lead.phone, "Hello?"));
+  await receiveText(ctx, anInbound(lead.phone, "Hello?"));
   await expect(reply(ctx, { conversationId: lead.id, body: "x", lastSeenMessageId: messageId })).rejects.toThrow(
     "A new message arrived",
   );
@@ -55,7 +40,7 @@ test("[INB-2] a stale reply is refused: the lead wrote something that the writer
 
 test("nobody writes to a person who opted out", async () => {
   const { ctx, lead } = await aThread();
-  const { messageId } = await receiveText(ctx, text(lead.phone, "STOP"));
+  const { messageId } = await receiveText(ctx, anInbound(lead.phone, "STOP"));
   await expect(reply(ctx, { conversationId: lead.id, body: "x", lastSeenMessageId: messageId })).rejects.toThrow(
     "opted out",
   );

@@ -1,31 +1,16 @@
 import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { conversations, messages, requiredTexts, suppressions, touches } from "@/drizzle/schema";
-import type { InboundText } from "@/server/channels/schemas";
 import { laneFor } from "@/server/consent";
 import { addTouches } from "@/server/messaging";
 import { inTransaction } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
 import { type TestCtx, withDatabase } from "@/server/testing";
+import { anInbound } from "@/server/testing/inbound";
 import { aTextableLead, aTexter } from "@/server/testing/texts";
 import { hearText } from "./hear";
 
 withDatabase();
-
-const inbound = (from: string, body: string): InboundText => ({
-  provider: "sandbox",
-  providerId: `SM${newId()}`,
-  senderId: "",
-  from,
-  to: "+15005550006",
-  body,
-  optOutType: null,
-  numMedia: 0,
-  fromCity: null,
-  fromState: null,
-  fromZip: null,
-  fromCountry: null,
-});
 
 /** What stands in the database about a lead, right after its text came in and before any turn. */
 const standing = (ctx: TestCtx, id: string) =>
@@ -65,7 +50,7 @@ test.each(unheardOf)(
     expect(laneFor(words, { isSuppressed: false, lastAskedOptIn: false })).toBeNull();
     const ctx = await aTexter();
     const lead = await aLeadWithFollowUp(ctx);
-    await hearText(ctx, inbound(lead.phone, words));
+    await hearText(ctx, anInbound(lead.phone, words));
     expect(await standing(ctx, lead.id)).toEqual({
       state: "opted_out",
       turnDueAt: null,
@@ -81,11 +66,11 @@ test.each(unheardOf)(
 test("an opt-out in free words counts also where a person holds the pen and no turn follows", async () => {
   const ctx = await aTexter();
   const lead = await aLeadWithFollowUp(ctx);
-  await hearText(ctx, inbound(lead.phone, "hello?"));
+  await hearText(ctx, anInbound(lead.phone, "hello?"));
   await inTransaction(ctx, (tx) =>
     tx.update(conversations).set({ owner: "human" }).where(eq(conversations.id, lead.id)),
   );
-  await hearText(ctx, inbound(lead.phone, "scrub me from your system"));
+  await hearText(ctx, anInbound(lead.phone, "scrub me from your system"));
   expect((await standing(ctx, lead.id)).suppressed).toEqual(["free_text_opt_out"]);
 });
 
@@ -94,7 +79,7 @@ test.each(["Can you stop by at 5?", "cancel my appointment", "let me talk to a p
   async (words) => {
     const ctx = await aTexter();
     const lead = await aTextableLead(ctx);
-    await hearText(ctx, inbound(lead.phone, words));
+    await hearText(ctx, anInbound(lead.phone, words));
     expect((await standing(ctx, lead.id)).suppressed).toEqual([]);
   },
 );

@@ -6,27 +6,13 @@ import { providerDrafter } from "@/server/llm";
 import { inTransaction } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
 import { aTenant, type TestCtx, withDatabase } from "@/server/testing";
+import { anInbound } from "@/server/testing/inbound";
 import { modelThatAnswers, modelThatHangs } from "@/server/testing/model-double";
 import { aTextableLead, aTexter, mondayNoon } from "@/server/testing/texts";
 import { modelTimeFor, takeDueTurns } from "./next-turn";
 import { turnSource } from "./touch-source";
 
 withDatabase();
-
-const inbound = (from: string, body: string) => ({
-  provider: "sandbox" as const,
-  providerId: newId(),
-  senderId: "",
-  from,
-  to: "+15005550006",
-  body,
-  optOutType: null,
-  numMedia: 0,
-  fromCity: null,
-  fromState: null,
-  fromZip: null,
-  fromCountry: null,
-});
 
 const after = (ctx: TestCtx, seconds: number) => ctx.setNow(new Date(ctx.now().getTime() + seconds * 1_000));
 
@@ -35,7 +21,7 @@ async function aThread(...texts: string[]) {
   const ctx = await aTexter({ now: mondayNoon });
   await inTransaction(ctx, (tx) => tx.update(brands).set({ bookingUrl: "https://book.northwind.example/call" }));
   const lead = await aTextableLead(ctx);
-  for (const text of texts) await receiveText(ctx, inbound(lead.phone, text));
+  for (const text of texts) await receiveText(ctx, anInbound(lead.phone, text));
   after(ctx, 4);
   return { ctx, lead };
 }
@@ -96,10 +82,10 @@ test("the booking address is the lead's own and is written by code when the text
 test("before the debounce is over nothing is taken; a burst is answered once", async () => {
   const ctx = await aTexter();
   const lead = await aTextableLead(ctx);
-  await receiveText(ctx, inbound(lead.phone, "hi"));
+  await receiveText(ctx, anInbound(lead.phone, "hi"));
   expect((await takeDueTurns(ctx, { limit: 10, drafter: null })).taken).toBe(0);
   after(ctx, 1);
-  await receiveText(ctx, inbound(lead.phone, "how are you"));
+  await receiveText(ctx, anInbound(lead.phone, "how are you"));
   after(ctx, 4);
   expect((await takeDueTurns(ctx, { limit: 10, drafter: null })).taken).toBe(1);
   expect(await queuedOf(ctx, lead.id)).toHaveLength(1);
@@ -110,7 +96,7 @@ test("a text that arrives while the model thinks voids the draft", async () => {
   const late = {
     name: "slow",
     draft: async <T>(request: Parameters<ReturnType<typeof providerDrafter>["draft"]>[0]) => {
-      await receiveText(ctx, inbound(lead.phone, "wait, who are you?"));
+      await receiveText(ctx, anInbound(lead.phone, "wait, who are you?"));
       return providerDrafter(modelThatAnswers("")).draft<T>(request as never);
     },
   };
@@ -214,7 +200,7 @@ test("[P-7.2d] abuse goes to a person and the AI is silent afterwards", async ()
   const { ctx, lead } = await aThread("you fucking idiots");
   expect((await takeDueTurns(ctx, { limit: 10, drafter: null })).outcomes).toEqual({ handed_over: 1 });
   expect(await conversationOf(ctx, lead.id)).toMatchObject({ state: "handoff", needsHuman: "angry" });
-  await receiveText(ctx, inbound(lead.phone, "yes I'm interested"));
+  await receiveText(ctx, anInbound(lead.phone, "yes I'm interested"));
   after(ctx, 4);
   expect((await takeDueTurns(ctx, { limit: 10, drafter: null })).taken).toBe(0);
 });

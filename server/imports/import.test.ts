@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { exportLeads, listLeads } from "@/server/leads";
 import { as, aTenant, type TestCtx, withDatabase } from "@/server/testing";
+import { importText, untilDone, upload } from "@/server/testing/imports";
 import {
   addLead,
   cancelImport,
@@ -11,33 +12,11 @@ import {
   previewImport,
   problemKinds,
   problemsCsv,
-  runImportBatches,
   startImport,
   undoImport,
-  uploadImport,
 } from ".";
-import type { ImportSettings } from "./schemas";
 
 withDatabase();
-
-async function* bytesOf(text: string) {
-  yield Buffer.from(text);
-}
-
-const upload = (ctx: TestCtx, text: string, fileName = "leads.csv") =>
-  uploadImport(ctx, { fileName, source: bytesOf(text) });
-
-async function untilDone(ctx: TestCtx, importId: string) {
-  for (let turn = 0; turn < 50; turn++) if ((await runImportBatches(ctx, { importId })).done) break;
-  return getImport(ctx, { importId });
-}
-
-async function importText(ctx: TestCtx, text: string, settings: ImportSettings = {}) {
-  const { id } = await upload(ctx, text);
-  await configureImport(ctx, { importId: id, ...settings });
-  await startImport(ctx, { importId: id });
-  return untilDone(ctx, id);
-}
 
 const numbers = ({ created, updated, skipped, rejected, suppressed }: Awaited<ReturnType<typeof getImport>>) => ({
   created,

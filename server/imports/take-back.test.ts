@@ -1,29 +1,10 @@
 import { expect, test } from "vitest";
 import { listLeads } from "@/server/leads";
 import { aTenant, type TestCtx, withDatabase } from "@/server/testing";
-import { cancelImport, configureImport, getImport, runImportBatches, startImport, undoImport, uploadImport } from ".";
-import type { ImportSettings } from "./schemas";
+import { importText, untilDone, upload } from "@/server/testing/imports";
+import { cancelImport, configureImport, getImport, runImportBatches, startImport, undoImport } from ".";
 
 withDatabase();
-
-async function* bytesOf(text: string) {
-  yield Buffer.from(text);
-}
-
-const upload = (ctx: TestCtx, text: string, fileName = "leads.csv") =>
-  uploadImport(ctx, { fileName, source: bytesOf(text) });
-
-async function untilDone(ctx: TestCtx, importId: string) {
-  for (let turn = 0; turn < 50; turn++) if ((await runImportBatches(ctx, { importId })).done) break;
-  return getImport(ctx, { importId });
-}
-
-async function importText(ctx: TestCtx, text: string, settings: ImportSettings = {}) {
-  const { id } = await upload(ctx, text);
-  await configureImport(ctx, { importId: id, ...settings });
-  await startImport(ctx, { importId: id });
-  return untilDone(ctx, id);
-}
 
 const all = async (ctx: TestCtx) => (await listLeads(ctx, { sort: "name", limit: 200 })).leads;
 
