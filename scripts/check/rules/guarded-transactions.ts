@@ -6,6 +6,8 @@ import type { HouseRule, Violation } from "../tree";
 const opens = /\binTransaction\(/;
 const changes = /\btx\s*\.(insert|update|delete)\(|\bannounce\(\s*tx/;
 const records = /\brecord\w*\(/;
+/** A search finds nothing where another verb refuses. */
+const findsNothing = "if \\(!mayDo\\([^)]*\\)\\) return \\[\\]";
 
 /**
  * Who opens a transaction asks first whether the actor may, and leaves an audit entry when it changes something.
@@ -18,7 +20,8 @@ export const guardedTransactions: HouseRule = {
     domainsIn(tree.paths).flatMap((domain) => {
       const files = parsedFiles(tree, (path) => path.startsWith(`server/${domain}/`) && !isTest(path));
       const modules = files.map((parsed) => ({ parsed, all: statementsOf(parsed) }));
-      const asks = new RegExp(`\\b(${["authorize", ...guardsAmong(modules.flatMap(({ all }) => all))].join("|")})\\(`);
+      const guards = ["authorize", ...guardsAmong(modules.flatMap(({ all }) => all))];
+      const asks = new RegExp(`\\b(${guards.join("|")})\\(|${findsNothing}`);
       return modules.flatMap(({ parsed, all }) =>
         all
           .filter(({ text }) => opens.test(text))

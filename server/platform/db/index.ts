@@ -1,7 +1,7 @@
 import { env } from "../env";
 import type { Database } from "./db";
 
-export type { Database, Db } from "./db";
+export type { Database } from "./db";
 export { DatabaseError, isDuplicate } from "./safe-error";
 export { inGlobals, inTransaction, type Tx } from "./transaction";
 
