@@ -58,7 +58,7 @@ async function killAgainAndAgain(run: Run, seen: Map<string, number>): Promise<K
     const restarted = performance.now();
     run.server.start();
     void run.carrier.reaches(before + 1).then(() => {
-      killed.resumedMs = Math.round(performance.now() - restarted);
+      if (all.at(-1) === killed) killed.resumedMs = Math.round(performance.now() - restarted);
     });
     if (run.chance() < 0.5) await watch(run, seen);
   }
