@@ -1,6 +1,6 @@
 "use client";
 
-import { Stack, Stepper, Text } from "@mantine/core";
+import { Stack, Stepper, Text, Text } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
@@ -74,14 +74,11 @@ function stepOf(one: ImportView, asked: Step | null): Step {
 function Steps({ step }: { step: Step }) {
   const t = useTranslations("imports.steps");
   const isPhone = useMediaQuery("(max-width: 48em)");
+  const at = 1 + steps.indexOf(step);
+  if (isPhone) return <Text fw={600}>{t("place", { at: at + 1, of: 1 + steps.length, name: t(step) })}</Text>;
   return (
     <nav aria-label={t("label")}>
-      <Stepper
-        active={1 + steps.indexOf(step)}
-        size="sm"
-        orientation={isPhone ? "vertical" : "horizontal"}
-        allowNextStepsSelect={false}
-      >
+      <Stepper active={at} size="sm" allowNextStepsSelect={false}>
         {(["upload", ...steps] as const).map((name) => (
           <Stepper.Step
             key={name}
