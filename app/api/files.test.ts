@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { encode } from "next-auth/jwt";
 import { beforeAll, expect, test } from "vitest";
+import { currentCursor } from "@/server/platform/live";
 import { authSecret } from "@/server/platform/secrets";
 import { withDatabase } from "@/server/testing";
 import { fingerprintOf } from "@/server/testing/fingerprint";
@@ -8,6 +9,7 @@ import { aRichTenant, type Ids, type RichTenant, unknownIds } from "@/server/tes
 import { sessionCookie } from "@/server/trpc/context";
 import { GET as campaignFile } from "./campaigns/[campaignId]/export/route";
 import { GET as resultsFile } from "./campaigns/[campaignId]/results/route";
+import { GET as liveStream } from "./events/route";
 import { GET as problemsFile } from "./imports/[importId]/problems/route";
 import { POST as upload } from "./imports/route";
 import { GET as leadsFile } from "./leads/export/route";
@@ -91,4 +93,23 @@ test("a filter that is no JSON, or no filter, is refused in a sentence", async (
     const answer = file && (await asked({ ...file, ask: () => ({ query }) }, ours.ids));
     expect(answer).toMatchObject({ status: 400, says: expect.stringMatching(/not valid JSON|no field called/) });
   }
+});
+
+test("[5.10] the live stream of another tenant's workspace is like that of none", async () => {
+  const token = await encode({ token: { sid: ours.ids.session }, secret: authSecret() });
+  const follow = async (tenant: string, after = "") => {
+    const leave = new AbortController();
+    const headers = { cookie: `${sessionCookie}=${token}`, "last-event-id": after };
+    const request = new Request(`http://localhost/api/events?tenant=${tenant}`, { headers, signal: leave.signal });
+    const answer = await liveStream(request);
+    return { status: answer.status, body: answer.body?.getReader(), leave };
+  };
+  for (const tenant of [theirs.ctx.tenantSlug, "no-such-workspace", ""])
+    expect(await follow(tenant)).toMatchObject({ status: 401 });
+  const { status, body, leave } = await follow(ours.ctx.tenantSlug, await currentCursor(theirs.ctx));
+  expect(status).toBe(200);
+  const first = new TextDecoder().decode((await body?.read())?.value);
+  expect(first).toMatch(/^id: \S+\nevent: (ready|reset)\ndata: \{\}\n\n$/);
+  leave.abort();
+  await body?.cancel();
 });
