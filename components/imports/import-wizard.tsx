@@ -1,6 +1,6 @@
 "use client";
 
-import { Stack, Stepper, Text, Text } from "@mantine/core";
+import { Stack, Stepper, Text } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
