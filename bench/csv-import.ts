@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { bootstrapKey } from "../e2e/support/rest-client";
 import type { Bench, Contender, Workload } from "./harness";
 import { type BenchDatabase, openDatabase } from "./support/database";
-import { HelperProcess } from "./support/helper-process";
 import { importContender } from "./support/import-contender";
 import { type LeadFile, leadFile } from "./support/lead-file";
 import { startProduct } from "./support/product";
+import { StandingProcess } from "./support/standing-process";
 import { copyRows, countLeads, emptyLeads, keepRows } from "./support/stored-rows";
 
 const rowsAtFullScale = 200_000;
@@ -72,7 +72,7 @@ async function naiveImport(database: BenchDatabase, file: LeadFile) {
   const folder = await mkdtemp(join(tmpdir(), "rekindle-bench-"));
   const path = join(folder, "leads.csv");
   await writeFile(path, file.csv.stream());
-  const script = new HelperProcess("naive-import");
+  const script = new StandingProcess("naive-import");
   const job = { url: database.url, file: path, rows: Math.ceil(file.rows * naiveShare) };
   let last = { read: 0, stored: 0 };
   const contender: Contender = {

@@ -5,11 +5,11 @@ import type { Bench, Contender, Workload } from "./harness";
 import { importFile } from "./support/api";
 import { startBareNext } from "./support/bare-next";
 import { type BenchDatabase, openDatabase } from "./support/database";
-import { HelperProcess } from "./support/helper-process";
 import { leadFile, phoneOf } from "./support/lead-file";
 import { fullLoad, steadyLoad } from "./support/load";
 import { startProduct } from "./support/product";
 import { untilQuiet } from "./support/quiet";
+import { StandingProcess } from "./support/standing-process";
 import { account, from, token, twilioEnv } from "./support/twilio-account";
 
 const requestsAtFullScale = 10_000;
@@ -28,7 +28,7 @@ export const workload: Workload = {
     "The limit is a Next route handler that reads the same posts and says 200. CPU counts the server and Postgres.",
   async open({ scale }) {
     const requests = Math.max(200, Math.round(requestsAtFullScale * scale));
-    const stub = new HelperProcess("twilio-stub");
+    const stub = new StandingProcess("twilio-stub");
     const database = await openDatabase();
     const product = await startProduct({
       ...twilioEnv,

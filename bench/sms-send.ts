@@ -2,8 +2,8 @@ import { bootstrapKey, secondsToNoon } from "../e2e/support/rest-client";
 import type { Bench, Contender, Workload } from "./harness";
 import { callApi, importFile, postJson, untilSo } from "./support/api";
 import { openDatabase } from "./support/database";
-import { HelperProcess } from "./support/helper-process";
 import { startProduct } from "./support/product";
+import { StandingProcess } from "./support/standing-process";
 import { account, token, twilioEnv } from "./support/twilio-account";
 
 const textsAtFullScale = 20_000;
@@ -17,7 +17,7 @@ export const workload: Workload = {
     "undici and the twilio SDK post the same texts to the same stub and record nothing.",
   async open({ scale, rounds }) {
     const texts = Math.max(50, Math.round(textsAtFullScale * scale));
-    const stub = new HelperProcess("twilio-stub");
+    const stub = new StandingProcess("twilio-stub");
     const address = await stub.ask<string>("address");
     const database = await openDatabase();
     const product = await startProduct({
@@ -29,7 +29,7 @@ export const workload: Workload = {
     await importFile(product.address, new Blob([leadsCsv(texts, rounds + 1)]));
     await postJson(product.address, "/sandbox/clock", { advance_seconds: secondsToNoon(new Date()) });
     await database.owner.query("vacuum analyze");
-    const sender = new HelperProcess("send-texts");
+    const sender = new StandingProcess("send-texts");
     const ours = campaignContender({ stub, texts, address: product.address, pids: () => [product.pid, database.pid] });
     await warmUp(ours);
     const forms = await stub.ask<string[]>("forms");
@@ -71,7 +71,7 @@ function leadsCsv(texts: number, batches: number): string {
   return [header, ...rows].join("\n");
 }
 
-type Sending = { stub: HelperProcess; texts: number; address: string; pids: () => number[] };
+type Sending = { stub: StandingProcess; texts: number; address: string; pids: () => number[] };
 
 function campaignContender({ stub, texts, address, pids }: Sending): Contender {
   let batch = 0;
@@ -119,7 +119,7 @@ function bodyOf(pairs: [string, string][]): [to: string, body: string] {
   return [fields.get("To") ?? "", fields.get("Body") ?? ""];
 }
 
-type Loop = { stub: HelperProcess; sender: HelperProcess; texts: number };
+type Loop = { stub: StandingProcess; sender: StandingProcess; texts: number };
 
 function loopContender(name: "undici" | "sdk", { stub, sender, texts }: Loop): Contender {
   return {

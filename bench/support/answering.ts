@@ -1,7 +1,7 @@
 type Asked = { number: number; what: string; input: never };
 type Answers = Record<string, (input: never) => unknown>;
 
-/** The side of a helper process: answers what HelperProcess asks, until the bench goes away. */
+/** The side of a standing process: answers what StandingProcess asks, until the bench goes away. */
 export function answering(answers: Answers): void {
   process.on("message", ({ number, what, input }: Asked) => {
     void Promise.resolve()

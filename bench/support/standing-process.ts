@@ -6,7 +6,7 @@ type Reply = { number: number; answer?: unknown; failure?: string };
 type Waiting = { resolve: (answer: unknown) => void; reject: (error: Error) => void };
 
 /** A process beside ours that lives through all rounds, so that its CPU time can be read. */
-export class HelperProcess {
+export class StandingProcess {
   private readonly child: ChildProcess;
   private readonly waiting = new Map<number, Waiting>();
   private asked = 0;
