@@ -76,7 +76,7 @@ async function factsOf(tx: Tx, campaignId: string, touches: readonly SentTouch[]
     join leads l on l.tenant_id = e.tenant_id and l.id = e.lead_id
     left join conversations c on c.tenant_id = l.tenant_id and c.id = l.id
     where e.tenant_id = ${tx.tenantId} and e.campaign_id = ${campaignId}
-      and e.lead_id in (select value::uuid from json_array_elements_text(${ids}::json))`)) as unknown as {
+      and e.lead_id = any (array(select value::uuid from json_array_elements_text(${ids}::json)))`)) as unknown as {
     rows: FactRow[];
   };
   return new Map(

@@ -28,7 +28,7 @@ export const threadWitness: SendWitness = {
     await tx.execute(sql`
       update leads set conversation_state = 'contacted'
       where tenant_id = ${tx.tenantId} and conversation_state = 'new'
-        and id in (select (r->>'lead_id')::uuid from json_array_elements(${JSON.stringify(rows.map(asRecord))}::json) r)`);
+        and id = any (array(select (r->>'lead_id')::uuid from json_array_elements(${JSON.stringify(rows.map(asRecord))}::json) r))`);
     const answered = touches.filter((touch) => touch.class !== "marketing");
     for (const touch of newestOfEach(answered).slice(0, 50))
       await announce(tx, conversationChanged, { conversationId: touch.conversationId });
