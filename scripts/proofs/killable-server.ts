@@ -22,6 +22,20 @@ export interface KillableServer {
 
 const patienceMs = 120_000;
 
+type Life = { child: ChildProcess; ended: Promise<void>; at: number; printed: string };
+
+function lifeOf(child: ChildProcess): Life {
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const life: Life = { child, ended, at: performance.now(), printed: "" };
+  const hear = (chunk: Buffer) => {
+    life.printed = (life.printed + String(chunk)).slice(-200_000);
+    if (process.env.PROOF_VERBOSE) process.stderr.write(chunk);
+  };
+  child.stdout?.on("data", hear);
+  child.stderr?.on("data", hear);
+  return life;
+}
+
 /** Prepares a server of the sources at `root`, which must be built; `env` comes on top of an environment for tests. */
 export async function killableServer(root: string, env: Record<string, string>): Promise<KillableServer> {
   const { freePort } = await import("../launch/address.mjs");
@@ -30,7 +44,7 @@ export async function killableServer(root: string, env: Record<string, string>):
   const port: number = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const dataDir = mkdtempSync(join(tmpdir(), "rekindle-proof-"));
-  let life: { child: ChildProcess; ended: Promise<void>; at: number; printed: string } | null = null;
+  let life: Life | null = null;
 
   function start() {
     const child = spawn(node, [join(root, "scripts/launch/serve.mjs"), "-H", "127.0.0.1", "-p", String(port)], {
@@ -39,19 +53,7 @@ export async function killableServer(root: string, env: Record<string, string>):
       stdio: ["ignore", "pipe", "pipe", "ipc"],
       env: { ...cleanEnvironment(), HOST: "127.0.0.1", PORT: String(port), DATA_DIR: dataDir, ...env },
     });
-    const begun = {
-      child,
-      ended: new Promise<void>((resolve) => child.once("exit", () => resolve())),
-      at: performance.now(),
-      printed: "",
-    };
-    const hear = (chunk: Buffer) => {
-      begun.printed = (begun.printed + String(chunk)).slice(-200_000);
-      if (process.env.PROOF_VERBOSE) process.stderr.write(chunk);
-    };
-    child.stdout?.on("data", hear);
-    child.stderr?.on("data", hear);
-    life = begun;
+    life = lifeOf(child);
   }
 
   async function healthy(): Promise<number> {
