@@ -87,32 +87,25 @@ test("old announcements are deleted, unsent ones never", async () => {
   ).toEqual(["new", "unsent"]);
 });
 
+/** Longer than the test may take. */
+const muchLaterMs = 600_000;
 let jobs: Jobs | undefined;
 afterEach(() => jobs?.stop());
 
-test("from commit to the function's start it takes less than 200 ms in one process", async () => {
+test("a commit wakes the function that waits for it: nobody waits for the next look at the queue", async () => {
   const ctx = await aTenant();
   const client = embeddedClient(`relay-${newId()}`);
-  const waits: number[] = [];
-  let committed = 0;
+  const heard: string[] = [];
   const listener = client.createFunction(
     { id: "listener", triggers: [{ event: thingHappened.name }], retries: 0 },
-    () => {
-      waits.push(performance.now() - committed);
-    },
+    ({ event }) => void heard.push(event.data.thingId),
   );
-  jobs = await startJobs({ sql: await database(), client, functions: [listener] });
+  jobs = await startJobs({ sql: await database(), client, functions: [listener], pollMs: muchLaterMs });
   await relayOutbox((events) => client.send(events));
   const silence = onAnnounced(() => void relayOutbox((events) => client.send(events)));
-  for (let round = 1; round <= 8; round++) {
-    await vi.waitFor(() => expect(waits.length).toBeGreaterThanOrEqual(round - 1));
-    const before = waits.length;
-    await inTransaction(ctx, async (tx) => {
-      await announce(tx, thingHappened, { thingId: String(round) });
-      committed = performance.now();
-    });
-    await vi.waitFor(() => expect(waits.length).toBeGreaterThan(before), { timeout: 5_000, interval: 5 });
+  for (const thingId of ["1", "2", "3"]) {
+    await inTransaction(ctx, (tx) => announce(tx, thingHappened, { thingId }));
+    await vi.waitFor(() => expect(heard).toContain(thingId), { timeout: 10_000, interval: 5 });
   }
   silence();
-  expect(waits.sort((a, b) => a - b)[Math.floor(waits.length * 0.8)]).toBeLessThan(200);
 });

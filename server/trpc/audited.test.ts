@@ -64,4 +64,4 @@ test("[P-NFR4.2] whatever a person changes through the product leaves an audit e
   const traces: [string, string][] = [];
   for (const path of mutations) traces.push([path, await traceOf(tenant, path)]);
   expect(Object.fromEntries(traces.filter(([, trace]) => trace !== "logged"))).toEqual(unlogged);
-});
+}, 60_000); // fifty verbs, one after the other

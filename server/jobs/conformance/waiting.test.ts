@@ -93,25 +93,21 @@ onEmbeddedEngines((engine) => {
     expect(seen).toEqual(["before", "after"]);
   });
 
-  test("an event reaches its function within 200 ms of being sent", async () => {
+  test("an event wakes its function: it does not wait for the next look at the queue", async () => {
     const name = freshName();
-    const waits: number[] = [];
-    let sent = 0;
+    let ran = 0;
     const { send } = await engine.run(
       (inngest) => [
-        inngest.createFunction(
-          { id: "quick", triggers: [{ event: name }], retries: 0 },
-          () => void waits.push(performance.now() - sent),
-        ),
+        inngest.createFunction({ id: "quick", triggers: [{ event: name }], retries: 0 }, () => {
+          ran += 1;
+        }),
       ],
-      { pollMs: 500 },
+      { pollMs: 600_000 },
     );
     for (let round = 1; round <= 10; round++) {
-      sent = performance.now();
       await send({ name });
-      await until(() => waits.length === round);
+      await until(() => ran === round);
     }
-    expect(waits.sort((a, b) => a - b)[8]).toBeLessThan(200);
   });
 
   test.each([
