@@ -53,7 +53,7 @@ export const workload: Workload = {
 const listed =
   "select c.id, c.lead_id, l.first_name, l.last_name, l.company, c.channel, c.state, c.owner, c.assignee_id, c.needs_human, c.last_preview, " +
   "c.last_direction, c.last_message_at, c.is_unread from conversations c left join leads l on l.tenant_id = c.tenant_id and l.id = c.lead_id where c.tenant_id = $1";
-const newestFirst = "order by c.last_message_at desc nulls last, c.id desc nulls last limit 51";
+const newestFirst = "order by c.last_message_at desc, c.id desc limit 51";
 
 const views: Record<string, string> = {
   all: "true",
@@ -102,7 +102,7 @@ const threadOf = ({ workspace: { tenantId } }: LargeWorkspace, id: string): Read
   sql:
     "select m.id, m.direction, m.body, m.author, m.at, t.status, t.delivery, t.reason from messages m " +
     "left join touches t on t.tenant_id = m.tenant_id and t.id = m.touch_id " +
-    "where m.tenant_id = $1 and m.conversation_id = $2 order by m.at desc nulls last, m.id desc nulls last limit 51",
+    "where m.tenant_id = $1 and m.conversation_id = $2 order by m.at desc, m.id desc limit 51",
   values: [tenantId, id],
 });
 

@@ -26,7 +26,7 @@ export const auditEntries = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique("audit_sequence_key").on(t.tenantId, t.sequence),
-    index("audit_subject_idx").on(t.tenantId, t.subjectType, t.subjectId, t.at.desc()),
-    index("audit_recent_idx").on(t.tenantId, t.at.desc(), t.id.desc()),
+    index("audit_subject_idx").on(t.tenantId, t.subjectType, t.subjectId, t.at.desc().nullsFirst()),
+    index("audit_recent_idx").on(t.tenantId, t.at.desc().nullsFirst(), t.id.desc().nullsFirst()),
   ],
 );

@@ -45,7 +45,7 @@ export const bookings = pgTable(
     unique("bookings_external_key").on(t.tenantId, t.externalId),
     unique("bookings_slot_key").on(t.tenantId, t.leadId, t.startsAt), // books once
     index("bookings_lead_idx").on(t.tenantId, t.leadId),
-    index("bookings_recent_idx").on(t.tenantId, t.bookedAt.desc(), t.id.desc()),
+    index("bookings_recent_idx").on(t.tenantId, t.bookedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     foreignKey({ columns: [t.tenantId, t.leadId], foreignColumns: [leads.tenantId, leads.id] }),
   ],
 );

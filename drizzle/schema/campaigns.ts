@@ -34,7 +34,7 @@ export const campaigns = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    index("campaigns_recent_idx").on(t.tenantId, t.createdAt.desc(), t.id.desc()),
+    index("campaigns_recent_idx").on(t.tenantId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("campaigns_launch_idx").on(t.tenantId, t.launchAt).where(sql`status = 'scheduled'`),
     // The pair, not the id alone: a campaign cannot point at another tenant's segment.
     foreignKey({ columns: [t.tenantId, t.segmentId], foreignColumns: [segments.tenantId, segments.id] }),

@@ -29,7 +29,13 @@ export const consentRecords = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    index("consent_records_lead_idx").on(t.tenantId, t.leadId, t.channel, t.createdAt.desc(), t.id.desc()),
+    index("consent_records_lead_idx").on(
+      t.tenantId,
+      t.leadId,
+      t.channel,
+      t.createdAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
     index("consent_records_import_idx").on(t.tenantId, t.importId).where(sql`import_id is not null`),
     // Only an import that is taken back removes leads; what it stated about them goes with it.
     foreignKey({ columns: [t.tenantId, t.leadId], foreignColumns: [leads.tenantId, leads.id] }).onDelete("cascade"),
@@ -57,7 +63,7 @@ export const suppressions = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index("suppressions_address_idx").on(t.tenantId, t.addressHash).where(sql`lifted_at is null`),
-    index("suppressions_recent_idx").on(t.tenantId, t.createdAt.desc(), t.id.desc()),
+    index("suppressions_recent_idx").on(t.tenantId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("suppressions_lead_idx").on(t.tenantId, t.leadId),
   ],
 );

@@ -46,12 +46,22 @@ export const conversations = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    index("conversations_recent_idx").on(t.tenantId, t.lastMessageAt.desc(), t.id.desc()),
+    index("conversations_recent_idx").on(t.tenantId, t.lastMessageAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("conversations_needs_idx")
-      .on(t.tenantId, t.lastMessageAt.desc(), t.id.desc())
+      .on(t.tenantId, t.lastMessageAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`needs_human is not null`),
-    index("conversations_assignee_idx").on(t.tenantId, t.assigneeId, t.lastMessageAt.desc(), t.id.desc()),
-    index("conversations_state_idx").on(t.tenantId, t.state, t.lastMessageAt.desc(), t.id.desc()),
+    index("conversations_assignee_idx").on(
+      t.tenantId,
+      t.assigneeId,
+      t.lastMessageAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
+    index("conversations_state_idx").on(
+      t.tenantId,
+      t.state,
+      t.lastMessageAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
     index("conversations_peer_idx").on(t.tenantId, t.peerHash).where(sql`peer_hash is not null`),
     index("conversations_turn_idx").on(t.tenantId, t.turnDueAt).where(sql`turn_due_at is not null`),
     foreignKey({ columns: [t.tenantId, t.leadId], foreignColumns: [leads.tenantId, leads.id] }),

@@ -25,7 +25,7 @@ export const dialogueTurns = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    index("dialogue_turns_thread_idx").on(t.tenantId, t.conversationId, t.at.desc()),
+    index("dialogue_turns_thread_idx").on(t.tenantId, t.conversationId, t.at.desc().nullsFirst()),
     foreignKey({ columns: [t.tenantId, t.conversationId], foreignColumns: [conversations.tenantId, conversations.id] }),
   ],
 );

@@ -48,7 +48,7 @@ export const imports = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    index("imports_recent_idx").on(t.tenantId, t.createdAt.desc(), t.id.desc()),
+    index("imports_recent_idx").on(t.tenantId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
   ],
 );
 

@@ -21,7 +21,7 @@ export const apiKeys = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique("api_keys_hash_key").on(t.keyHash),
-    index("api_keys_recent_idx").on(t.tenantId, t.createdAt.desc()),
+    index("api_keys_recent_idx").on(t.tenantId, t.createdAt.desc().nullsFirst()),
   ],
 );
 

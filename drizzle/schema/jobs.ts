@@ -23,7 +23,7 @@ export const jobRuns = pgTable(
   (t) => [
     uniqueIndex("job_runs_idempotency_key").on(t.functionId, t.idempotencyKey).where(sql`idempotency_key is not null`),
     index("job_runs_ended_idx").on(t.endedAt).where(sql`ended_at is not null`),
-    index("job_runs_recent_idx").on(t.createdAt.desc()),
+    index("job_runs_recent_idx").on(t.createdAt.desc().nullsFirst()),
   ],
 );
 

@@ -78,7 +78,7 @@ export const leads = pgTable(
     unique("leads_phone_key").on(t.tenantId, t.phoneHash),
     unique("leads_email_key").on(t.tenantId, t.emailHash),
     unique("leads_external_key").on(t.tenantId, t.externalId),
-    index("leads_state_idx").on(t.tenantId, t.conversationState, t.id.desc()),
+    index("leads_state_idx").on(t.tenantId, t.conversationState, t.id.desc().nullsFirst()),
     index("leads_contacted_idx").on(t.tenantId, t.lastContactedAt),
     index("leads_search_idx").on(t.tenantId, t.searchText),
     index("leads_import_idx").on(t.tenantId, t.importId).where(sql`import_id is not null`),

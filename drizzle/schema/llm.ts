@@ -19,6 +19,6 @@ export const llmCalls = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    index("llm_calls_recent_idx").on(t.tenantId, t.createdAt.desc()),
+    index("llm_calls_recent_idx").on(t.tenantId, t.createdAt.desc().nullsFirst()),
   ],
 );

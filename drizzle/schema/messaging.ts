@@ -77,7 +77,7 @@ export const touches = pgTable(
     index("touches_travelling_idx").on(t.tenantId, t.sentAt).where(sql`status = 'sent' and delivery is null`),
     index("touches_lease_idx").on(t.tenantId, t.leaseUntil).where(sql`status in ('sending', 'unknown')`),
     index("touches_campaign_idx").on(t.tenantId, t.campaignId, t.status, t.id).where(sql`campaign_id is not null`),
-    index("touches_lead_idx").on(t.tenantId, t.leadId, t.sentAt.desc()),
+    index("touches_lead_idx").on(t.tenantId, t.leadId, t.sentAt.desc().nullsFirst()),
     index("touches_provider_idx").on(t.tenantId, t.providerId).where(sql`provider_id is not null`),
     index("touches_attempt_idx").on(t.tenantId, t.attemptId).where(sql`attempt_id is not null`),
     foreignKey({ columns: [t.tenantId, t.leadId], foreignColumns: [leads.tenantId, leads.id] }),
@@ -112,11 +112,11 @@ export const messages = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique("messages_provider_key").on(t.tenantId, t.provider, t.providerId),
-    index("messages_thread_idx").on(t.tenantId, t.conversationId, t.at.desc(), t.id.desc()),
+    index("messages_thread_idx").on(t.tenantId, t.conversationId, t.at.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("messages_unprocessed_idx")
       .on(t.tenantId, t.conversationId)
       .where(sql`direction = 'in' and processed_at is null`),
-    index("messages_lead_idx").on(t.tenantId, t.leadId, t.at.desc()),
+    index("messages_lead_idx").on(t.tenantId, t.leadId, t.at.desc().nullsFirst()),
     index("messages_touch_idx").on(t.tenantId, t.touchId).where(sql`touch_id is not null`),
     foreignKey({ columns: [t.tenantId, t.leadId], foreignColumns: [leads.tenantId, leads.id] }),
   ],

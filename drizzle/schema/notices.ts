@@ -21,6 +21,6 @@ export const notices = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    index("notices_recent_idx").on(t.tenantId, t.createdAt.desc(), t.id.desc()),
+    index("notices_recent_idx").on(t.tenantId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
   ],
 );

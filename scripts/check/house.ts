@@ -4,6 +4,7 @@ import { folderNames } from "./rules/folder-names";
 import { frontDoors } from "./rules/front-doors";
 import { functionSize } from "./rules/function-size";
 import { guardedTransactions } from "./rules/guarded-transactions";
+import { indexOrder } from "./rules/index-order";
 import { inngestFunctions } from "./rules/inngest-functions";
 import { listedDomains } from "./rules/listed-domains";
 import { nestingDepth } from "./rules/nesting-depth";
@@ -23,6 +24,7 @@ const houseRules: readonly HouseRule[] = [
   frontDoors,
   tenantTablesRule,
   tenantKeys,
+  indexOrder,
   guardedTransactions,
   clockAndChance,
   inngestFunctions,

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, notInArray, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { conversations, leads, messages, touches } from "@/drizzle/schema";
 import { authorize } from "@/server/platform/access";
@@ -28,12 +28,6 @@ const inView = (ctx: Ctx): Record<InboxView, SQL | undefined> => ({
   ),
   all: undefined,
 });
-
-/**
- * Newest first, in the words of the indexes: Drizzle's `desc()` says "nulls last" in an index and nothing in a query,
- * which means "nulls first", and Postgres then sorts the whole inbox for its first page.
- */
-const newest = (at: PgColumn, id: PgColumn): SQL[] => [sql`${at} desc nulls last`, sql`${id} desc nulls last`];
 
 /** Where a page begins, and how the next one is named: a place in time, told apart by id. */
 async function pagesOf(tx: Tx, list: string, [time, id]: readonly [PgColumn, PgColumn]) {
@@ -80,7 +74,7 @@ export async function listConversations(ctx: Ctx, input: ListConversationsInput)
       .from(conversations)
       .leftJoin(leads, and(eq(leads.tenantId, conversations.tenantId), eq(leads.id, conversations.leadId)))
       .where(and(eq(conversations.tenantId, tx.tenantId), ...conditions, pages.after(cursor)))
-      .orderBy(...newest(conversations.lastMessageAt, conversations.id))
+      .orderBy(desc(conversations.lastMessageAt), desc(conversations.id))
       .limit(limit + 1);
     return pageOf(rows, limit, (row) => pages.cursorOf(row.lastMessageAt, row.id));
   });
@@ -156,7 +150,7 @@ export async function listMessages(ctx: Ctx, input: ThreadInput) {
       .from(messages)
       .leftJoin(touches, and(eq(touches.tenantId, messages.tenantId), eq(touches.id, messages.touchId)))
       .where(and(eq(messages.tenantId, tx.tenantId), eq(messages.conversationId, conversationId), pages.after(cursor)))
-      .orderBy(...newest(messages.at, messages.id))
+      .orderBy(desc(messages.at), desc(messages.id))
       .limit(limit + 1);
     return pageOf(rows, limit, (row) => pages.cursorOf(row.at, row.id));
   });
