@@ -55,7 +55,7 @@ test("[CMP-1] [INB-5] [P-1.1] a newcomer goes from the sample to a booked call, 
   await expect(page.getByRole("link", { name: /^[1-9]\d* Booked$/ })).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole("application", { name: /^Results over time/ })).toBeVisible({ timeout: 60_000 });
   await isAccessibleEverywhere(page, "7-report");
-  await page.getByRole("button", { name: "View as table" }).click();
+  await click(page.getByRole("button", { name: "View as table" }));
   await expect(page.getByRole("row", { name: /^Total [1-9]/ })).toBeVisible();
   await isAccessibleEverywhere(page, "7-report-table");
 
