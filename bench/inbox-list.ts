@@ -1,12 +1,11 @@
 import { makeCursor } from "@/server/platform/cursor";
 import type { Bench, Workload } from "./harness";
-import { type LargeWorkspace, largeWorkspace } from "./support/large-workspace";
+import { type LargeWorkspace, largeWorkspace, requestsAt } from "./support/large-workspace";
 import type { Read } from "./support/reads";
 import { seedLeads } from "./support/seed-leads";
 import { seedThreads } from "./support/seed-threads";
 
 const threadsAtFullScale = 1_000_000;
-const requestsAtFullScale = 400;
 const places = 20;
 
 export const workload: Workload = {
@@ -17,7 +16,7 @@ export const workload: Workload = {
     "a page at any depth by key, a thread, and a search by rare, common and unknown names. " +
     "The limit is the same read as a prepared statement of the database's owner.",
   async open({ scale }) {
-    const requests = Math.max(40, Math.round(requestsAtFullScale * Math.min(1, scale * 10)));
+    const requests = requestsAt(scale);
     const large = await largeWorkspace(requests, async (database, workspace) => {
       await seedLeads(database, workspace, Math.max(2000, Math.round(threadsAtFullScale * scale)));
       await seedThreads(database);

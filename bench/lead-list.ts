@@ -1,12 +1,11 @@
 import { makeCursor } from "@/server/platform/cursor";
 import type { Bench, Workload } from "./harness";
 import { postJson } from "./support/api";
-import { type LargeWorkspace, largeWorkspace } from "./support/large-workspace";
+import { type LargeWorkspace, largeWorkspace, requestsAt } from "./support/large-workspace";
 import type { Read } from "./support/reads";
 import { seedLeads } from "./support/seed-leads";
 
 const leadsAtFullScale = 1_000_000;
-const requestsAtFullScale = 400;
 const places = 20;
 const countedExactly = 10_000;
 const dayMs = 86_400_000;
@@ -19,7 +18,7 @@ export const workload: Workload = {
     "key, segments of three conditions from common to empty, their counts, and a search. " +
     "The limit is the same read as a prepared statement of the database's owner; its counts are exact, ours are estimates above 10,000.",
   async open({ scale }) {
-    const requests = Math.max(40, Math.round(requestsAtFullScale * Math.min(1, scale * 10)));
+    const requests = requestsAt(scale);
     const large = await largeWorkspace(requests, (database, workspace) =>
       seedLeads(database, workspace, Math.max(2000, Math.round(leadsAtFullScale * scale))),
     );

@@ -14,7 +14,7 @@ export function setEngine(jobs: Jobs | undefined): void {
 export const realNow = (): Date => new Date();
 
 /**
- * The instant that is so far ahead, for \`step.sleepUntil\`: \`step.sleep\` cuts a wait down to whole seconds, and whoever
+ * The instant that is so far ahead, for `step.sleepUntil`: `step.sleep` cuts a wait down to whole seconds, and whoever
  * wakes too early finds nothing due.
  */
 export const instantIn = (waitMs: number): string => new Date(realNow().getTime() + waitMs).toISOString();

@@ -7,6 +7,9 @@ import { encryptionKey, firstWorkspace, moreApiKeys, type Workspace } from "./wo
 const usersAtOnce = 4;
 const apiKeys = 60;
 
+/** How often each read is asked in a round; a tenth of the full scale is enough to ask all of them. */
+export const requestsAt = (scale: number): number => Math.max(40, Math.round(400 * Math.min(1, scale * 10)));
+
 export interface LargeWorkspace {
   database: BenchDatabase;
   product: Served;

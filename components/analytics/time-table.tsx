@@ -2,6 +2,7 @@
 
 import { Table } from "@mantine/core";
 import { useFormatter } from "next-intl";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { TimelineSeries } from "@/server/analytics/schemas";
 import type { TimeChartPoint, TimeChartProps } from "./time-chart";
 import classes from "./time-chart.module.css";
@@ -22,8 +23,7 @@ export function TimeTable({ label, points, series, labelOf, span, total }: TimeT
       </Table.Td>
     ));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by the keyboard.
-    <section className={classes.rows} aria-label={label} tabIndex={0}>
+    <ScrollRegion className={classes.rows} label={label}>
       <Table stickyHeader horizontalSpacing={6} className="tabular" aria-label={label}>
         <Table.Thead>
           <Table.Tr>
@@ -52,6 +52,6 @@ export function TimeTable({ label, points, series, labelOf, span, total }: TimeT
           </Table.Tr>
         </Table.Tfoot>
       </Table>
-    </section>
+    </ScrollRegion>
   );
 }

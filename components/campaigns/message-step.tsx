@@ -10,6 +10,7 @@ import type { DraftStep } from "./draft-values";
 import { PhonePreview } from "./phone-preview";
 import { StepEditor } from "./step-editor";
 import type { Draft } from "./use-draft";
+import { useStepName } from "./use-step-name";
 
 const followUp: DraftStep = { channel: "sms", delay_days: 7, mode: "fixed", body: "", brief: null };
 
@@ -18,6 +19,7 @@ export function MessageStep({ draft }: { draft: Draft }) {
   const { steps } = draft.values;
   const [asked, setShown] = useQueryState("text", parseAsInteger.withDefault(1));
   const shown = Math.min(Math.max(1, asked), steps.length);
+  const nameOf = useStepName();
   const write = (next: DraftStep[]) => draft.change({ steps: next });
   return (
     <Grid>
@@ -25,8 +27,7 @@ export function MessageStep({ draft }: { draft: Draft }) {
         <Stack>
           {steps.map((step, at) => (
             <StepEditor
-              // biome-ignore lint/suspicious/noArrayIndexKey: a text is known by its place in the sequence.
-              key={at}
+              key={nameOf(at)}
               place={at + 1}
               step={step}
               isShown={shown === at + 1}

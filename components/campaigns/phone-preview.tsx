@@ -8,6 +8,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "@/components/shell/trpc";
 import { ErrorCard } from "@/components/ui/error-card";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { DraftStep } from "./draft-values";
 import classes from "./message-step.module.css";
 
@@ -41,8 +42,7 @@ export function PhonePreview({ campaignId, place, step }: PhonePreviewProps) {
         {data?.problem && <Alert color="yellow">{data.problem}</Alert>}
         <div className={classes.phone}>
           <div className={classes.sender}>{t("sender")}</div>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
-          <section className={classes.screen} tabIndex={0} aria-label={t("screen")} aria-busy={isStale}>
+          <ScrollRegion className={classes.screen} label={t("screen")} aria-busy={isStale}>
             {query.isPending ? (
               <Skeleton height={72} radius="lg" />
             ) : (
@@ -52,7 +52,7 @@ export function PhonePreview({ campaignId, place, step }: PhonePreviewProps) {
                 </div>
               )
             )}
-          </section>
+          </ScrollRegion>
         </div>
         {data?.segments && <Counter segments={data.segments} />}
       </Stack>

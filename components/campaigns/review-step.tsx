@@ -15,6 +15,7 @@ import { LaunchPanel } from "./launch-panel";
 import classes from "./message-step.module.css";
 import { ReachCard } from "./reach-card";
 import type { Draft } from "./use-draft";
+import { useStepName } from "./use-step-name";
 
 /** Everything about a launch on one page: who, what, when, at which cost, and what would happen to each lead. */
 export function ReviewStep({ draft }: { draft: Draft }) {
@@ -69,6 +70,7 @@ type WhatProps = { draft: Draft; samples: readonly { step: number; body: string;
 
 function WhatCard({ draft, samples }: WhatProps) {
   const t = useTranslations("campaigns");
+  const nameOf = useStepName();
   const path = usePath();
   return (
     <Card>
@@ -79,10 +81,9 @@ function WhatCard({ draft, samples }: WhatProps) {
         {draft.values.steps.map((step, at) => {
           const sample = samples.find((one) => one.step === at + 1);
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a text is known by its place in the sequence.
-            <Stack key={at} gap={4}>
+            <Stack key={nameOf(at)} gap={4}>
               <Text size="sm" fw={600}>
-                {at === 0 ? t("message.first") : t("message.followUp", { place: at })}
+                {nameOf(at)}
                 {at > 0 && ` · ${t("review.after", { days: step.delay_days ?? 0 })}`}
               </Text>
               <div className={classes.bubble} data-ai={step.mode === "ai" || undefined}>

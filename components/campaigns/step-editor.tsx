@@ -7,6 +7,7 @@ import { useRef } from "react";
 import { BriefEditor } from "./brief-editor";
 import type { DraftStep } from "./draft-values";
 import { OffendingCharacters } from "./offending-characters";
+import { useStepName } from "./use-step-name";
 import { VariablePicker } from "./variable-picker";
 
 interface StepEditorProps {
@@ -21,7 +22,7 @@ interface StepEditorProps {
 /** One text of the sequence: when it goes, and its words or the AI's brief. */
 export function StepEditor({ place, step, isShown, onShow, onChange, onRemove }: StepEditorProps) {
   const t = useTranslations("campaigns.message");
-  const title = place === 1 ? t("first") : t("followUp", { place: place - 1 });
+  const title = useStepName()(place - 1);
   return (
     <Card component="section" aria-label={title} onFocusCapture={onShow}>
       <Stack gap="sm">

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type StopCondition, stopConditions } from "@/server/campaigns/schemas";
 import { WaitField } from "./step-editor";
 import type { Draft } from "./use-draft";
+import { useStepName } from "./use-step-name";
 import { WindowEditor } from "./window-editor";
 
 export function TimingStep({ draft }: { draft: Draft }) {
@@ -69,6 +70,7 @@ function Pace({ draft }: { draft: Draft }) {
 
 function Waits({ draft }: { draft: Draft }) {
   const t = useTranslations("campaigns");
+  const nameOf = useStepName();
   const { steps } = draft.values;
   return (
     <Stack gap="sm">
@@ -82,10 +84,9 @@ function Waits({ draft }: { draft: Draft }) {
       )}
       {steps.map((step, at) =>
         at === 0 ? null : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a text is known by its place in the sequence.
-          <Stack key={at} gap={4}>
+          <Stack key={nameOf(at)} gap={4}>
             <Text size="sm" fw={600}>
-              {t("message.followUp", { place: at })}
+              {nameOf(at)}
             </Text>
             <WaitField
               step={step}

@@ -109,7 +109,7 @@ function NoThreads({ isSearch, onClear }: { isSearch: boolean; onClear: () => vo
   );
 }
 
-/** Moves the focus by one thread, so that Enter opens it as any link. */
+/** Moves the focus by one thread, so that Enter opens it like every link. */
 function step(pane: HTMLElement | null, by: 1 | -1) {
   const links = [...(pane?.querySelectorAll<HTMLAnchorElement>("a[data-thread]") ?? [])];
   const focused = links.indexOf(document.activeElement as HTMLAnchorElement);

@@ -4,6 +4,7 @@ import { Button, Group, Popover, Text } from "@mantine/core";
 import { IconSparkles } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useWorkspace } from "@/components/shell/workspace";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { TimeText } from "@/components/ui/time-text";
 import type { RuleVerdict } from "@/server/messaging/schemas";
 import classes from "./thread.module.css";
@@ -69,12 +70,13 @@ function Why({ verdicts }: { verdicts: readonly RuleVerdict[] }) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t("why")}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by the keyboard. */}
-        <ul className={classes.verdicts} tabIndex={0}>
-          {verdicts.map(({ rule, sentence }) => (
-            <li key={rule}>{sentence}</li>
-          ))}
-        </ul>
+        <ScrollRegion className={classes.verdicts} label={t("why")}>
+          <ul>
+            {verdicts.map(({ rule, sentence }) => (
+              <li key={rule}>{sentence}</li>
+            ))}
+          </ul>
+        </ScrollRegion>
       </Popover.Dropdown>
     </Popover>
   );

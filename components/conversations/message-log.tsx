@@ -7,6 +7,7 @@ import { useEffect, useRef } from "react";
 import { useTRPC } from "@/components/shell/trpc";
 import { ErrorCard } from "@/components/ui/error-card";
 import { LoadMore } from "@/components/ui/load-more";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { TableSkeleton } from "@/components/ui/skeletons";
 import { MessageBubble } from "./message-bubble";
 import { PendingBubble } from "./pending-bubble";
@@ -25,14 +26,13 @@ export function MessageLog({ conversationId, name, thread }: MessageLogProps) {
   const trpc = useTRPC();
   const { query, messages, newestId } = thread;
   const { data: pending = [] } = useQuery(trpc.conversations.pending.queryOptions({ conversationId }));
-  const log = useRef<HTMLDivElement>(null);
+  const log = useRef<HTMLElement>(null);
   const end = `${newestId} ${pending.map(({ id }) => id).join(" ")}`;
   useEffect(() => {
     if (end) log.current?.scrollTo({ top: log.current.scrollHeight });
   }, [end]);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by the keyboard.
-    <div ref={log} role="log" aria-label={t("log", { name })} tabIndex={0} className={classes.log}>
+    <ScrollRegion ref={log} role="log" label={t("log", { name })} className={classes.log}>
       {query.isPending && <TableSkeleton rows={4} />}
       {query.isError && !query.data && <ErrorCard error={query.error} onRetry={() => void query.refetch()} />}
       {query.hasNextPage && <LoadMore isLoading={query.isFetchingNextPage} onLoad={() => void query.fetchNextPage()} />}
@@ -47,6 +47,6 @@ export function MessageLog({ conversationId, name, thread }: MessageLogProps) {
       {pending.map((text) => (
         <PendingBubble key={text.id} text={text} />
       ))}
-    </div>
+    </ScrollRegion>
   );
 }

@@ -5,21 +5,21 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { BookCall } from "@/components/bookings/book-call";
 import { StateBadge } from "@/components/leads/lead-badges";
-import { useMay, usePath } from "@/components/shell/workspace";
+import { useMay, usePath, useWorkspace } from "@/components/shell/workspace";
 import { TimeText } from "@/components/ui/time-text";
-import { endedStates } from "@/server/conversations/schemas";
 import { HandBack, TakeOver } from "./pen-acts";
 import { PenBadge } from "./pen-badge";
 import classes from "./thread.module.css";
-import type { ConversationView } from "./thread-view";
+import { type ConversationView, penOf } from "./thread-view";
 
 /** Who this is, who holds the pen, and taking it or giving it back. */
 export function ThreadHead({ conversation, name }: { conversation: ConversationView; name: string }) {
   const path = usePath();
+  const { viewer } = useWorkspace();
   const { leadId, lead, state, owner } = conversation;
   const mayReply = useMay("conversations:reply");
   const isOpen = state !== "opted_out" && state !== "invalid";
-  const isToldByPen = state === "handoff" || endedStates.some((ended) => ended === state);
+  const isToldByPen = state === "handoff" || penOf(conversation, viewer.id).holder === "nobody";
   return (
     <div className={classes.head}>
       <Group gap="xs">

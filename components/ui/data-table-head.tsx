@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: the head of a grid whose rows are virtual and become cards on a phone, which table elements cannot.
 "use client";
 
 import { Checkbox, UnstyledButton } from "@mantine/core";
@@ -15,9 +16,7 @@ export interface Sort {
 
 export function DataTableHead<Row extends RowData>(props: DataTableProps<Row> & { template: string; ids: string[] }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: part of the virtual grid.
     <div role="rowgroup" className={classes.head}>
-      {/* biome-ignore lint/a11y/useSemanticElements: part of the virtual grid. */}
       <div
         role="row"
         aria-rowindex={1}
@@ -42,7 +41,6 @@ function Heading<Row extends RowData>(props: { column: DataColumn<Row>; sort?: S
   const direction = sort?.column === column.id ? sort.direction : null;
   const Icon = direction === null ? IconArrowsSort : direction === "asc" ? IconArrowUp : IconArrowDown;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: part of the virtual grid.
     <div
       role="columnheader"
       tabIndex={-1}
@@ -70,7 +68,6 @@ function SelectAll({ ids, selection }: { ids: string[]; selection: NonNullable<D
   const t = useTranslations("ui.table");
   const chosen = ids.filter((id) => selection.selected.has(id)).length;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: part of the virtual grid.
     <div role="columnheader" className={classes.check} tabIndex={-1}>
       <Checkbox
         size="xs"

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows are virtual and become cards on a phone, which table elements cannot.
 "use client";
 
 import { type RowData, useTable } from "@tanstack/react-table";
@@ -63,7 +64,6 @@ function Grid<Row extends RowData>(props: DataTableProps<Row>) {
 
   return (
     <div ref={scroller} className={classes.scroller} style={{ maxHeight: props.maxHeight ?? "calc(100dvh - 17rem)" }}>
-      {/* biome-ignore lint/a11y/useSemanticElements: rows are virtual and become cards on a phone, which a table element cannot. */}
       <div
         role="grid"
         aria-label={props.label}
@@ -75,7 +75,6 @@ function Grid<Row extends RowData>(props: DataTableProps<Row>) {
         }
       >
         <DataTableHead {...props} template={template} ids={ids} />
-        {/* biome-ignore lint/a11y/useSemanticElements: a row group of the virtual grid; tbody cannot stand outside a table. */}
         <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().flatMap(({ index, start }) => {
             const row = models[index];

@@ -2,9 +2,9 @@ import { sql } from "drizzle-orm";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
-import { Refused } from "@/server/platform/errors";
-import { instantOf, isZone, wallAt } from "@/server/timing";
+import { instantOf, wallAt } from "@/server/timing";
 import { type RecentDays, RecentDaysInput, type RecentSeries } from "./schemas";
+import { knownZone } from "./zone";
 
 const dayCount = 14;
 
@@ -14,8 +14,7 @@ const dayCount = 14;
  */
 export async function recentDays(ctx: Ctx, given: RecentDaysInput): Promise<RecentDays> {
   authorize(ctx, "analytics:read");
-  const { timeZone } = RecentDaysInput.parse(given);
-  if (!isZone(timeZone)) throw new Refused(`"${timeZone}" is not a time zone.`);
+  const timeZone = knownZone(RecentDaysInput.parse(given).timeZone);
   const starts = lastDays(ctx.now(), timeZone);
   const rows = await inTransaction(ctx, (tx) => peopleByDay(tx, starts));
   const countsOf = (place: number | null) => {

@@ -2,11 +2,10 @@ import { campaignOf } from "@/server/campaigns";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
-import { Refused } from "@/server/platform/errors";
-import { isZone } from "@/server/timing";
 import { bucketsOf, placeAmong, type Span } from "./buckets";
 import { outcomesOverTime, type QuarterCounts } from "./outcomes";
 import { type Timeline, TimelineInput, timelineSeries } from "./schemas";
+import { knownZone } from "./zone";
 
 const quarterMs = 900_000;
 
@@ -17,8 +16,8 @@ const quarterMs = 900_000;
  */
 export async function campaignTimeline(ctx: Ctx, given: TimelineInput): Promise<Timeline> {
   authorize(ctx, "campaigns:read");
-  const { campaignId, timeZone } = TimelineInput.parse(given);
-  if (!isZone(timeZone)) throw new Refused(`"${timeZone}" is not a time zone.`);
+  const { campaignId, ...asked } = TimelineInput.parse(given);
+  const timeZone = knownZone(asked.timeZone);
   return inTransaction(ctx, async (tx) => {
     const { finishedAt } = await campaignOf(tx, campaignId);
     const quarters = await outcomesOverTime(tx, campaignId);

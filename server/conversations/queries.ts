@@ -7,6 +7,7 @@ import { makeCursor, readCursor } from "@/server/platform/cursor";
 import { inTransaction, type Tx } from "@/server/platform/db";
 import { NotFound } from "@/server/platform/errors";
 import { isId } from "@/server/platform/ids";
+import { literal } from "@/server/platform/literal";
 import { tenantKeys } from "@/server/platform/vault";
 import { endedStates, type InboxView, ListConversationsInput, ThreadInput } from "./schemas";
 
@@ -60,7 +61,7 @@ const listed = {
 };
 
 const bySearch = (search: string | undefined): SQL | undefined =>
-  search ? sql`${leads.searchText} like ${`%${search.toLowerCase().replace(/[%_\\]/g, "\\$&")}%`}` : undefined;
+  search ? sql`${leads.searchText} like ${`%${literal(search.toLowerCase())}%`}` : undefined;
 
 /** The inbox, newest first, by keyset. */
 export async function listConversations(ctx: Ctx, input: ListConversationsInput) {

@@ -5,7 +5,7 @@ import { Refused } from "@/server/platform/errors";
 import type { ImportView } from "./schemas";
 import { uploadImport } from "./upload";
 
-/** Uploads the 500 sample leads through the same door as any file; a sandbox alone may. */
+/** Uploads the 500 sample leads through the same door as every file; a sandbox alone may. */
 export async function uploadSample(ctx: Ctx): Promise<ImportView> {
   if (!ctx.sandbox) throw new Refused("The sample leads are for sandbox workspaces only.");
   const source = createReadStream(join(process.cwd(), "public", "sample-leads.csv"));

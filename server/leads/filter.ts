@@ -18,6 +18,7 @@ import type { PgTable } from "drizzle-orm/pg-core";
 import { bookings, leads, messages, suppressions, touches } from "@/drizzle/schema";
 import type { Tx } from "@/server/platform/db";
 import { isId } from "@/server/platform/ids";
+import { literal } from "@/server/platform/literal";
 import { blindIndexWith, type TenantKeys, tenantKeys } from "@/server/platform/vault";
 import { readEmail } from "./email";
 import { readPhone } from "./phone";
@@ -121,7 +122,6 @@ function operandOf(field: string): Operand | undefined {
   return columns[field as FilterField];
 }
 
-const literal = (text: string) => text.replace(/[\\%_]/g, "\\$&");
 const texts = (value: Clause["value"]) =>
   (Array.isArray(value) ? value : [value]).map((one) => String(one ?? "").toLowerCase());
 

@@ -1,10 +1,9 @@
-import { TRPCError } from "@trpc/server";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import type { Viewer } from "@/server/auth/schemas";
 import { inTransaction } from "@/server/platform/db";
 import { withDatabase } from "@/server/testing";
 import { inputsOf, procedureInputs } from "@/server/testing/procedure-inputs";
+import { answerOf, viewerOf } from "@/server/testing/procedures";
 import { aRichTenant, type RichTenant } from "@/server/testing/rich-tenant";
 import { appRouter } from "./root";
 
@@ -12,17 +11,6 @@ withDatabase();
 
 const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { type: "query" | "mutation" } }>;
 const mutations = Object.keys(procedureInputs).filter((path) => procedures[path]?._def.type === "mutation");
-
-type Caller = Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
-
-function callerIn({ ctx, ids }: RichTenant): Caller {
-  const viewer: Viewer = {
-    ...{ id: ctx.actor.id, name: ctx.actor.name, sessionId: ids.session, email: "a@example.com" },
-    ...{ timeZone: null, theme: "auto", shortcuts: "on" },
-  };
-  const context = { requestId: "test", tenantSlug: ctx.tenantSlug, now: () => new Date(), viewer: async () => viewer };
-  return appRouter.createCaller(context) as unknown as Caller;
-}
 
 async function entriesOf({ ctx }: RichTenant): Promise<number> {
   const { rows } = (await inTransaction(ctx, (tx) =>
@@ -33,14 +21,10 @@ async function entriesOf({ ctx }: RichTenant): Promise<number> {
 
 /** "logged", "silent" or the code of the refusal. */
 async function traceOf(tenant: RichTenant, path: string): Promise<string> {
-  const [domain = "", name = ""] = path.split(".");
   const before = await entriesOf(tenant);
-  try {
-    await callerIn(tenant)[domain]?.[name]?.(inputsOf(path, tenant.ids)[0]);
-  } catch (error) {
-    if (error instanceof TRPCError) return error.code;
-    throw error;
-  }
+  const seat = { tenantSlug: tenant.ctx.tenantSlug, viewer: viewerOf(tenant) };
+  const { kind } = await answerOf(seat, path, inputsOf(path, tenant.ids)[0]);
+  if (kind !== "ok") return kind;
   return (await entriesOf(tenant)) > before ? "logged" : "silent";
 }
 

@@ -1,9 +1,9 @@
-import { TRPCError } from "@trpc/server";
 import { beforeAll, expect, test } from "vitest";
 import { type Role, roles } from "@/server/tenancy/schemas";
 import { withDatabase } from "@/server/testing";
 import { aMember } from "@/server/testing/person";
 import { inputsOf, procedureInputs } from "@/server/testing/procedure-inputs";
+import { answerOf, aViewer } from "@/server/testing/procedures";
 import { aRichTenant, type Ids, type RichTenant, unknownIds } from "@/server/testing/rich-tenant";
 import { appRouter } from "./root";
 
@@ -166,23 +166,13 @@ test("every procedure stands under one row of the document", () => {
 /** Answers that say nothing about rights. */
 const accidents = ["INTERNAL_SERVER_ERROR", "BAD_REQUEST", "UNAUTHORIZED"];
 
-type Caller = Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
-
 /** How a procedure ends for a person of this role: "ok", or the code of its refusal. */
 async function endOf(role: Role, path: string, input: unknown): Promise<string> {
   const { id = "", name = "" } = people.get(role) ?? {};
-  const settings = { timeZone: null, theme: "auto", shortcuts: "on" } as const;
-  const viewer = async () => ({ id, name, sessionId: id, email: "a@example.com", ...settings });
-  const context = { requestId: "test", tenantSlug: ours.ctx.tenantSlug, now: () => new Date(), viewer };
-  const caller = appRouter.createCaller(context) as unknown as Caller;
-  const [domain = "", procedure = ""] = path.split(".");
-  try {
-    await caller[domain]?.[procedure]?.(input);
-    return "ok";
-  } catch (error) {
-    if (error instanceof TRPCError && !accidents.includes(error.code)) return error.code;
-    throw error;
-  }
+  const seat = { tenantSlug: ours.ctx.tenantSlug, viewer: aViewer({ id, name, sessionId: id }) };
+  const { kind, says } = await answerOf(seat, path, input);
+  if (accidents.includes(kind)) throw new Error(`${path}: ${kind}: ${says}`);
+  return kind;
 }
 
 /** Whether a person of this role may call it; what it is called with exists nowhere. */

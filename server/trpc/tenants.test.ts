@@ -1,13 +1,12 @@
-import { TRPCError } from "@trpc/server";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { viewerOfSession } from "@/server/auth";
-import type { Viewer } from "@/server/auth/schemas";
 import { newId } from "@/server/platform/ids";
 import { withDatabase } from "@/server/testing";
 import { fingerprintOf } from "@/server/testing/fingerprint";
 import { comparable, foreignInputs, namingFields, propertiesOf } from "@/server/testing/named-ids";
 import { inputsOf, procedureInputs } from "@/server/testing/procedure-inputs";
+import { answerOf, type Seat, viewerOf } from "@/server/testing/procedures";
 import { aRichTenant, type Ids, type RichTenant, unknownIds } from "@/server/testing/rich-tenant";
 import { appRouter } from "./root";
 
@@ -81,32 +80,8 @@ beforeAll(async () => {
   before = await fingerprintOf(theirs.ctx);
 });
 
-const viewerOf = ({ ctx, ids }: RichTenant): Viewer => ({
-  ...{ id: ctx.actor.id, name: ctx.actor.name, sessionId: ids.session, email: "a@example.com" },
-  ...{ timeZone: null, theme: "auto", shortcuts: "on" },
-});
-
-type Caller = Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
-
-function callerIn(tenantSlug: string | null, viewer: Viewer | null): Caller {
-  const context = { requestId: "test", tenantSlug, now: () => new Date(), viewer: async () => viewer };
-  return appRouter.createCaller(context) as unknown as Caller;
-}
-
-type Answer = { kind: string; says: unknown };
-
-/** What a procedure answers, as the wire tells it: the value, or code and sentence. */
-async function answerOf(caller: Caller, path: string, input: unknown): Promise<Answer> {
-  const [domain = "", name = ""] = path.split(".");
-  try {
-    return { kind: "ok", says: await caller[domain]?.[name]?.(input) };
-  } catch (error) {
-    if (error instanceof TRPCError) return { kind: error.code, says: error.message };
-    throw error;
-  }
-}
-
-const asUs = (path: string, input: unknown) => answerOf(callerIn(ours.ctx.tenantSlug, viewerOf(ours)), path, input);
+const seatOf = (tenant: RichTenant): Seat => ({ tenantSlug: tenant.ctx.tenantSlug, viewer: viewerOf(tenant) });
+const asUs = (path: string, input: unknown) => answerOf(seatOf(ours), path, input);
 test("every procedure stands in the table, with an id in every field that can name something", () => {
   expect([...paths].sort()).toEqual(Object.keys(procedures).sort());
   const given = (path: string, field: string) =>
@@ -164,7 +139,11 @@ describe("[5.10] ids of another tenant name nothing", () => {
 
   test.each(paged)("%s: the place in a list of theirs is no place in ours", async (path) => {
     const first = (ids: Ids) => ({ ...inputsOf(path, ids)[0], search: undefined, cursor: undefined, limit: 1 });
-    const page = await answerOf(callerIn(theirs.ctx.tenantSlug, viewerOf(theirs)), path, first(theirs.ids));
+    const page = await answerOf(
+      { tenantSlug: theirs.ctx.tenantSlug, viewer: viewerOf(theirs) },
+      path,
+      first(theirs.ids),
+    );
     const cursor = String(Reflect.get(Object(page.says), "nextCursor") ?? newId());
     const at = (cursor: string) => asUs(path, { ...first(ours.ids), cursor });
     const answer = comparable(await at(cursor), [cursor]);
@@ -188,14 +167,16 @@ describe("[5.11] another tenant's workspace", () => {
 
   test.each(ofWorkspaces)("%s: a stranger's is like none at all, and nobody signed in sees any", async (path) => {
     const [input] = inputsOf(path, theirs.ids);
-    const answer = await answerOf(callerIn(theirs.ctx.tenantSlug, viewerOf(ours)), path, input);
+    const answer = await answerOf({ tenantSlug: theirs.ctx.tenantSlug, viewer: viewerOf(ours) }, path, input);
     expect(answer).toEqual({ kind: "NOT_FOUND", says: "This workspace was not found." });
-    expect(await answerOf(callerIn("no-such-workspace", viewerOf(ours)), path, input)).toEqual(answer);
-    expect(await answerOf(callerIn(theirs.ctx.tenantSlug, null), path, input)).toMatchObject({ kind: "UNAUTHORIZED" });
+    expect(await answerOf({ tenantSlug: "no-such-workspace", viewer: viewerOf(ours) }, path, input)).toEqual(answer);
+    expect(await answerOf({ tenantSlug: theirs.ctx.tenantSlug, viewer: null }, path, input)).toMatchObject({
+      kind: "UNAUTHORIZED",
+    });
   });
 
   test.each(aboutThePerson)("%s needs a signed-in person", async (path) => {
-    const answer = await answerOf(callerIn(null, null), path, inputsOf(path, ours.ids)[0]);
+    const answer = await answerOf({ tenantSlug: null, viewer: null }, path, inputsOf(path, ours.ids)[0]);
     expect(answer).toEqual({ kind: "UNAUTHORIZED", says: "Sign in to continue." });
   });
 });
