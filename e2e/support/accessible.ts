@@ -3,11 +3,22 @@ import { expect, type Page } from "@playwright/test";
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** axe finds nothing on the page as it stands. */
+/** axe finds nothing on the page as it stands, once nothing fades in or out any more: half-faded text has half its contrast. */
 export async function isAccessible(page: Page): Promise<void> {
   await expect(page.locator("h1").first()).toBeVisible();
+  await page.waitForFunction(stillness);
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map((node) => node.html)])).toEqual([]);
+}
+
+/** Runs in the page; what turns forever (a loader) is not waited for. */
+function stillness(): boolean {
+  return document
+    .getAnimations()
+    .every(
+      ({ playState, effect }) =>
+        playState !== "running" || effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY,
+    );
 }
 
 export const looks = [
