@@ -58,7 +58,7 @@ declare t text;
 begin
   foreach t in array array[
     'memberships', 'invitations', 'senders', 'api_keys', 'booking_links', 'touches', 'conversations', 'campaigns',
-    'simulated_replies', 'imports', 'notices', 'audit_entries', 'event_outbox', 'idempotency_keys'
+    'simulated_replies', 'imports', 'notices', 'audit_entries', 'event_outbox', 'idempotency_keys', 'lead_assessments'
   ] loop
     execute format('grant select on public.%I to doors', t);
     if not exists (select from pg_policies where schemaname = 'public' and tablename = t and policyname = 'doors_read') then
@@ -110,6 +110,9 @@ $$
               and x.launch_at <= real_now + make_interval(secs => t.clock_offset_ms / 1000.0))
     when 'simulated' then
       exists (select from simulated_replies x where x.tenant_id = t.id and x.done_at is null
+              and x.due_at <= real_now + make_interval(secs => t.clock_offset_ms / 1000.0))
+    when 'assessments' then
+      exists (select from lead_assessments x where x.tenant_id = t.id
               and x.due_at <= real_now + make_interval(secs => t.clock_offset_ms / 1000.0))
     when 'imports' then exists (select from imports x where x.tenant_id = t.id and x.status in ('validating', 'running'))
     when 'notices' then

@@ -17,5 +17,6 @@ export * from "./notices";
 export * from "./platform";
 export * from "./rehearsal";
 export * from "./segments";
+export * from "./sourcing";
 export * from "./tenancy";
 export * from "./timing";

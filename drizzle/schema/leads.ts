@@ -17,8 +17,11 @@ import {
   consentStatuses,
   contactPointKinds,
   conversationStates,
+  fieldTypes,
   followUpStages,
+  lawfulBases,
   lifecycleStages,
+  qualifications,
   responseStatuses,
 } from "@/server/leads/schemas";
 import { bytes, createdAt, id, instant, tenantId } from "../columns";
@@ -59,6 +62,8 @@ export const leads = pgTable(
     lifecycleStage: text("lifecycle_stage", { enum: lifecycleStages }).notNull().default("prospect"),
     engagementStage: text("engagement_stage").notNull().default("1st degree"),
     score: integer(),
+    qualification: text({ enum: qualifications }).notNull().default("unqualified"),
+    lawfulBasis: text("lawful_basis", { enum: lawfulBases }), // null: none was stated; consent records speak for themselves
     ownerId: uuid("owner_id"),
     tags: text().array().notNull().default(sql`'{}'::text[]`),
     smsConsent: text("sms_consent", { enum: consentStatuses }).notNull().default("none"),
@@ -104,4 +109,22 @@ export const contactPoints = pgTable(
     index("contact_points_lead_idx").on(t.tenantId, t.leadId),
     foreignKey({ columns: [t.tenantId, t.leadId], foreignColumns: [leads.tenantId, leads.id] }),
   ],
+);
+
+/** The workspace's own fields; their values stand in `leads.attributes` under the key, as canonical text. */
+export const leadFields = pgTable(
+  "lead_fields",
+  {
+    tenantId: tenantId().references(() => tenants.id),
+    id: id(),
+    key: text().notNull(),
+    label: text().notNull(),
+    type: text({ enum: fieldTypes }).notNull(),
+    options: text().array().notNull().default(sql`'{}'::text[]`), // of a choice, in their order
+    position: integer().notNull(),
+    archivedAt: instant("archived_at"),
+    createdAt: createdAt(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), unique("lead_fields_key").on(t.tenantId, t.key)],
 );

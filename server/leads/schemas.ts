@@ -28,6 +28,15 @@ export const lifecycleStages = ["prospect", "user", "customer"] as const;
 export const consentStatuses = ["granted", "unknown", "none", "withdrawn"] as const;
 export type ConsentStatus = (typeof consentStatuses)[number];
 
+/** How far a lead came: from what it did and said, never from its fields alone. */
+export const qualifications = ["unqualified", "engaged", "qualified", "disqualified"] as const;
+
+/** What makes it lawful to keep and contact a person, where somebody stated it (GDPR, article 6). */
+export const lawfulBases = ["consent", "contract", "legitimate_interest", "legal_obligation"] as const;
+
+/** What the values of a workspace's own field are; each is kept as canonical text. */
+export const fieldTypes = ["text", "number", "date", "yes_no", "choice", "multi_choice", "link"] as const;
+
 export const contactPointKinds = ["phone", "email", "profile"] as const;
 export const confidences = ["Real", "Pattern", "Unknown"] as const;
 

@@ -3,6 +3,9 @@ import {
   contactPoints,
   dialogueTurns,
   drainLeases,
+  leadAssessments,
+  leadFields,
+  leadProgressions,
   leads,
   llmCalls,
   rateBuckets,
@@ -190,6 +193,15 @@ async function restOf(tx: Tx, { lead, touch, mark }: { lead: string; touch: stri
   const row = () => ({ tenantId: tx.tenantId, id: newId(), createdAt: tx.realNow() });
   const value = { kind: "email" as const, valueSealed: Buffer.from(mark), valueHash: mark };
   await tx.insert(contactPoints).values({ ...row(), leadId: lead, ...value });
+  await tx
+    .insert(leadFields)
+    .values({ ...row(), key: mark, label: mark, type: "text", position: 1, updatedAt: tx.now() });
+  await tx.insert(leadAssessments).values({ tenantId: tx.tenantId, leadId: lead });
+  const steps = { fromBand: "cold", toBand: "warm", fromScore: 1, toScore: 2, reason: mark, rules: "test" } as const;
+  const stages = { fromQualification: "unqualified", toQualification: "engaged" } as const;
+  await tx
+    .insert(leadProgressions)
+    .values({ tenantId: tx.tenantId, id: newId(), leadId: lead, ...steps, ...stages, at: tx.now() });
   await tx.insert(drainLeases).values({ tenantId: tx.tenantId, token: newId(), leaseUntil: tx.realNow() });
   await tx.insert(rateBuckets).values({ tenantId: tx.tenantId, key: mark, tokens: 1, refilledAt: tx.now() });
   await tx

@@ -36,6 +36,7 @@ export type DueKind =
   | "turns"
   | "launches"
   | "simulated"
+  | "assessments"
   | "imports"
   | "notices"
   | "unsealed"
