@@ -4,10 +4,10 @@
  */
 const domainsByFloor = {
   ground: ["audit", "tenancy", "notices", "auth", "billing", "branding"],
-  people: ["leads", "consent", "timing", "deliverability", "behavior", "segments", "imports", "sourcing"],
+  people: ["leads", "consent", "timing", "addresses", "deliverability", "behavior", "segments", "imports", "sourcing"],
   speech: ["tasks", "channels", "messaging", "conversations", "bookings"],
   mind: ["llm", "knowledge", "content", "dialogue"],
-  programme: ["experiments", "campaigns", "rehearsal", "chatbot", "ads"],
+  programme: ["experiments", "campaigns", "duplicates", "rehearsal", "chatbot", "ads"],
   insight: ["feedback", "competitors", "analytics", "forecasting"],
   edges: ["integrations", "agents", "privacy"],
 } as const;

@@ -41,6 +41,7 @@ export const conversations = pgTable(
     turnDueAt: instant("turn_due_at"),
     turnToken: integer("turn_token").notNull().default(0),
     turnLeaseUntil: instant("turn_lease_until"),
+    mergedIntoId: uuid("merged_into_id"), // the thread in which this one goes on since its lead was merged
     createdAt: createdAt(),
     updatedAt: instant("updated_at").notNull(),
   },
@@ -62,6 +63,7 @@ export const conversations = pgTable(
       t.lastMessageAt.desc().nullsFirst(),
       t.id.desc().nullsFirst(),
     ),
+    index("conversations_merged_idx").on(t.tenantId, t.mergedIntoId).where(sql`merged_into_id is not null`),
     index("conversations_peer_idx").on(t.tenantId, t.peerHash).where(sql`peer_hash is not null`),
     index("conversations_turn_idx").on(t.tenantId, t.turnDueAt).where(sql`turn_due_at is not null`),
     foreignKey({ columns: [t.tenantId, t.leadId], foreignColumns: [leads.tenantId, leads.id] }),

@@ -7,6 +7,7 @@ export * from "./channels";
 export * from "./consent";
 export * from "./conversations";
 export * from "./dialogue";
+export * from "./duplicates";
 export * from "./imports";
 export * from "./integrations";
 export * from "./jobs";

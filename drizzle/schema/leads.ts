@@ -9,6 +9,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import {
@@ -16,6 +17,7 @@ import {
   confidences,
   consentStatuses,
   contactPointKinds,
+  contactPointStatuses,
   conversationStates,
   fieldTypes,
   followUpStages,
@@ -26,6 +28,9 @@ import {
 } from "@/server/leads/schemas";
 import { bytes, createdAt, id, instant, tenantId } from "../columns";
 import { tenants } from "./tenancy";
+
+const companyKeySql = sql`nullif(btrim(regexp_replace(regexp_replace(lower(company), '[[:punct:][:space:]]+', ' ', 'g'),
+  '( (inc|incorporated|llc|llp|ltd|limited|corp|corporation|co|company|gmbh|ag|kg|ug|sa|sas|sarl|srl|spa|bv|nv|ab|as|oy|plc|pty|pte))+ *$', '')), '')`;
 
 export const leads = pgTable(
   "leads",
@@ -39,11 +44,15 @@ export const leads = pgTable(
     searchText: text("search_text").notNull().default(""),
     company: text(),
     companyWebsite: text("company_website"),
+    // What a company is recognised by: its name without case, signs and legal form; made by the database for every writer.
+    companyKey: text("company_key").generatedAlwaysAs(companyKeySql),
     // The primary phone (E.164) and e-mail (lower case): sealed, found by their blind index.
     phoneSealed: bytes("phone_sealed"),
     phoneHash: text("phone_hash"),
     emailSealed: bytes("email_sealed"),
     emailHash: text("email_hash"),
+    phoneConfidence: text("phone_confidence", { enum: confidences }), // null: Unknown
+    emailConfidence: text("email_confidence", { enum: confidences }),
     // Weak evidence of place, derived from the number's prefix when it is written: "America/Boise&America/Los_Angeles", "US-ID".
     phoneCountry: text("phone_country"),
     phoneZones: text("phone_zones"),
@@ -75,6 +84,9 @@ export const leads = pgTable(
     attributes: jsonb().$type<Record<string, string>>().notNull().default({}),
     importId: uuid("import_id"), // the import that created the lead
     isSample: boolean("is_sample").notNull().default(false),
+    // Merged away: the lead that lives on. Never a lead that is merged away itself.
+    mergedIntoId: uuid("merged_into_id"),
+    absorbed: boolean().notNull().default(false), // others were merged into this lead: its history is theirs too
     createdAt: createdAt(),
     updatedAt: instant("updated_at").notNull(),
   },
@@ -87,6 +99,10 @@ export const leads = pgTable(
     index("leads_contacted_idx").on(t.tenantId, t.lastContactedAt),
     index("leads_search_idx").on(t.tenantId, t.searchText),
     index("leads_import_idx").on(t.tenantId, t.importId).where(sql`import_id is not null`),
+    index("leads_company_idx")
+      .on(t.tenantId, t.companyKey, t.id)
+      .where(sql`company_key is not null and merged_into_id is null`),
+    index("leads_merged_idx").on(t.tenantId, t.mergedIntoId).where(sql`merged_into_id is not null`),
   ],
 );
 
@@ -100,12 +116,17 @@ export const contactPoints = pgTable(
     kind: text({ enum: contactPointKinds }).notNull(),
     valueSealed: bytes("value_sealed").notNull(),
     valueHash: text("value_hash").notNull(),
+    label: text(),
     confidence: text({ enum: confidences }).notNull().default("Unknown"),
+    status: text({ enum: contactPointStatuses }).notNull().default("ok"),
+    // What is agreed for this very address; it becomes the lead's standing when the address becomes the primary.
+    consent: text({ enum: consentStatuses }).notNull().default("none"),
+    removedAt: instant("removed_at"), // taken off the lead; kept so that it can be put back
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    unique("contact_points_value_key").on(t.tenantId, t.kind, t.valueHash),
+    uniqueIndex("contact_points_value_key").on(t.tenantId, t.kind, t.valueHash).where(sql`removed_at is null`),
     index("contact_points_lead_idx").on(t.tenantId, t.leadId),
     foreignKey({ columns: [t.tenantId, t.leadId], foreignColumns: [leads.tenantId, leads.id] }),
   ],
@@ -127,4 +148,23 @@ export const leadFields = pgTable(
     updatedAt: instant("updated_at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] }), unique("lead_fields_key").on(t.tenantId, t.key)],
+);
+
+/** A company that leads point to by its key; made when a key is first seen. */
+export const companies = pgTable(
+  "companies",
+  {
+    tenantId: tenantId().references(() => tenants.id),
+    id: id(),
+    key: text().notNull(),
+    name: text().notNull(),
+    website: text(),
+    createdAt: createdAt(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique("companies_key").on(t.tenantId, t.key),
+    index("companies_name_idx").on(t.tenantId, t.name, t.id),
+  ],
 );

@@ -39,6 +39,7 @@ export const fieldTypes = ["text", "number", "date", "yes_no", "choice", "multi_
 
 export const contactPointKinds = ["phone", "email", "profile"] as const;
 export const confidences = ["Real", "Pattern", "Unknown"] as const;
+export const contactPointStatuses = ["ok", "undeliverable", "replaced"] as const;
 
 /** Channels a message can travel on; an opt-out covers them all unless the lead narrows it. */
 export const channels = ["sms", "email"] as const;

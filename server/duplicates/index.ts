@@ -1,0 +1,5 @@
+/**
+ * Duplicates decides which leads are one person: who is compared with whom, how alike they are and why, what a merge
+ * keeps, and how it is undone. The stricter consent always wins, and nothing that happened to either of them is lost.
+ */
+export type { Reason } from "./schemas";
