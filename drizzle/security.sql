@@ -58,7 +58,8 @@ declare t text;
 begin
   foreach t in array array[
     'memberships', 'invitations', 'senders', 'api_keys', 'booking_links', 'touches', 'conversations', 'campaigns',
-    'simulated_replies', 'imports', 'notices', 'audit_entries', 'event_outbox', 'idempotency_keys', 'lead_assessments'
+    'simulated_replies', 'imports', 'notices', 'audit_entries', 'event_outbox', 'idempotency_keys', 'lead_assessments',
+    'bulk_jobs', 'segments'
   ] loop
     execute format('grant select on public.%I to doors', t);
     if not exists (select from pg_policies where schemaname = 'public' and tablename = t and policyname = 'doors_read') then
@@ -114,6 +115,10 @@ $$
     when 'assessments' then
       exists (select from lead_assessments x where x.tenant_id = t.id
               and x.due_at <= real_now + make_interval(secs => t.clock_offset_ms / 1000.0))
+    when 'bulk' then exists (select from bulk_jobs x where x.tenant_id = t.id and x.status in ('choosing', 'running', 'undoing'))
+    when 'segments' then
+      exists (select from segments x where x.tenant_id = t.id and x.kind = 'live'
+              and (x.counted_at is null or x.counted_at <= real_now - interval '50 seconds'))
     when 'imports' then exists (select from imports x where x.tenant_id = t.id and x.status in ('validating', 'running'))
     when 'notices' then
       exists (select from notices x where x.tenant_id = t.id and x.status = 'pending' and coalesce(x.next_attempt_at, real_now) <= real_now)

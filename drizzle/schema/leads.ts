@@ -13,6 +13,8 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import {
+  bulkOutcomes,
+  bulkStatuses,
   channels,
   confidences,
   consentStatuses,
@@ -25,6 +27,7 @@ import {
   lifecycleStages,
   qualifications,
   responseStatuses,
+  viewScopes,
 } from "@/server/leads/schemas";
 import { bytes, createdAt, id, instant, tenantId } from "../columns";
 import { tenants } from "./tenancy";
@@ -95,9 +98,18 @@ export const leads = pgTable(
     unique("leads_phone_key").on(t.tenantId, t.phoneHash),
     unique("leads_email_key").on(t.tenantId, t.emailHash),
     unique("leads_external_key").on(t.tenantId, t.externalId),
-    index("leads_state_idx").on(t.tenantId, t.conversationState, t.id.desc().nullsFirst()),
-    index("leads_contacted_idx").on(t.tenantId, t.lastContactedAt),
-    index("leads_search_idx").on(t.tenantId, t.searchText),
+    index("leads_state_idx").on(t.tenantId, t.conversationState, t.id),
+    index("leads_state_contacted_idx").on(t.tenantId, t.conversationState, t.lastContactedAt, t.id),
+    index("leads_contacted_idx").on(t.tenantId, t.lastContactedAt, t.id),
+    index("leads_search_idx").on(t.tenantId, t.searchText, t.id),
+    // What most leads lack: such an index costs an import nothing.
+    index("leads_score_idx").on(t.tenantId, t.score, t.id).where(sql`score is not null`),
+    index("leads_owner_idx").on(t.tenantId, t.ownerId, t.id).where(sql`owner_id is not null`),
+    index("leads_follow_up_idx").on(t.tenantId, t.followUpStage, t.id).where(sql`follow_up_stage is not null`),
+    index("leads_paused_idx").on(t.tenantId, t.outreachPausedAt, t.id).where(sql`outreach_paused_at is not null`),
+    index("leads_response_idx").on(t.tenantId, t.responseStatus, t.id).where(sql`response_status <> 'No Response'`),
+    index("leads_tagged_idx").on(t.tenantId, t.id).where(sql`tags <> '{}'::text[]`),
+    index("leads_suppressed_idx").on(t.tenantId, t.id).where(sql`suppressed <> '{}'::text[]`),
     index("leads_import_idx").on(t.tenantId, t.importId).where(sql`import_id is not null`),
     index("leads_company_idx")
       .on(t.tenantId, t.companyKey, t.id)
@@ -166,5 +178,73 @@ export const companies = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique("companies_key").on(t.tenantId, t.key),
     index("companies_name_idx").on(t.tenantId, t.name, t.id),
+  ],
+);
+
+/** A way to look at the list that somebody saved: filter, columns, sort and density. */
+export const leadViews = pgTable(
+  "lead_views",
+  {
+    tenantId: tenantId().references(() => tenants.id),
+    id: id(),
+    name: text().notNull(),
+    scope: text({ enum: viewScopes }).notNull(),
+    ownerId: text("owner_id").notNull(), // the actor who saved it
+    shows: jsonb().$type<Record<string, unknown>>().notNull(), // the ViewSettings of server/leads/schemas
+    createdAt: createdAt(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index("lead_views_owner_idx").on(t.tenantId, t.scope, t.ownerId),
+  ],
+);
+
+/** One act on many leads, as a job. */
+export const bulkJobs = pgTable(
+  "bulk_jobs",
+  {
+    tenantId: tenantId().references(() => tenants.id),
+    id: id(),
+    act: jsonb().$type<Record<string, unknown>>().notNull(), // the BulkAct of server/leads/schemas
+    filter: jsonb().$type<Record<string, unknown>>(), // null when the leads were named one by one
+    search: text().notNull().default(""),
+    status: text({ enum: bulkStatuses }).notNull(),
+    chosenTo: uuid("chosen_to"), // while choosing: the lead behind which it goes on; null before the first batch
+    doneTo: uuid("done_to"), // the last lead that was acted on: committed with each batch
+    total: integer().notNull().default(0),
+    changed: integer().notNull().default(0),
+    skipped: integer().notNull().default(0),
+    undone: integer().notNull().default(0),
+    cancelRequested: boolean("cancel_requested").notNull().default(false),
+    error: text(),
+    role: text(), // of whoever began it: a sales rep's job touches only what the rep sees
+    createdBy: text("created_by").notNull(),
+    createdByName: text("created_by_name").notNull(),
+    createdAt: createdAt(),
+    finishedAt: instant("finished_at"),
+    undoneAt: instant("undone_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index("bulk_jobs_recent_idx").on(t.tenantId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+  ],
+);
+
+/** A lead of a bulk job, chosen when it began, and what became of it. */
+export const bulkJobLeads = pgTable(
+  "bulk_job_leads",
+  {
+    tenantId: tenantId(),
+    jobId: uuid("job_id").notNull(),
+    leadId: uuid("lead_id").notNull(),
+    outcome: text({ enum: bulkOutcomes }).notNull().default("pending"),
+    reason: text(), // why it was skipped
+    before: jsonb().$type<Record<string, unknown>>(), // what the undoing puts back; never an address
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.jobId, t.leadId] }),
+    index("bulk_job_leads_outcome_idx").on(t.tenantId, t.jobId, t.outcome, t.leadId),
+    foreignKey({ columns: [t.tenantId, t.jobId], foreignColumns: [bulkJobs.tenantId, bulkJobs.id] }),
   ],
 );

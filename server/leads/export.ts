@@ -3,8 +3,9 @@ import { authorize } from "@/server/platform/access";
 import { csvLine, csvMark } from "@/server/platform/csv";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
+import { countWhere } from "./count";
 import { ExportLeadsInput, type LeadColumn } from "./export-columns";
-import { conditionFor, countWhere, pageOf, viewsOf } from "./list";
+import { conditionFor, pageOf, viewsOf } from "./list";
 import type { LeadView } from "./view";
 
 const pageSize = 1000;

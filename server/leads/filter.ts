@@ -15,7 +15,7 @@ import {
   sql,
 } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
-import { bookings, leads, messages, suppressions, touches } from "@/drizzle/schema";
+import { bookings, leads, messages, segmentMembers, suppressions, touches } from "@/drizzle/schema";
 import type { Tx } from "@/server/platform/db";
 import { isId } from "@/server/platform/ids";
 import { literal } from "@/server/platform/literal";
@@ -96,8 +96,14 @@ function nodeOf(asked: Asked, node: FilterNode): SQL {
 function clauseOf(asked: Asked, clause: Clause): SQL {
   const { field, op, value } = clause;
   if (field === "phone" || field === "email") return addressClause(asked, { ...clause, field });
-  const operand = operandOf(field);
-  const kind = kindOfField(field);
+  if (field === "in_segment") return memberClause(op, value);
+  return columnClause(asked, clause, { operand: operandOf(field), kind: kindOfField(field) });
+}
+
+type Asking = { operand: Operand | undefined; kind: FieldKind | null };
+
+function columnClause(asked: Asked, clause: Clause, { operand, kind }: Asking): SQL {
+  const { field, op, value } = clause;
   if (!operand || !kind) return nobody;
   if (kind === "list") return listClause(operand, op, value);
   if (op === "exists" || op === "missing") return presenceClause(operand, op, kind === "text");
@@ -108,7 +114,8 @@ function clauseOf(asked: Asked, clause: Clause): SQL {
 
 function valueClause(kind: FieldKind, operand: Operand, { op, value }: Clause): SQL {
   if (kind === "text") return textClause(operand, op, value);
-  return kind === "number" ? numberClause(operand, op, value) : plainClause(operand, op, value);
+  if (kind === "flag") return flagClause(operand, op, value);
+  return kind === "number" ? numberClause(operand, op, value) : choiceClause(operand, op, value);
 }
 
 /** An empty text counts as missing. */
@@ -133,10 +140,16 @@ function textClause(operand: Operand, op: Clause["op"], value: Clause["value"]):
   return op === "neq" ? sql`lower(${operand}) is distinct from ${text}` : sql`lower(${operand}) = ${text}`;
 }
 
-function plainClause(operand: Operand, op: Clause["op"], value: Clause["value"]): SQL {
+/** Columns are compared as they are stored: a cast would hide them from their index. */
+function choiceClause(operand: Operand, op: Clause["op"], value: Clause["value"]): SQL {
   const values = (Array.isArray(value) ? value : [value]).map(String);
-  if (op === "in") return inArray(sql`${operand}::text`, values);
-  return op === "neq" ? sql`${operand}::text is distinct from ${values[0]}` : sql`${operand}::text = ${values[0]}`;
+  if (op === "in") return inArray(sql`${operand}`, values);
+  return op === "neq" ? sql`${operand} is distinct from ${values[0]}` : sql`${operand} = ${values[0]}`;
+}
+
+function flagClause(operand: Operand, op: Clause["op"], value: Clause["value"]): SQL {
+  const isMeant = (String(value) === "true") === (op !== "neq");
+  return isMeant ? sql`${operand}` : sql`not ${operand}`;
 }
 
 function idClause(tx: Tx, operand: Operand, { op, value }: Clause): SQL {
@@ -146,6 +159,15 @@ function idClause(tx: Tx, operand: Operand, { op, value }: Clause): SQL {
   if (op === "neq")
     return ids.length === 0 ? everybody : (or(isNull(operand), notInArray(sql`${operand}`, ids)) ?? nobody);
   return ids.length === 0 ? nobody : inArray(sql`${operand}`, ids);
+}
+
+/** Membership of fixed segments. */
+function memberClause(op: Clause["op"], value: Clause["value"]): SQL {
+  const ids = (Array.isArray(value) ? value : [value]).map(String).filter(isId);
+  const named = ids.length === 0 ? nobody : inArray(segmentMembers.segmentId, ids);
+  const belongs = and(eq(segmentMembers.tenantId, leads.tenantId), eq(segmentMembers.leadId, leads.id), named);
+  const isMember = sql`exists (select 1 from ${segmentMembers} where ${belongs})`;
+  return op === "neq" ? not(isMember) : isMember;
 }
 
 function numberClause(operand: Operand, op: Clause["op"], value: Clause["value"]): SQL {
@@ -167,13 +189,14 @@ function instantClause(tx: Tx, operand: Operand, { op, value }: Clause): SQL {
 }
 
 function listClause(operand: Operand, op: Clause["op"], value: Clause["value"]): SQL {
-  if (op === "exists") return sql`cardinality(${operand}) > 0`;
-  if (op === "missing") return sql`cardinality(${operand}) = 0`;
+  const isAny = sql`${operand} <> '{}'::text[]`; // word for word what the partial indexes say
+  if (op === "exists") return isAny;
+  if (op === "missing") return sql`${operand} = '{}'::text[]`;
   const wanted = sql`array[${sql.join(
     (Array.isArray(value) ? value : [value]).map((one) => sql`${String(one)}::text`),
     sql`, `,
   )}]`;
-  return op === "neq" ? not(sql`${operand} && ${wanted}`) : sql`${operand} && ${wanted}`;
+  return op === "neq" ? not(sql`${operand} && ${wanted}`) : sql`(${isAny} and ${operand} && ${wanted})`;
 }
 
 type AddressClause = Clause & { field: "phone" | "email" };

@@ -3,12 +3,13 @@
  * them, where each stands, who may see them, and which of them a filter means.
  */
 export { type ConsentDetails, consentDetails } from "./consent-details";
+export { countLeads, countWhere, type LeadCount } from "./count";
 export { editLead, pauseOutreach, tagLeads } from "./edit";
 export { readEmail } from "./email";
 export { exportLeads } from "./export";
 export { type ExportLeadsInput, type LeadColumn, leadColumns } from "./export-columns";
 export { leadsMatching } from "./filter";
-export { countLeads, countWhere, getLead, type LeadPage, listLeads } from "./list";
+export { getLead, type LeadPage, listLeads } from "./list";
 export { readPhone } from "./phone";
 export { searchLeads } from "./queries";
 export {

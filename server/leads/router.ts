@@ -1,6 +1,7 @@
 import { router, tenantProcedure } from "@/server/trpc/init";
+import { countLeads } from "./count";
 import { editLead, pauseOutreach, tagLeads } from "./edit";
-import { countLeads, getLead, listLeads } from "./list";
+import { getLead, listLeads } from "./list";
 import { attributeNames, leadOwners } from "./queries";
 import {
   CountLeadsInput,

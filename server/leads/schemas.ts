@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { Filter } from "./filter-schemas";
+
+export * from "./filter-schemas";
 
 /** The dialogue engine's twelve states, also shown as the lead's conversation state. */
 export const conversationStates = [
@@ -53,183 +56,18 @@ export const optOutReasons = ["stop_keyword", "free_text_opt_out", "unsubscribe"
 export const LeadIdInput = z.object({ leadId: z.string() });
 export type LeadIdInput = z.infer<typeof LeadIdInput>;
 
-/** How the value of a filterable field behaves. */
-export type FieldKind = "text" | "number" | "instant" | "choice" | "flag" | "list" | "address";
-
-/** The fields that a filter may name, beside `attributes.<key>`. */
-export const filterFields = {
-  name: "text",
-  first_name: "text",
-  last_name: "text",
-  company: "text",
-  company_website: "text",
-  external_id: "text",
-  phone: "address",
-  email: "address",
-  timezone: "text",
-  state: "text",
-  postcode: "text",
-  country: "text",
-  persona: "text",
-  engagement_stage: "text",
-  conversation_state: "choice",
-  response_status: "choice",
-  follow_up_stage: "choice",
-  lifecycle_stage: "choice",
-  sms_consent: "choice",
-  email_consent: "choice",
-  owner: "choice",
-  import_id: "choice",
-  tags: "list",
-  suppressed: "list",
-  score: "number",
-  last_contacted_at: "instant",
-  created_at: "instant",
-  updated_at: "instant",
-  outreach_paused_at: "instant",
-  eligible_for_reengagement: "flag",
-  undeliverable_sms: "flag",
-  is_sample: "flag",
-} as const satisfies Record<string, FieldKind>;
-export type FilterField = keyof typeof filterFields;
-
-export const filterOps = [
-  "eq",
-  "neq",
-  "in",
-  "contains",
-  "starts_with",
-  "gt",
-  "lt",
-  "before",
-  "after",
-  "within_days",
-  "not_within_days",
-  "exists",
-  "missing",
+export const leadSorts = [
+  "newest",
+  "oldest",
+  "last_contacted",
+  "longest_ago",
+  "name",
+  "name_desc",
+  "score",
+  "score_asc",
+  "conversation_state",
+  "conversation_state_desc",
 ] as const;
-export type FilterOp = (typeof filterOps)[number];
-
-/** Which comparisons make sense for a kind of field. */
-export const opsOf: Record<FieldKind, readonly FilterOp[]> = {
-  text: ["eq", "neq", "in", "contains", "starts_with", "exists", "missing"],
-  number: ["eq", "neq", "in", "gt", "lt", "exists", "missing"],
-  instant: ["before", "after", "gt", "lt", "within_days", "not_within_days", "exists", "missing"],
-  choice: ["eq", "neq", "in", "exists", "missing"],
-  flag: ["eq", "neq"],
-  list: ["eq", "neq", "contains", "in", "exists", "missing"],
-  address: ["eq", "neq", "in", "exists", "missing"],
-};
-
-/** What a lead did or was sent, which a filter may ask for. */
-export const leadEvents = ["texted", "replied", "booked", "opted_out"] as const;
-export type LeadEvent = (typeof leadEvents)[number];
-
-const Scalar = z.union([z.string().max(500), z.number(), z.boolean()]);
-
-const shapeSentence =
-  "A clause is {field, op, value}, {event, did or did_not, within_days}, or a group {all: [...]} or {any: [...]}.";
-
-export const Clause = z.strictObject(
-  {
-    field: z.string().min(1).max(120),
-    op: z.enum(filterOps),
-    value: z.union([Scalar, z.array(z.union([z.string().max(500), z.number()])).max(500)]).optional(),
-  },
-  shapeSentence,
-);
-export type Clause = z.infer<typeof Clause>;
-
-export const EventClause = z.strictObject(
-  {
-    event: z.enum(leadEvents),
-    did: z.boolean().optional(),
-    did_not: z.boolean().optional(),
-    within_days: z.number().positive().max(3650).optional(),
-  },
-  shapeSentence,
-);
-export type EventClause = z.infer<typeof EventClause>;
-
-const leaf = [Clause, EventClause] as const;
-const groupOf = <Node extends z.ZodType>(node: Node) =>
-  z.union([
-    z.strictObject({ all: z.array(node).max(50) }, shapeSentence),
-    z.strictObject({ any: z.array(node).max(50) }, shapeSentence),
-  ]);
-const InnermostGroup = groupOf(z.union(leaf, shapeSentence));
-const InnerGroup = groupOf(z.union([...leaf, InnermostGroup], shapeSentence));
-const nodes = z.array(z.union([...leaf, InnerGroup], shapeSentence)).max(50, "A group holds at most 50 clauses.");
-
-export type FilterNode = Clause | EventClause | { all: FilterNode[] } | { any: FilterNode[] };
-
-/** The kind of a field by name, or null when a filter may not name it. */
-export function kindOfField(field: string): FieldKind | null {
-  if (/^attributes\.[^.].{0,99}$/.test(field)) return "text";
-  return Object.hasOwn(filterFields, field) ? filterFields[field as FilterField] : null;
-}
-
-const isMoment = (value: unknown) => typeof value === "string" && !Number.isNaN(Date.parse(value));
-
-/** Why a clause cannot be asked, or null when it can. */
-export function problemOfClause({ field, op, value }: Clause): string | null {
-  const kind = kindOfField(field);
-  if (!kind) return `There is no field called "${field}".`;
-  if (!opsOf[kind].includes(op))
-    return `The field ${field} cannot be asked with ${op}; it knows ${opsOf[kind].join(", ")}.`;
-  return op === "exists" || op === "missing" ? null : problemOfValue(kind, { field, op, value });
-}
-
-function problemOfValue(kind: FieldKind, { field, op, value }: Clause): string | null {
-  if (op === "in") return Array.isArray(value) && value.length > 0 ? null : `${field} in needs a list of values.`;
-  if (value === undefined || Array.isArray(value) || value === "") return `${field} ${op} needs a value.`;
-  const missing = missingIn(kind, op, value);
-  return missing ? `${field} ${op} needs ${missing}.` : null;
-}
-
-function missingIn(kind: FieldKind, op: FilterOp, value: unknown): string | null {
-  if (op === "within_days" || op === "not_within_days") return Number(value) > 0 ? null : "a number of days";
-  if (kind === "instant") return isMoment(value) ? null : "a date such as 2026-03-04";
-  return kind === "number" && !Number.isFinite(Number(value)) ? "a number" : null;
-}
-
-const clausesOf = (node: FilterNode): (Clause | EventClause)[] =>
-  "all" in node ? node.all.flatMap(clausesOf) : "any" in node ? node.any.flatMap(clausesOf) : [node];
-
-export type Filter = { all: FilterNode[] } | { any: FilterNode[] } | Record<string, never>;
-
-const wholeSentence = `A filter is {}, {"all": [...]} or {"any": [...]}, nested at most two deep. ${shapeSentence}`;
-
-/** Who belongs: `{}` is everybody; groups nest two deep. The UI, the API and campaigns share it. */
-export const Filter: z.ZodType<Filter, Filter> = z
-  .union(
-    [
-      z.strictObject({ all: nodes }, wholeSentence),
-      z.strictObject({ any: nodes }, wholeSentence),
-      z.strictObject({}, wholeSentence),
-    ],
-    wholeSentence,
-  )
-  .superRefine((filter, check) => {
-    for (const clause of nodesOf(filter).flatMap(clausesOf)) {
-      const problem = "field" in clause ? problemOfClause(clause) : null;
-      if (problem) check.addIssue({ code: "custom", message: problem });
-    }
-  }) as unknown as z.ZodType<Filter, Filter>;
-
-/** The filter's top level, whatever joins it. */
-export const nodesOf = (filter: object): FilterNode[] =>
-  "all" in filter ? (filter.all as FilterNode[]) : "any" in filter ? (filter.any as FilterNode[]) : [];
-
-/** All filters at once: what the list's search, its segment and its own filter mean together. */
-export function everyOf(filters: Filter[]): Filter {
-  const asked = filters.filter((filter) => nodesOf(filter).length > 0);
-  if (asked.length < 2) return asked[0] ?? {};
-  const groups = asked.filter((filter) => "any" in filter) as FilterNode[];
-  return { all: [...asked.filter((filter) => "all" in filter).flatMap(nodesOf), ...groups] };
-}
-
-export const leadSorts = ["newest", "last_contacted", "name"] as const;
 export type LeadSort = (typeof leadSorts)[number];
 
 export const ListLeadsInput = z.object({
@@ -283,3 +121,11 @@ export const TagLeadsInput = ManyLeads.extend({ add: Tags.default([]), remove: T
 export type TagLeadsInput = z.input<typeof TagLeadsInput>;
 export const PauseOutreachInput = ManyLeads.extend({ paused: z.boolean() });
 export type PauseOutreachInput = z.input<typeof PauseOutreachInput>;
+
+/** Whose a saved view is: its maker's alone, or the workspace's. */
+export const viewScopes = ["personal", "shared"] as const;
+
+/** A bulk job first writes down whom it means, then acts on them. */
+export const bulkStatuses = ["choosing", "running", "done", "cancelled", "failed", "undoing", "undone"] as const;
+
+export const bulkOutcomes = ["pending", "changed", "skipped", "undone", "kept"] as const;

@@ -3,6 +3,9 @@ import { CountLeadsInput, Filter, ListLeadsInput } from "@/server/leads/schemas"
 
 export { Filter };
 
+/** A live segment is its filter, asked each time; a fixed one is a list of members. */
+export const segmentKinds = ["live", "fixed"] as const;
+
 export const CreateSegmentInput = z.object({
   name: z.string().trim().min(1, "A segment needs a name.").max(80, "A segment's name has at most 80 characters."),
   filter: Filter,

@@ -38,6 +38,8 @@ export type DueKind =
   | "simulated"
   | "assessments"
   | "imports"
+  | "bulk"
+  | "segments"
   | "notices"
   | "unsealed"
   | "all";

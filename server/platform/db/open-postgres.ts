@@ -4,7 +4,9 @@ import { log } from "../log";
 import type { Database, Db } from "./db";
 import { migratePostgres } from "./migrate";
 
-const settings = "set role app_user; set statement_timeout = '30s'; set idle_in_transaction_session_timeout = '30s'";
+// Compiling a plan costs more than any of our statements takes.
+const settings =
+  "set role app_user; set jit = off; set statement_timeout = '30s'; set idle_in_transaction_session_timeout = '30s'";
 const poolSize = 10;
 
 type Verified = { verify: (client: PoolClient, done: (error?: Error) => void) => void };
