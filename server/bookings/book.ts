@@ -1,9 +1,9 @@
-import { and, desc, eq, isNotNull } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull } from "drizzle-orm";
 import { bookings, touches } from "@/drizzle/schema";
 import { record } from "@/server/audit";
 import { moveTo, openForLead } from "@/server/conversations";
 import { conversationChanged } from "@/server/conversations/events";
-import { leadRow, setResponseStatus } from "@/server/leads";
+import { currentId, historyIds, leadRow, setResponseStatus } from "@/server/leads";
 import { cancelPending } from "@/server/messaging";
 import { authorize } from "@/server/platform/access";
 import { announce } from "@/server/platform/announce";
@@ -33,7 +33,7 @@ export async function createBooking(
   const input = CreateBookingInput.parse(given);
   return inTransaction(ctx, async (tx) => {
     const whose = input.token ? await linkByToken(tx, input.token) : await ofLead(tx, input.lead_id ?? "");
-    if (input.lead_id && whose.leadId !== input.lead_id)
+    if (input.token && input.lead_id && whose.leadId !== (await currentId(tx, input.lead_id)))
       throw new Refused("This booking link belongs to another lead.");
     return bookIn(tx, {
       leadId: whose.leadId,
@@ -47,21 +47,21 @@ export async function createBooking(
 
 /** A lead's last campaign text gets the credit where no link tells. */
 async function ofLead(tx: Tx, leadId: string): Promise<{ leadId: string; campaignId: string | null }> {
-  await leadRow(tx, leadId);
+  const lead = await leadRow(tx, leadId);
   const [last] = await tx
     .select({ campaignId: touches.campaignId })
     .from(touches)
     .where(
       and(
         eq(touches.tenantId, tx.tenantId),
-        eq(touches.leadId, leadId),
+        inArray(touches.leadId, await historyIds(tx, lead)),
         eq(touches.status, "sent"),
         isNotNull(touches.campaignId),
       ),
     )
     .orderBy(desc(touches.sentAt))
     .limit(1);
-  return { leadId, campaignId: last?.campaignId ?? null };
+  return { leadId: lead.id, campaignId: last?.campaignId ?? null };
 }
 
 /** The booking itself, in the caller's transaction: stored once, state booked, follow-ups cancelled, told to everybody. */

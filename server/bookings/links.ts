@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { bookingLinks } from "@/drizzle/schema";
+import { currentId } from "@/server/leads";
 import { announce } from "@/server/platform/announce";
 import { inTransaction, type Tx } from "@/server/platform/db";
 import { tenantByBookingToken } from "@/server/platform/db/doors";
@@ -59,11 +60,11 @@ async function existing(tx: Tx, { leadIds, campaignId, targetUrl }: LinkRequest)
   return new Map(rows.map((row) => [row.leadId, addressOf(row.token)]));
 }
 
-/** A link that this tenant signed. @throws NotFound for a token that is unknown or altered. */
+/** A link that this tenant signed; its lead is who they are now. @throws NotFound for a token that is unknown or altered. */
 export async function linkByToken(tx: Tx, token: string) {
   const [link] = await tx.select().from(bookingLinks).where(eq(bookingLinks.token, token));
   if (!link || !isOurs(await tenantKeys(tx), token)) throw new NotFound("booking link");
-  return link;
+  return { ...link, leadId: await currentId(tx, link.leadId) };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, isNull, lt, type SQL } from "drizzle-orm";
 import { bookings, leads } from "@/drizzle/schema";
-import { visibleTo } from "@/server/leads";
+import { seenOnceBy } from "@/server/leads";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
@@ -32,7 +32,7 @@ export async function listBookings(ctx: Ctx, given: ListBookingsInput) {
       })
       .from(bookings)
       .innerJoin(leads, and(eq(leads.tenantId, bookings.tenantId), eq(leads.id, bookings.leadId)))
-      .where(and(visibleTo(tx), ...conditions))
+      .where(and(seenOnceBy(tx), ...conditions))
       .orderBy(desc(bookings.id))
       .limit(limit + 1);
     const data = rows.slice(0, limit);

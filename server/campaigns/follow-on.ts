@@ -1,4 +1,5 @@
-import { sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { enrollments } from "@/drizzle/schema";
 import { setFollowUpStage } from "@/server/leads";
 import { addTouches, type NewTouch, type SentTouch } from "@/server/messaging";
 import type { Tx } from "@/server/platform/db";
@@ -36,7 +37,14 @@ async function followCampaign(tx: Tx, campaignId: string, touches: readonly Sent
 const leadsAt = (touches: readonly SentTouch[], step: number) =>
   touches.flatMap((touch) => (touch.step === step && touch.leadId ? [touch.leadId] : []));
 
-const nothing: LeadFacts = { replied: false, booked: false, optedOut: false, negative: false, withPerson: false };
+const nothing: LeadFacts = {
+  replied: false,
+  booked: false,
+  optedOut: false,
+  negative: false,
+  withPerson: false,
+  merged: false,
+};
 
 type Planned = Omit<NewTouch, "author" | "reason" | "step"> & { step: number };
 
@@ -63,6 +71,7 @@ type FactRow = { id: string } & {
   opted_out: boolean;
   negative: boolean;
   with_person: boolean;
+  merged: boolean;
 };
 
 /** What has become of these leads since they were enrolled, in one statement. */
@@ -71,7 +80,8 @@ async function factsOf(tx: Tx, campaignId: string, touches: readonly SentTouch[]
   const { rows } = (await tx.execute(sql`
     select l.id, exists (select from messages m where m.tenant_id = l.tenant_id and m.lead_id = l.id and m.direction = 'in' and m.at >= e.enrolled_at) as replied,
            l.conversation_state = 'booked' as booked, l.conversation_state = 'opted_out' as opted_out,
-           l.response_status = 'Rejected' as negative, coalesce(c.owner = 'human' or c.needs_human is not null, false) as with_person
+           l.response_status = 'Rejected' as negative, coalesce(c.owner = 'human' or c.needs_human is not null, false) as with_person,
+           l.merged_into_id is not null as merged
     from enrollments e
     join leads l on l.tenant_id = e.tenant_id and l.id = e.lead_id
     left join conversations c on c.tenant_id = l.tenant_id and c.id = l.id
@@ -80,11 +90,19 @@ async function factsOf(tx: Tx, campaignId: string, touches: readonly SentTouch[]
     rows: FactRow[];
   };
   return new Map(
-    rows.map(({ id, replied, booked, opted_out, negative, with_person }) => [
+    rows.map(({ id, replied, booked, opted_out, negative, with_person, merged }) => [
       id,
-      { replied, booked, optedOut: opted_out, negative, withPerson: with_person },
+      { replied, booked, optedOut: opted_out, negative, withPerson: with_person, merged },
     ]),
   );
+}
+
+/** A lead takes part in no campaign any more, for this reason. */
+export async function endForLead(tx: Tx, leadId: string, reason: string): Promise<void> {
+  await tx
+    .update(enrollments)
+    .set({ endedReason: reason })
+    .where(and(eq(enrollments.tenantId, tx.tenantId), eq(enrollments.leadId, leadId), isNull(enrollments.endedReason)));
 }
 
 async function endEnrollments(tx: Tx, campaignId: string, ended: ReadonlyMap<string, string>): Promise<void> {

@@ -7,7 +7,14 @@ const steps = [
   { step: 2, delayMinutes: 7 * 1_440 },
   { step: 3, delayMinutes: 7 * 1_440 },
 ];
-const silent: LeadFacts = { replied: false, booked: false, optedOut: false, negative: false, withPerson: false };
+const silent: LeadFacts = {
+  replied: false,
+  booked: false,
+  optedOut: false,
+  negative: false,
+  withPerson: false,
+  merged: false,
+};
 const sentAt = new Date("2026-03-02T15:00:00Z");
 const usual: StopCondition[] = ["reply", "booking", "opt_out"];
 

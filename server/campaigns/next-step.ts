@@ -7,6 +7,8 @@ export type LeadFacts = {
   optedOut: boolean;
   negative: boolean;
   withPerson: boolean;
+  /** The lead lives on in another one. */
+  merged: boolean;
 };
 
 export type Plan = { steps: readonly { step: number; delayMinutes: number }[]; stopOn: readonly StopCondition[] };
@@ -17,6 +19,7 @@ const minute = 60_000;
 
 /** Why no further text follows, or null. An opt-out and a person who took over end it whatever the campaign says. */
 export function endingOf(facts: LeadFacts, stopOn: readonly StopCondition[]): string | null {
+  if (facts.merged) return "The lead was merged into another one.";
   if (facts.optedOut) return "The lead opted out.";
   if (facts.withPerson) return "A person is talking with the lead.";
   if (facts.booked && stopOn.includes("booking")) return "The lead booked a call.";

@@ -2,7 +2,13 @@ import { createHash } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { consentRecords, suppressions } from "@/drizzle/schema";
 import { record } from "@/server/audit";
-import { leadsByAddress, markSuppressed, setConsentStanding, setConversationState } from "@/server/leads";
+import {
+  type AddressOwner,
+  leadsByAddress,
+  markSuppressed,
+  setConsentStanding,
+  setConversationState,
+} from "@/server/leads";
 import type { Channel, ConsentStatus } from "@/server/leads/schemas";
 import { announce } from "@/server/platform/announce";
 import type { Tx } from "@/server/platform/db";
@@ -78,7 +84,7 @@ export interface LeftAlone {
   channels: readonly Channel[];
 }
 
-type Owner = { id: string; phoneHash: string | null; emailHash: string | null };
+type Owner = Omit<AddressOwner, "further"> & Partial<Pick<AddressOwner, "further">>;
 type Listing = {
   kind: "phone" | "email";
   hash: string;
@@ -113,18 +119,21 @@ export async function suppressMany(tx: Tx, addresses: readonly LeftAlone[], reas
   await announce(tx, suppressionAdded, { leadIds: owners.map((owner) => owner.id) });
 }
 
-const ownsOne = (owner: Owner, hash: string) => owner.phoneHash === hash || owner.emailHash === hash;
+const addressesOf = ({ phoneHash, emailHash, further = [] }: Owner) => [
+  ...(phoneHash ? [{ kind: "phone" as const, hash: phoneHash }] : []),
+  ...(emailHash ? [{ kind: "email" as const, hash: emailHash }] : []),
+  ...further,
+];
+const ownsOne = (owner: Owner, hash: string) => addressesOf(owner).some((one) => one.hash === hash);
 
 function listingsOf(fresh: readonly LeftAlone[], owners: readonly Owner[]): Listing[] {
   const listings = new Map<string, Listing>();
   for (const one of fresh) {
     const owner = owners.find((lead) => ownsOne(lead, one.hash));
     listings.set(one.hash, { ...one, leadId: owner?.id ?? null });
-    for (const [kind, hash] of [
-      ["phone", owner?.phoneHash],
-      ["email", owner?.emailHash],
-    ] as const) {
-      if (hash && owner && !listings.has(hash))
+    if (!owner) continue;
+    for (const { kind, hash } of addressesOf(owner)) {
+      if (!listings.has(hash))
         listings.set(hash, { kind, hash, address: null, channels: one.channels, leadId: owner.id });
     }
   }
@@ -158,13 +167,10 @@ async function withdrawFor(tx: Tx, owners: readonly Owner[], fresh: readonly Lef
 export async function showSuppressed(tx: Tx, leads: readonly Owner[]): Promise<void> {
   const listed = await suppressedAmong(
     tx,
-    leads.flatMap((lead) => [lead.phoneHash, lead.emailHash]).filter((hash) => hash !== null),
+    leads.flatMap(addressesOf).map(({ hash }) => hash),
   );
   if (listed.size === 0) return;
-  const channelsOf = (lead: Owner) => [
-    ...(listed.get(lead.phoneHash ?? "") ?? []),
-    ...(listed.get(lead.emailHash ?? "") ?? []),
-  ];
+  const channelsOf = (lead: Owner) => addressesOf(lead).flatMap(({ hash }) => listed.get(hash) ?? []);
   for (const channel of everyChannel) {
     const stopped = leads.filter((lead) => channelsOf(lead).includes(channel)).map((lead) => lead.id);
     await markSuppressed(tx, stopped, [channel]);

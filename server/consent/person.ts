@@ -1,6 +1,6 @@
-import { and, desc, eq, or } from "drizzle-orm";
+import { and, desc, eq, inArray, or } from "drizzle-orm";
 import { consentRecords, suppressions } from "@/drizzle/schema";
-import { leadsByAddress, leadsByIds, nameOf } from "@/server/leads";
+import { historyIds, leadsByAddress, leadsByIds, nameOf } from "@/server/leads";
 import type { Channel } from "@/server/leads/schemas";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
@@ -45,7 +45,7 @@ export async function lookUpPerson(ctx: Ctx, { address: typed }: LookUpPersonInp
     const [owner] = await leadsByAddress(tx, [hash]);
     const [lead] = owner ? await leadsByIds(tx, [owner.id]) : [];
     const listed = await suppressionEntries(tx, { hash, leadId: lead?.id ?? null });
-    const stated = lead ? await recordEntries(tx, lead.id) : [];
+    const stated = lead ? await recordEntries(tx, await historyIds(tx, lead)) : [];
     return {
       leadId: lead?.id ?? null,
       leadName: lead ? nameOf(lead) : null,
@@ -55,11 +55,11 @@ export async function lookUpPerson(ctx: Ctx, { address: typed }: LookUpPersonInp
   });
 }
 
-async function recordEntries(tx: Tx, leadId: string): Promise<ConsentEntry[]> {
+async function recordEntries(tx: Tx, leadIds: string[]): Promise<ConsentEntry[]> {
   const rows = await tx
     .select()
     .from(consentRecords)
-    .where(and(eq(consentRecords.tenantId, tx.tenantId), eq(consentRecords.leadId, leadId)))
+    .where(and(eq(consentRecords.tenantId, tx.tenantId), inArray(consentRecords.leadId, leadIds)))
     .orderBy(desc(consentRecords.createdAt), desc(consentRecords.id))
     .limit(most);
   return rows.map((row) => ({ ...row, reason: null, at: row.createdAt, kind: row.event, channels: [row.channel] }));

@@ -1,6 +1,6 @@
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { consentRecords, leads, suppressions } from "@/drizzle/schema";
-import { leadRow, nameOf } from "@/server/leads";
+import { historyIds, leadRow, nameOf } from "@/server/leads";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { makeCursor, readCursor } from "@/server/platform/cursor";
@@ -93,11 +93,11 @@ const shown = ({
 export async function consentHistory(ctx: Ctx, leadId: string) {
   authorize(ctx, "leads:read");
   return inTransaction(ctx, async (tx) => {
-    await leadRow(tx, leadId);
+    const ids = await historyIds(tx, await leadRow(tx, leadId));
     return tx
       .select()
       .from(consentRecords)
-      .where(and(eq(consentRecords.tenantId, tx.tenantId), eq(consentRecords.leadId, leadId)))
+      .where(and(eq(consentRecords.tenantId, tx.tenantId), inArray(consentRecords.leadId, ids)))
       .orderBy(desc(consentRecords.createdAt), desc(consentRecords.id))
       .limit(100);
   });
@@ -110,7 +110,7 @@ export async function consentOverview(ctx: Ctx) {
     const byStatus = await tx
       .select({ status: leads.smsConsent, count: sql<number>`count(*)::int` })
       .from(leads)
-      .where(eq(leads.tenantId, tx.tenantId))
+      .where(and(eq(leads.tenantId, tx.tenantId), isNull(leads.mergedIntoId)))
       .groupBy(leads.smsConsent);
     const open = and(eq(suppressions.tenantId, tx.tenantId), isNull(suppressions.liftedAt));
     const byReason = await tx

@@ -1,7 +1,14 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { suppressions } from "@/drizzle/schema";
 import { record } from "@/server/audit";
-import { leadsByAddress, markSuppressed, setConsentStanding, unmarkSuppressed } from "@/server/leads";
+import {
+  type AddressOwner,
+  leadsByAddress,
+  markSuppressed,
+  setConsentStanding,
+  setFurtherConsent,
+  unmarkSuppressed,
+} from "@/server/leads";
 import type { Channel } from "@/server/leads/schemas";
 import { announce } from "@/server/platform/announce";
 import type { Tx } from "@/server/platform/db";
@@ -67,19 +74,19 @@ export async function suppress(
 const actorOf = (tx: Tx) => (tx.ctx.actor.kind === "lead" ? "the lead" : tx.ctx.actor.name);
 
 type Said = { reason: SuppressionReason; verbatim: string | null; channels: Channel[]; actor: string; createdAt: Date };
-type Owner = { id: string; phoneHash: string | null; emailHash: string | null };
 type Listed = ReadonlyMap<string, readonly Channel[]>;
 
-const addressesOf = ({ phoneHash, emailHash }: Owner) => [phoneHash, emailHash].filter((hash) => hash !== null);
+const addressesOf = ({ phoneHash, emailHash, further }: AddressOwner) =>
+  [phoneHash, emailHash, ...further.map(({ hash }) => hash)].filter((hash) => hash !== null);
 
 /** An opt-out from one channel does not cover a later one from all. */
 const covers = (listed: Listed, hash: string, channels: readonly Channel[]) =>
   channels.every((channel) => listed.get(hash)?.includes(channel));
 
-/** The lead's other address stands under the same opt-out: its scope is the person, not the number. */
+/** The lead's other addresses stand under the same opt-out: its scope is the person, not the number. */
 async function suppressOtherAddresses(
   tx: Tx,
-  owners: readonly Owner[],
+  owners: readonly AddressOwner[],
   { listed, addressHash, said }: { listed: Listed; addressHash: string; said: Said },
 ) {
   const others = owners.flatMap((owner) =>
@@ -93,7 +100,10 @@ async function suppressOtherAddresses(
     .values(others.map((other) => ({ ...said, ...other, tenantId: tx.tenantId, id: newId() })));
 }
 
-const kindOf = ({ phoneHash }: Owner, hash: string) => (hash === phoneHash ? ("phone" as const) : ("email" as const));
+const kindOf = ({ phoneHash, further }: AddressOwner, hash: string) =>
+  hash === phoneHash || further.some((one) => one.kind === "phone" && one.hash === hash)
+    ? ("phone" as const)
+    : ("email" as const);
 
 async function withdraw(
   tx: Tx,
@@ -116,6 +126,7 @@ async function withdraw(
  */
 export async function optBackIn(tx: Tx, { phone, verbatim }: { phone: string; verbatim: string }): Promise<boolean> {
   const addressHash = await blindIndex(tx, "phone", phone);
+  const isPrimary = ({ phoneHash }: AddressOwner) => phoneHash === addressHash;
   const open = await tx.select().from(suppressions).where(openFor(tx, addressHash));
   if (open.some(({ reason }) => isFinal(reason))) return false;
   const ids = open.map(({ id }) => id);
@@ -126,7 +137,11 @@ export async function optBackIn(tx: Tx, { phone, verbatim }: { phone: string; ve
       .set(lifted)
       .where(and(eq(suppressions.tenantId, tx.tenantId), inArray(suppressions.id, ids)));
   }
-  const leadIds = (await leadsByAddress(tx, [addressHash])).map((lead) => lead.id);
+  const owners = await leadsByAddress(tx, [addressHash]);
+  // START from a number beside the primary one opens that number alone.
+  const [primary, beside] = [owners.filter(isPrimary), owners.filter((owner) => !isPrimary(owner))];
+  await setFurtherConsent(tx, { leadIds: beside.map(({ id }) => id), channel: "sms", hash: addressHash }, "granted");
+  const leadIds = primary.map(({ id }) => id);
   await unmarkSuppressed(tx, leadIds, ["sms"]);
   const fresh = {
     channel: "sms",

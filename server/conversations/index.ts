@@ -13,6 +13,7 @@ export {
   findConversation,
   lockConversation,
   openForLead,
+  threadIds,
   updateConversation,
 } from "./rows";
 export { noticeSource, replySource } from "./sources";

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, notInArray, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { conversations, leads, messages, touches } from "@/drizzle/schema";
 import { authorize } from "@/server/platform/access";
@@ -9,13 +9,17 @@ import { NotFound } from "@/server/platform/errors";
 import { isId } from "@/server/platform/ids";
 import { literal } from "@/server/platform/literal";
 import { tenantKeys } from "@/server/platform/vault";
+import { isOrBecame, threadIds } from "./rows";
 import { endedStates, type InboxView, ListConversationsInput, ThreadInput } from "./schemas";
 
-/** Reps see their own and unassigned threads; everybody else who may read sees all. */
+/** Reps see their own and unassigned threads; everybody else who may read sees all. A thread that goes on in another is no thread of its own. */
 export const visibleTo = (ctx: Ctx): SQL | undefined =>
-  ctx.role === "sales_rep"
-    ? or(eq(conversations.assigneeId, ctx.actor.id), isNull(conversations.assigneeId))
-    : undefined;
+  and(
+    isNull(conversations.mergedIntoId),
+    ctx.role === "sales_rep"
+      ? or(eq(conversations.assigneeId, ctx.actor.id), isNull(conversations.assigneeId))
+      : undefined,
+  );
 
 const inView = (ctx: Ctx): Record<InboxView, SQL | undefined> => ({
   "needs-human": isNotNull(conversations.needsHuman),
@@ -118,8 +122,13 @@ async function countUpTo(tx: Tx, condition: SQL | undefined): Promise<number> {
 }
 
 export async function visibleConversation(tx: Tx, id: string) {
-  const condition = and(eq(conversations.tenantId, tx.tenantId), eq(conversations.id, id), visibleTo(tx.ctx));
-  const [row] = isId(id) ? await tx.select().from(conversations).where(condition) : [];
+  const condition = and(eq(conversations.tenantId, tx.tenantId), visibleTo(tx.ctx));
+  const [row] = isId(id)
+    ? await tx
+        .select()
+        .from(conversations)
+        .where(and(condition, isOrBecame(tx, id)))
+    : [];
   if (!row) throw new NotFound("conversation");
   return row;
 }
@@ -129,7 +138,7 @@ export async function listMessages(ctx: Ctx, input: ThreadInput) {
   authorize(ctx, "conversations:read");
   const { conversationId, cursor, limit } = ThreadInput.parse(input);
   return inTransaction(ctx, async (tx) => {
-    await visibleConversation(tx, conversationId);
+    const threads = await threadIds(tx, (await visibleConversation(tx, conversationId)).id);
     const pages = await pagesOf(tx, `thread:${conversationId}`, [messages.at, messages.id]);
     const rows = await tx
       .select({
@@ -150,7 +159,7 @@ export async function listMessages(ctx: Ctx, input: ThreadInput) {
       })
       .from(messages)
       .leftJoin(touches, and(eq(touches.tenantId, messages.tenantId), eq(touches.id, messages.touchId)))
-      .where(and(eq(messages.tenantId, tx.tenantId), eq(messages.conversationId, conversationId), pages.after(cursor)))
+      .where(and(eq(messages.tenantId, tx.tenantId), inArray(messages.conversationId, threads), pages.after(cursor)))
       .orderBy(desc(messages.at), desc(messages.id))
       .limit(limit + 1);
     return pageOf(rows, limit, (row) => pages.cursorOf(row.at, row.id));
@@ -161,7 +170,7 @@ export async function listMessages(ctx: Ctx, input: ThreadInput) {
 export async function listPending(ctx: Ctx, conversationId: string) {
   authorize(ctx, "conversations:read");
   return inTransaction(ctx, async (tx) => {
-    await visibleConversation(tx, conversationId);
+    const threads = await threadIds(tx, (await visibleConversation(tx, conversationId)).id);
     return tx
       .select({
         id: touches.id,
@@ -176,7 +185,7 @@ export async function listPending(ctx: Ctx, conversationId: string) {
       .where(
         and(
           eq(touches.tenantId, tx.tenantId),
-          eq(touches.conversationId, conversationId),
+          inArray(touches.conversationId, threads),
           sql`${touches.status} in ('pending', 'held', 'sending', 'unknown')`,
         ),
       )

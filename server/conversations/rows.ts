@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { conversations } from "@/drizzle/schema";
 import type { Tx } from "@/server/platform/db";
 import { NotFound } from "@/server/platform/errors";
@@ -19,6 +19,19 @@ export async function conversationOf(tx: Tx, id: string): Promise<Conversation> 
   const row = await findConversation(tx, id);
   if (!row) throw new NotFound("conversation");
   return row;
+}
+
+/** The thread of this id, or the one in which it goes on since its lead was merged. */
+export const isOrBecame = (tx: Tx, id: string): SQL =>
+  sql`${conversations.id} = coalesce((select m.merged_into_id from conversations m where m.tenant_id = ${tx.tenantId}::uuid and m.id = ${id}::uuid), ${id}::uuid)`;
+
+/** The ids under which a thread's texts are kept: its own, and those of the threads that go on in it. */
+export async function threadIds(tx: Tx, id: string): Promise<string[]> {
+  const merged = await tx
+    .select({ id: conversations.id })
+    .from(conversations)
+    .where(and(eq(conversations.tenantId, tx.tenantId), eq(conversations.mergedIntoId, id)));
+  return [id, ...merged.map((thread) => thread.id)];
 }
 
 /** The row, locked until the transaction ends: whoever changes an owner or a turn holds it. */

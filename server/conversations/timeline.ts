@@ -1,7 +1,7 @@
-import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { auditEntries, bookings, consentRecords, messages, suppressions, touches } from "@/drizzle/schema";
-import { leadRow } from "@/server/leads";
+import { historyIds, leadRow } from "@/server/leads";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
@@ -17,10 +17,10 @@ export type TimelineItem = {
   details: Record<string, unknown>;
 };
 
-type Slice = { leadId: string; before: Date | null; limit: number };
+type Slice = { leadIds: string[]; before: Date | null; limit: number };
 const older = (column: PgColumn, before: Date | null): SQL | undefined => (before ? lt(column, before) : undefined);
 
-const messageItems = async (tx: Tx, { leadId, before, limit }: Slice): Promise<TimelineItem[]> => {
+const messageItems = async (tx: Tx, { leadIds, before, limit }: Slice): Promise<TimelineItem[]> => {
   const rows = await tx
     .select({
       message: messages,
@@ -32,7 +32,7 @@ const messageItems = async (tx: Tx, { leadId, before, limit }: Slice): Promise<T
     })
     .from(messages)
     .leftJoin(touches, and(eq(touches.tenantId, messages.tenantId), eq(touches.id, messages.touchId)))
-    .where(and(eq(messages.tenantId, tx.tenantId), eq(messages.leadId, leadId), older(messages.at, before)))
+    .where(and(eq(messages.tenantId, tx.tenantId), inArray(messages.leadId, leadIds), older(messages.at, before)))
     .orderBy(desc(messages.at))
     .limit(limit);
   return rows.map(({ message, ...touch }) => ({
@@ -46,12 +46,19 @@ const messageItems = async (tx: Tx, { leadId, before, limit }: Slice): Promise<T
 };
 
 /** Intended sends that did not become a message: why not, or when. */
-const touchItems = async (tx: Tx, { leadId, before, limit }: Slice): Promise<TimelineItem[]> => {
+const touchItems = async (tx: Tx, { leadIds, before, limit }: Slice): Promise<TimelineItem[]> => {
   const unsent = sql`${touches.status} <> 'sent'`;
   const rows = await tx
     .select()
     .from(touches)
-    .where(and(eq(touches.tenantId, tx.tenantId), eq(touches.leadId, leadId), unsent, older(touches.updatedAt, before)))
+    .where(
+      and(
+        eq(touches.tenantId, tx.tenantId),
+        inArray(touches.leadId, leadIds),
+        unsent,
+        older(touches.updatedAt, before),
+      ),
+    )
     .orderBy(desc(touches.updatedAt))
     .limit(limit);
   return rows.map((touch) => ({
@@ -71,11 +78,11 @@ const touchItems = async (tx: Tx, { leadId, before, limit }: Slice): Promise<Tim
   }));
 };
 
-const bookingItems = async (tx: Tx, { leadId, before, limit }: Slice): Promise<TimelineItem[]> => {
+const bookingItems = async (tx: Tx, { leadIds, before, limit }: Slice): Promise<TimelineItem[]> => {
   const rows = await tx
     .select()
     .from(bookings)
-    .where(and(eq(bookings.tenantId, tx.tenantId), eq(bookings.leadId, leadId), older(bookings.bookedAt, before)))
+    .where(and(eq(bookings.tenantId, tx.tenantId), inArray(bookings.leadId, leadIds), older(bookings.bookedAt, before)))
     .orderBy(desc(bookings.bookedAt))
     .limit(limit);
   return rows.map((row) => ({
@@ -88,14 +95,14 @@ const bookingItems = async (tx: Tx, { leadId, before, limit }: Slice): Promise<T
   }));
 };
 
-const consentItems = async (tx: Tx, { leadId, before, limit }: Slice): Promise<TimelineItem[]> => {
+const consentItems = async (tx: Tx, { leadIds, before, limit }: Slice): Promise<TimelineItem[]> => {
   const rows = await tx
     .select()
     .from(consentRecords)
     .where(
       and(
         eq(consentRecords.tenantId, tx.tenantId),
-        eq(consentRecords.leadId, leadId),
+        inArray(consentRecords.leadId, leadIds),
         older(consentRecords.createdAt, before),
       ),
     )
@@ -117,14 +124,14 @@ const consentItems = async (tx: Tx, { leadId, before, limit }: Slice): Promise<T
   }));
 };
 
-const suppressionItems = async (tx: Tx, { leadId, before, limit }: Slice): Promise<TimelineItem[]> => {
+const suppressionItems = async (tx: Tx, { leadIds, before, limit }: Slice): Promise<TimelineItem[]> => {
   const rows = await tx
     .select()
     .from(suppressions)
     .where(
       and(
         eq(suppressions.tenantId, tx.tenantId),
-        eq(suppressions.leadId, leadId),
+        inArray(suppressions.leadId, leadIds),
         older(suppressions.createdAt, before),
       ),
     )
@@ -140,11 +147,11 @@ const suppressionItems = async (tx: Tx, { leadId, before, limit }: Slice): Promi
   }));
 };
 
-const changeItems = async (tx: Tx, { leadId, before, limit }: Slice): Promise<TimelineItem[]> => {
+const changeItems = async (tx: Tx, { leadIds, before, limit }: Slice): Promise<TimelineItem[]> => {
   const about = and(
     eq(auditEntries.tenantId, tx.tenantId),
     eq(auditEntries.subjectType, "lead"),
-    eq(auditEntries.subjectId, leadId),
+    inArray(auditEntries.subjectId, leadIds),
   );
   const rows = await tx
     .select()
@@ -166,12 +173,12 @@ const sources = [messageItems, touchItems, bookingItems, consentItems, suppressi
 
 export type TimelineInput = { leadId: string; before?: string; limit?: number };
 
-/** Everything that happened to a lead, newest first: texts, sends that did not happen and why, bookings, consent, changes. */
+/** Everything that happened to a lead and to those merged into it, newest first: texts, sends that did not happen and why, bookings, consent, changes. */
 export async function leadTimeline(ctx: Ctx, { leadId, before, limit = 50 }: TimelineInput) {
   authorize(ctx, "leads:read");
   return inTransaction(ctx, async (tx) => {
-    await leadRow(tx, leadId);
-    const slice = { leadId, before: before ? new Date(before) : null, limit: limit + 1 };
+    const leadIds = await historyIds(tx, await leadRow(tx, leadId));
+    const slice = { leadIds, before: before ? new Date(before) : null, limit: limit + 1 };
     const items: TimelineItem[] = [];
     for (const source of sources) items.push(...(await source(tx, slice)));
     items.sort((a, b) => b.at.getTime() - a.at.getTime());

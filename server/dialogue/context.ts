@@ -3,6 +3,7 @@ import { bookings, campaignSteps, campaigns, leads, messages, touches } from "@/
 import { bookingLinkFor } from "@/server/bookings";
 import { brandOf } from "@/server/branding";
 import type { Brand } from "@/server/branding/schemas";
+import { threadIds } from "@/server/conversations";
 import type { Tx } from "@/server/platform/db";
 import type { Claimed } from "./claim";
 import type { ContextPack, LeadFacts, OpeningWords } from "./pack";
@@ -78,7 +79,9 @@ async function lastTexts(tx: Tx, conversationId: string): Promise<Text[]> {
   const rows = await tx
     .select({ id, direction, body, author, processedAt, lane })
     .from(messages)
-    .where(and(eq(messages.tenantId, tx.tenantId), eq(messages.conversationId, conversationId)))
+    .where(
+      and(eq(messages.tenantId, tx.tenantId), inArray(messages.conversationId, await threadIds(tx, conversationId))),
+    )
     .orderBy(desc(at), desc(id))
     .limit(HISTORY);
   return rows.reverse();
@@ -109,7 +112,7 @@ async function isBooked(tx: Tx, leadId: string | null): Promise<boolean> {
     .where(
       and(
         eq(bookings.tenantId, tx.tenantId),
-        eq(bookings.leadId, leadId),
+        inArray(bookings.leadId, await threadIds(tx, leadId)),
         isNull(bookings.cancelledAt),
         gt(bookings.startsAt, tx.now()),
       ),
@@ -141,7 +144,7 @@ export async function programmeOf(tx: Tx, conversationId: string): Promise<Progr
     .where(
       and(
         eq(touches.tenantId, tx.tenantId),
-        eq(touches.conversationId, conversationId),
+        inArray(touches.conversationId, await threadIds(tx, conversationId)),
         isNotNull(touches.campaignId),
         isNotNull(touches.sentAt),
       ),
@@ -186,7 +189,7 @@ export async function hasNewerInbound(tx: Tx, conversationId: string, known: rea
     .where(
       and(
         eq(messages.tenantId, tx.tenantId),
-        eq(messages.conversationId, conversationId),
+        inArray(messages.conversationId, await threadIds(tx, conversationId)),
         eq(messages.direction, "in"),
         isNull(messages.processedAt),
       ),

@@ -31,12 +31,13 @@ export function refusalToEdit(change: { timeZone?: string | null }): string | nu
 /** Corrects what is known of a lead; addresses and consent have doors of their own. */
 export async function editLead(ctx: Ctx, input: EditLeadInput): Promise<LeadView> {
   authorize(ctx, "leads:write");
-  const { leadId, ...given } = EditLeadInput.parse(input);
+  const { leadId: named, ...given } = EditLeadInput.parse(input);
   const change = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as typeof given;
   const refusal = refusalToEdit(change);
   if (refusal) throw new Refused(refusal);
   return inTransaction(ctx, async (tx) => {
-    const before = await lockLead(tx, leadId);
+    const before = await lockLead(tx, named);
+    const leadId = before.id;
     if (change.ownerId) await mustBeMember(tx, change.ownerId);
     const stated = change.timeZone ? { timeZoneStatedAt: tx.now() } : {};
     const searchText = searchTextOf({ ...before, ...change });

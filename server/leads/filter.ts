@@ -253,10 +253,17 @@ function eventOf({ tx }: Asked, { event, did, did_not, within_days }: EventClaus
   const since = within_days
     ? sql`${at} >= ${new Date(tx.now().getTime() - within_days * dayMs).toISOString()}::timestamptz`
     : undefined;
-  const matched = and(eq(tenant, leads.tenantId), eq(leadId, leads.id), only, since);
-  const happened = sql`exists (select 1 from ${table} where ${matched})`;
+  const own = and(eq(tenant, leads.tenantId), eq(leadId, leads.id), only, since);
+  const merged = sql`(select m.id from leads m where m.tenant_id = ${leads.tenantId} and m.merged_into_id = ${leads.id})`;
+  const inherited = and(eq(tenant, leads.tenantId), sql`${leadId} in ${merged}`, only, since);
+  const happened = sql`(exists (select 1 from ${table} where ${own}) or (${leads.absorbed} and exists (select 1 from ${table} where ${inherited})))`;
   return did_not === true || did === false ? not(happened) : happened;
 }
+
+/** The lead has this address beside its primary one. */
+const hasFurther = (tx: Tx, kind: "phone" | "email", hash: string): SQL => sql`${leads.id} = (
+  select p.lead_id from contact_points p
+  where p.tenant_id = ${tx.tenantId}::uuid and p.kind = ${kind} and p.value_hash = ${hash} and p.removed_at is null)`;
 
 /** What somebody types into the search box: part of a name or company, or a whole phone or e-mail. */
 export async function searchCondition(tx: Tx, search: string): Promise<SQL | undefined> {
@@ -268,7 +275,7 @@ export async function searchCondition(tx: Tx, search: string): Promise<SQL | und
   const phone = (text.match(/\d/g)?.length ?? 0) >= 7 ? hashOf(keys, "phone", text) : null;
   return or(
     and(...byName),
-    email ? eq(leads.emailHash, email) : undefined,
-    phone ? eq(leads.phoneHash, phone) : undefined,
+    email ? or(eq(leads.emailHash, email), hasFurther(tx, "email", email)) : undefined,
+    phone ? or(eq(leads.phoneHash, phone), hasFurther(tx, "phone", phone)) : undefined,
   );
 }

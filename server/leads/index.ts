@@ -16,6 +16,8 @@ export {
   addressesOf,
   contactOf,
   contactsOf,
+  currentId,
+  historyIds,
   type LeadRow,
   leadRow,
   leadsByIds,
@@ -23,9 +25,10 @@ export {
   sealEmail,
   sealPhone,
   searchTextOf,
-  visibleTo,
+  seenOnceBy,
 } from "./rows";
 export {
+  type AddressOwner,
   leadsByAddress,
   markContacted,
   markSuppressed,
@@ -33,6 +36,7 @@ export {
   setConsentStanding,
   setConversationState,
   setFollowUpStage,
+  setFurtherConsent,
   setResponseStatus,
   unmarkSuppressed,
 } from "./standing";

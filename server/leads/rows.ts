@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { leads } from "@/drizzle/schema";
 import type { Ctx } from "@/server/platform/ctx";
 import type { Tx } from "@/server/platform/db";
@@ -10,20 +10,50 @@ export type LeadRow = typeof leads.$inferSelect;
 
 const isRep = (ctx: Ctx) => ctx.actor.kind === "user" && ctx.role === "sales_rep";
 
-/** Which leads the actor sees: a sales rep their own and those nobody owns, everybody else all of the tenant's. */
-export function visibleTo(tx: Tx): SQL | undefined {
+/**
+ * Which leads the actor sees: a sales rep their own and those nobody owns, everybody else all of the tenant's. A lead that
+ * was merged away is nobody's any more: this is the one place that hides it from lists, counts, audiences and exports.
+ */
+export const visibleTo = (tx: Tx): SQL | undefined => and(seenOnceBy(tx), isNull(leads.mergedIntoId));
+
+/** The same with those merged away, for what happened to them: their bookings stay in the books. */
+export function seenOnceBy(tx: Tx): SQL | undefined {
   const own = eq(leads.tenantId, tx.tenantId);
   if (!isRep(tx.ctx)) return own;
   return and(own, or(isNull(leads.ownerId), eq(leads.ownerId, tx.ctx.actor.id)));
 }
 
-/** @throws NotFound also for another tenant's lead, and for one that the actor may not see. */
+/** The lead of this id, or the one that it was merged into. */
+const isOrBecame = (tx: Tx, leadId: string): SQL =>
+  sql`${leads.id} = coalesce((select m.merged_into_id from leads m where m.tenant_id = ${tx.tenantId}::uuid and m.id = ${leadId}::uuid), ${leadId}::uuid)`;
+
+/** Who this lead is now: itself, or the lead that it was merged into. */
+export async function currentId(tx: Tx, leadId: string): Promise<string> {
+  if (!isId(leadId)) return leadId;
+  const [row] = await tx
+    .select({ mergedIntoId: leads.mergedIntoId })
+    .from(leads)
+    .where(and(eq(leads.tenantId, tx.tenantId), eq(leads.id, leadId)));
+  return row?.mergedIntoId ?? leadId;
+}
+
+/** The ids under which a lead's history is kept: its own, and those of the leads that were merged into it. */
+export async function historyIds(tx: Tx, lead: Pick<LeadRow, "id" | "absorbed">): Promise<string[]> {
+  if (!lead.absorbed) return [lead.id];
+  const merged = await tx
+    .select({ id: leads.id })
+    .from(leads)
+    .where(and(eq(leads.tenantId, tx.tenantId), eq(leads.mergedIntoId, lead.id)));
+  return [lead.id, ...merged.map(({ id }) => id)];
+}
+
+/** The lead, or the one it was merged into. @throws NotFound also for another tenant's lead, and for one that the actor may not see. */
 export async function leadRow(tx: Tx, leadId: string): Promise<LeadRow> {
   const [row] = isId(leadId)
     ? await tx
         .select()
         .from(leads)
-        .where(and(visibleTo(tx), eq(leads.id, leadId)))
+        .where(and(visibleTo(tx), isOrBecame(tx, leadId)))
     : [];
   if (!row) throw new NotFound("lead");
   return row;
@@ -35,7 +65,7 @@ export async function lockLead(tx: Tx, leadId: string): Promise<LeadRow> {
     ? await tx
         .select()
         .from(leads)
-        .where(and(visibleTo(tx), eq(leads.id, leadId)))
+        .where(and(visibleTo(tx), isOrBecame(tx, leadId)))
         .for("update")
     : [];
   if (!row) throw new NotFound("lead");

@@ -1,5 +1,5 @@
-import { and, eq, inArray, ne, or, sql } from "drizzle-orm";
-import { leads } from "@/drizzle/schema";
+import { and, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import { contactPoints, leads } from "@/drizzle/schema";
 import type { Tx } from "@/server/platform/db";
 import type { Channel, ConsentStatus, ConversationState, FollowUpStage, ResponseStatus } from "./schemas";
 
@@ -57,7 +57,24 @@ export async function setConsentStanding(
       .update(leads)
       .set({ ...change, updatedAt: tx.now() })
       .where(ours(tx, leadIds));
+    if (status === "withdrawn") await setFurtherConsent(tx, { leadIds, channel }, status);
   }
+}
+
+/** The same for the addresses beside the primary ones: all of the channel, or the one that is named. */
+export async function setFurtherConsent(
+  tx: Tx,
+  { leadIds, channel, hash }: { leadIds: readonly string[]; channel: Channel; hash?: string },
+  consent: ConsentStatus,
+): Promise<void> {
+  if (leadIds.length === 0) return;
+  const which = and(
+    eq(contactPoints.tenantId, tx.tenantId),
+    inArray(contactPoints.leadId, [...leadIds]),
+    eq(contactPoints.kind, channel === "sms" ? "phone" : "email"),
+    hash ? eq(contactPoints.valueHash, hash) : undefined,
+  );
+  await tx.update(contactPoints).set({ consent }).where(which);
 }
 
 const channelList = (channels: readonly Channel[]) =>
@@ -100,19 +117,57 @@ export async function markUndeliverable(tx: Tx, leadIds: readonly string[]): Pro
   await tx.update(leads).set({ undeliverableSms: true, updatedAt: tx.now() }).where(ours(tx, leadIds));
 }
 
-/** The leads that own any of these addresses (blind indexes). */
-export async function leadsByAddress(
-  tx: Tx,
-  hashes: readonly string[],
-): Promise<{ id: string; phoneHash: string | null; emailHash: string | null }[]> {
+/** A lead with the blind indexes of all its addresses; `further` are those beside the primary ones. */
+export interface AddressOwner {
+  id: string;
+  phoneHash: string | null;
+  emailHash: string | null;
+  further: { kind: "phone" | "email"; hash: string }[];
+}
+
+/** The leads that own any of these addresses (blind indexes), as the primary one or as a further one. */
+export async function leadsByAddress(tx: Tx, hashes: readonly string[]): Promise<AddressOwner[]> {
   if (hashes.length === 0) return [];
-  return tx
+  const furtherOwners = tx
+    .select({ id: contactPoints.leadId })
+    .from(contactPoints)
+    .where(and(isCurrent(tx), inArray(contactPoints.valueHash, [...hashes])));
+  const owners = await tx
     .select({ id: leads.id, phoneHash: leads.phoneHash, emailHash: leads.emailHash })
     .from(leads)
     .where(
       and(
         eq(leads.tenantId, tx.tenantId),
-        or(inArray(leads.phoneHash, [...hashes]), inArray(leads.emailHash, [...hashes])),
+        or(
+          inArray(leads.phoneHash, [...hashes]),
+          inArray(leads.emailHash, [...hashes]),
+          inArray(leads.id, furtherOwners),
+        ),
       ),
     );
+  const further = await furtherOf(
+    tx,
+    owners.map(({ id }) => id),
+  );
+  return owners.map((owner) => ({ ...owner, further: further.get(owner.id) ?? [] }));
+}
+
+const isCurrent = (tx: Tx) =>
+  and(
+    eq(contactPoints.tenantId, tx.tenantId),
+    inArray(contactPoints.kind, ["phone", "email"]),
+    isNull(contactPoints.removedAt),
+  );
+
+/** The blind indexes of the addresses that leads have beside their primary ones, by lead. */
+export async function furtherOf(tx: Tx, leadIds: readonly string[]): Promise<Map<string, AddressOwner["further"]>> {
+  if (leadIds.length === 0) return new Map();
+  const rows = await tx
+    .select({ leadId: contactPoints.leadId, kind: contactPoints.kind, hash: contactPoints.valueHash })
+    .from(contactPoints)
+    .where(and(isCurrent(tx), inArray(contactPoints.leadId, [...leadIds])));
+  const found = new Map<string, AddressOwner["further"]>();
+  for (const { leadId, kind, hash } of rows)
+    if (kind !== "profile") found.set(leadId, [...(found.get(leadId) ?? []), { kind, hash }]);
+  return found;
 }

@@ -132,6 +132,8 @@ export async function removeUntouched(tx: Tx, leadIds: readonly string[], since:
       and not exists (select 1 from bookings b where b.tenant_id = l.tenant_id and b.lead_id = l.id)
       and not exists (select 1 from booking_links k where k.tenant_id = l.tenant_id and k.lead_id = l.id)
       and not exists (select 1 from contact_points p where p.tenant_id = l.tenant_id and p.lead_id = l.id)
+      and l.merged_into_id is null
+      and not exists (select 1 from merges g where g.tenant_id = l.tenant_id and (g.survivor_id = l.id or g.loser_id = l.id))
       and not exists (select 1 from simulated_replies s where s.tenant_id = l.tenant_id and s.lead_id = l.id)
     returning l.id`)) as unknown as { rows: { id: string }[] };
   return gone.rows.map((row) => row.id);

@@ -102,6 +102,7 @@ async function threadsOf(tx: Tx, keys: TenantKeys, asking: readonly Asking[]): P
 
 async function historyOf(tx: Tx, leadIds: readonly string[]): Promise<Map<string, History>> {
   if (leadIds.length === 0) return new Map();
+  const owners = await ownersOfHistory(tx, leadIds);
   const since = new Date(tx.now().getTime() - historyDays * dayMs);
   const rows = await tx
     .select({
@@ -114,12 +115,28 @@ async function historyOf(tx: Tx, leadIds: readonly string[]): Promise<Map<string
       senderId: touches.senderId,
     })
     .from(touches)
-    .where(and(eq(touches.tenantId, tx.tenantId), inArray(touches.leadId, [...leadIds]), gt(touches.sentAt, since)));
+    .where(
+      and(eq(touches.tenantId, tx.tenantId), inArray(touches.leadId, [...owners.keys()]), gt(touches.sentAt, since)),
+    );
   const sent = rows.flatMap(({ leadId, at, ...row }) =>
-    leadId && at ? [{ leadId, at, kind: kindOf(row), author: row.author, senderId: row.senderId }] : [],
+    leadId && at
+      ? [{ leadId: owners.get(leadId) ?? leadId, at, kind: kindOf(row), author: row.author, senderId: row.senderId }]
+      : [],
   );
   const byLead = Map.groupBy(sent, ({ leadId }) => leadId);
   return new Map([...byLead].map(([leadId, own]) => [leadId, own.sort((a, b) => b.at.getTime() - a.at.getTime())]));
+}
+
+/** Whose caps a text counts towards: what went to a lead that was merged since counts for the lead that lives on. */
+async function ownersOfHistory(tx: Tx, leadIds: readonly string[]): Promise<Map<string, string>> {
+  const merged = await tx
+    .select({ id: leads.id, mergedIntoId: leads.mergedIntoId })
+    .from(leads)
+    .where(and(eq(leads.tenantId, tx.tenantId), inArray(leads.mergedIntoId, [...leadIds])));
+  return new Map([
+    ...leadIds.map((id) => [id, id] as const),
+    ...merged.map((row) => [row.id, row.mergedIntoId ?? row.id] as const),
+  ]);
 }
 
 /** How a text counts towards the caps: campaign texts, others that we started, answers, required ones. */
