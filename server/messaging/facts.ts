@@ -13,7 +13,23 @@ import type { AuthorKind, TouchClass, TouchSourceName } from "./schemas";
 const historyDays = 30;
 const dayMs = 86_400_000;
 
-export type Lead = typeof leads.$inferSelect & { phone: string | null };
+/** What the gate reads of a lead: how to reach it, its standing, and where it may be. */
+const leadColumns = {
+  id: leads.id,
+  phoneSealed: leads.phoneSealed,
+  phoneHash: leads.phoneHash,
+  undeliverableSms: leads.undeliverableSms,
+  outreachPausedAt: leads.outreachPausedAt,
+  smsConsent: leads.smsConsent,
+  timeZone: leads.timeZone,
+  timeZoneStatedAt: leads.timeZoneStatedAt,
+  state: leads.state,
+  postcode: leads.postcode,
+  country: leads.country,
+};
+
+type LeadColumns = Pick<typeof leads.$inferSelect, Exclude<keyof typeof leadColumns, "id" | "phoneSealed">>;
+export type Lead = LeadColumns & { readonly phone: string | null };
 export type Thread = {
   ownedByPerson: boolean;
   lastInboundAt: Date | null;
@@ -69,10 +85,15 @@ export async function gatherFacts(tx: Tx, asking: readonly Asking[]): Promise<Fa
 async function leadsOf(tx: Tx, keys: TenantKeys, leadIds: readonly string[]): Promise<Map<string, Lead>> {
   if (leadIds.length === 0) return new Map();
   const rows = await tx
-    .select()
+    .select(leadColumns)
     .from(leads)
     .where(and(eq(leads.tenantId, tx.tenantId), inArray(leads.id, [...leadIds])));
-  return new Map(rows.map((row) => [row.id, { ...row, phone: addressesOf(keys, row).phone }]));
+  return new Map(
+    rows.map(({ id, phoneSealed, ...row }) => [
+      id,
+      { ...row, phone: addressesOf(keys, { id, phoneSealed, emailSealed: null }).phone },
+    ]),
+  );
 }
 
 async function threadsOf(tx: Tx, keys: TenantKeys, asking: readonly Asking[]): Promise<Map<string, Thread>> {

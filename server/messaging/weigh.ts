@@ -59,7 +59,7 @@ export async function weighTexts(tx: Tx, proposals: readonly Proposal[]): Promis
   return proposals.map((proposal) => weigh({ proposal, sheet, off, now: tx.now() }));
 }
 
-type Question = { proposal: Proposal; sheet: FactSheet; off: ReadonlySet<string>; now: Date };
+export type Question = { proposal: Proposal; sheet: FactSheet; off: ReadonlySet<string>; now: Date };
 type Recipient = { lead: Lead | null; to: string | null; phoneHash: string | null; history: History };
 
 function recipientOf({ proposal, sheet }: Question): Recipient {
@@ -70,7 +70,8 @@ function recipientOf({ proposal, sheet }: Question): Recipient {
   return { lead, to: thread?.phone ?? null, phoneHash: thread?.phoneHash ?? null, history };
 }
 
-function weigh(question: Question): Weighed {
+/** The gate's answer about one text, from facts alone. */
+export function weigh(question: Question): Weighed {
   const { proposal, sheet } = question;
   const recipient = recipientOf(question);
   const sender = senderFor(sheet.senders, recipient.history);
