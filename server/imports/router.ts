@@ -5,8 +5,8 @@ import { listProblems, problemKinds } from "./problems";
 import { getImport, listImports } from "./queries";
 import { uploadSample } from "./sample";
 import { AddLeadInput, CancelImportInput, ConfigureImportInput, ImportIdInput, ListProblemsInput } from "./schemas";
-import { cancelImport, undoImport } from "./take-back";
 import { previewImport } from "./upload";
+import { cancelImport, undoImport } from "./writing/take-back";
 
 export const importsRouter = router({
   list: tenantProcedure.query(({ ctx }) => listImports(ctx)),

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
+import { chanceFrom } from "@/scripts/proofs/chance";
 import { readEmail } from "./email";
+import { northAmericanPhone } from "./north-american";
+import { differencesAmong } from "./north-american.cases";
 import { readPhone } from "./phone";
 
 test.each([
@@ -56,3 +59,16 @@ test.each([
 ])("the e-mail %s is refused", (cell, reason) =>
   expect(readEmail(cell)).toMatchObject({ reason: expect.stringContaining(reason) }),
 );
+
+test("the quick way for +1 answers what libphonenumber answers, and leaves the rest to it", () => {
+  expect(differencesAmong(20_000, chanceFrom(7)).differences).toEqual([]);
+  expect(northAmericanPhone("(415) 555-0100", "US")).toBe("+14155550100");
+  for (const [cell, country] of [
+    ["415-555-0100", "GB"],
+    ["(000) 555-0100", "US"],
+    ["+1 268 464 1234", "US"],
+    ["415555.0000", "US"],
+    ["415-555-0100 x12", "US"],
+  ] as const)
+    expect(northAmericanPhone(cell, country)).toBeNull();
+});

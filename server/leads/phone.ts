@@ -4,6 +4,7 @@ import {
   parsePhoneNumberFromString,
   validatePhoneNumberLength,
 } from "libphonenumber-js/max";
+import { northAmericanPhone } from "./north-american";
 
 export type ReadPhone = { phone: string; extension: string | null } | { reason: string };
 
@@ -44,6 +45,12 @@ const asDialled = (text: string) => text.replace(/^\s*00(?=[1-9])/, "+");
  * An extension is kept apart: texts reach only the number before it.
  */
 export function readPhone(cell: string, country: string): ReadPhone {
+  const plain = northAmericanPhone(cell, country);
+  return plain ? { phone: plain, extension: null } : readAnyPhone(cell, country);
+}
+
+/** The same by the library alone. */
+export function readAnyPhone(cell: string, country: string): ReadPhone {
   const unwrapped = fromSpreadsheet(cell);
   if ("reason" in unwrapped) return unwrapped;
   if (/[/;|]|,\s*\+?\(?\d|\bor\b/i.test(unwrapped.text)) return { reason: "The cell holds more than one number." };

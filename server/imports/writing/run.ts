@@ -8,15 +8,15 @@ import { database, inTransaction, isDuplicate, type Tx } from "@/server/platform
 import { Refused } from "@/server/platform/errors";
 import { readStoredFile, removeStoredFile } from "@/server/platform/files";
 import { type TenantKeys, tenantKeys } from "@/server/platform/vault";
+import { importFinished, importProgressed, importRequested } from "../events";
+import { type FieldPlaces, placesOf, readRow } from "../read-row";
+import { recordsOf } from "../records";
+import { factsOf, type ImportRow, importRow, lockImport, updateImport, withFacts } from "../rows";
+import type { FileConsent, ImportField, Outcome } from "../schemas";
+import { storedName } from "../upload";
 import type { Identity } from "./decide";
-import { importFinished, importProgressed, importRequested } from "./events";
 import { type FileRow, type Members, type Planning, planBatch } from "./plan-batch";
-import { type FieldPlaces, placesOf, readRow } from "./read-row";
-import { recordsOf } from "./records";
-import { factsOf, type ImportRow, importRow, lockImport, updateImport, withFacts } from "./rows";
-import type { FileConsent, ImportField, Outcome } from "./schemas";
 import { takeBackSome } from "./take-back";
-import { storedName } from "./upload";
 import { writeBatch, writeProblems } from "./write-batch";
 
 /** Small enough that the embedded database, which works in this thread, never keeps a webhook waiting for long. */

@@ -6,12 +6,12 @@ import type { Channel } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
 import { blindIndexWith, type TenantKeys } from "@/server/platform/vault";
+import type { ConsentFact } from "../read-consent";
+import type { ReadRow } from "../read-row";
+import type { ImportRow } from "../rows";
+import type { Outcome } from "../schemas";
 import { type Change, changeFor, type Decision, decisionFor, type Identity, type Offer } from "./decide";
-import type { ConsentFact } from "./read-consent";
-import type { ReadRow } from "./read-row";
 import { Register } from "./register";
-import type { ImportRow } from "./rows";
-import type { Outcome } from "./schemas";
 
 /** A row of the file with its number (data rows from 1) and what it says. */
 export interface FileRow {

@@ -1,6 +1,6 @@
 import type { LeadRow } from "@/server/leads";
-import type { ReadLead } from "./read-row";
-import type { OnExisting } from "./schemas";
+import type { ReadLead } from "../read-row";
+import type { OnExisting } from "../schemas";
 
 /** A row with its blind indexes: what it can be recognised by. */
 export interface Identity {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { listLeads } from "@/server/leads";
 import { aTenant, type TestCtx, withDatabase } from "@/server/testing";
 import { importText, untilDone, upload } from "@/server/testing/imports";
-import { cancelImport, configureImport, getImport, runImportBatches, startImport, undoImport } from ".";
+import { cancelImport, configureImport, getImport, runImportBatches, startImport, undoImport } from "..";
 
 withDatabase();
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { database } from "@/server/platform/db";
 import { aTenant, withDatabase } from "@/server/testing";
-import { configureImport, getImport, runImportBatches, startImport, uploadImport } from ".";
+import { configureImport, getImport, runImportBatches, startImport, uploadImport } from "..";
 
 withDatabase();
 

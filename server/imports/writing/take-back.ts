@@ -10,11 +10,11 @@ import { inTransaction, type Tx } from "@/server/platform/db";
 import { Refused } from "@/server/platform/errors";
 import { removeStoredFile } from "@/server/platform/files";
 import { type TenantKeys, tenantKeys, unsealWith } from "@/server/platform/vault";
-import { importFinished, importProgressed, importRequested } from "./events";
-import { factsOf, type ImportRow, lockImport, undoDays, updateImport, viewOf, withFacts } from "./rows";
+import { importFinished, importProgressed, importRequested } from "../events";
+import { factsOf, type ImportRow, lockImport, undoDays, updateImport, viewOf, withFacts } from "../rows";
+import { CancelImportInput, type ImportIdInput, type ImportView } from "../schemas";
+import { storedName } from "../upload";
 import type { Work } from "./run";
-import { CancelImportInput, type ImportIdInput, type ImportView } from "./schemas";
-import { storedName } from "./upload";
 
 const chunk = 1000;
 const over = ["completed", "cancelled", "failed"];

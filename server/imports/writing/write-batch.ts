@@ -13,9 +13,9 @@ import {
 import type { Tx } from "@/server/platform/db";
 import { sealWith, type TenantKeys, tenantKeys } from "@/server/platform/vault";
 import { placeOfPhone } from "@/server/timing";
+import type { ConsentFact } from "../read-consent";
+import type { ImportRow } from "../rows";
 import { type OptOut, type Plan, type Planned, type Problem, standingOf } from "./plan-batch";
-import type { ConsentFact } from "./read-consent";
-import type { ImportRow } from "./rows";
 
 /** Writes a planned batch: leads, consent, suppressions, what changed, and the rows that were rejected. */
 export async function writeBatch(tx: Tx, plan: Plan, one: ImportRow): Promise<void> {
