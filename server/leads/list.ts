@@ -56,8 +56,9 @@ type Part = { where: SQL | undefined; stretch: Stretch; count: number };
  * order, because it takes what matches for evenly spread.
  */
 async function rowsOf(tx: Tx, { where, stretch, count: wanted }: Part): Promise<LeadRow[]> {
+  const { id, lastContactedAt, score, searchText, conversationState } = leads;
   const [edge] = await tx
-    .select()
+    .select({ id, lastContactedAt, score, searchText, conversationState })
     .from(leads)
     .where(and(eq(leads.tenantId, tx.tenantId), stretch.where))
     .orderBy(...stretch.order)

@@ -3,13 +3,16 @@ import { leads } from "@/drizzle/schema";
 import type { LeadRow } from "./rows";
 import type { LeadSort } from "./schemas";
 
+/** What places a lead in some order. */
+export type Placed = Pick<LeadRow, "id" | "lastContactedAt" | "score" | "searchText" | "conversationState">;
+
 /** A stretch of a list that one index yields in its order, without a sort. */
 export interface Stretch {
   /** What lies in it, behind the place where the page before ended. */
   where: SQL | undefined;
   order: SQL[];
   /** What of it lies before a row or is that row. */
-  upTo: (row: LeadRow) => SQL;
+  upTo: (row: Placed) => SQL;
 }
 
 type Place = readonly (string | number | null | undefined)[];
@@ -18,11 +21,11 @@ type Place = readonly (string | number | null | undefined)[];
 export interface LeadOrder {
   /** What follows a place in the list, or all of it. */
   stretches: (after: Place | null) => Stretch[];
-  key: (row: LeadRow) => (string | null)[];
+  key: (row: Placed) => (string | null)[];
 }
 
 type Direction = "asc" | "desc";
-type Sorted = { column: AnyColumn; cast: SQL; direction: Direction; value: (row: LeadRow) => string | null };
+type Sorted = { column: AnyColumn; cast: SQL; direction: Direction; value: (row: Placed) => string | null };
 
 const ordered = (direction: Direction, column: AnyColumn) => (direction === "asc" ? asc(column) : desc(column));
 const beyond = { asc: sql`>`, desc: sql`<` };
@@ -44,7 +47,7 @@ const idOrder = (direction: Direction): LeadOrder => ({
 function byValue({ column, cast, direction, value }: Sorted, only: SQL | undefined, after: Place | null): Stretch {
   const pair = sql`(${column}, ${leads.id})`;
   return {
-    where: after ? sql`${pair} ${beyond[direction]} (${after[0]}::${cast}, ${after[1]}::uuid)` : only,
+    where: after ? and(only, sql`${pair} ${beyond[direction]} (${after[0]}::${cast}, ${after[1]}::uuid)`) : only,
     order: [ordered(direction, column), ordered(direction, leads.id)],
     upTo: (row) => sql`${pair} ${within[direction]} (${value(row)}::${cast}, ${row.id}::uuid)`,
   };
