@@ -1,5 +1,5 @@
-import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
-import { leads, memberships } from "@/drizzle/schema";
+import { and, inArray, type SQL, sql } from "drizzle-orm";
+import { leads } from "@/drizzle/schema";
 import { record } from "@/server/audit";
 import { authorize } from "@/server/platform/access";
 import { announce } from "@/server/platform/announce";
@@ -7,62 +7,10 @@ import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
 import { Refused } from "@/server/platform/errors";
 import { isId } from "@/server/platform/ids";
-import { leadChanged, leadsChanged, outreachPaused, outreachResumed } from "./events";
-import { conditionFor, viewsOf } from "./list";
-import { lockLead, searchTextOf, visibleTo } from "./rows";
-import { EditLeadInput, type ManyLeads, PauseOutreachInput, TagLeadsInput } from "./schemas";
-import type { LeadView } from "./view";
-
-const isTimeZone = (zone: string) => {
-  try {
-    return Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
-};
-
-/** Why a correction by hand cannot be made, or null when it can. */
-export function refusalToEdit(change: { timeZone?: string | null }): string | null {
-  if (change.timeZone && !isTimeZone(change.timeZone))
-    return `"${change.timeZone}" is no time zone. Write it as America/Denver.`;
-  return null;
-}
-
-/** Corrects what is known of a lead; addresses and consent have doors of their own. */
-export async function editLead(ctx: Ctx, input: EditLeadInput): Promise<LeadView> {
-  authorize(ctx, "leads:write");
-  const { leadId: named, ...given } = EditLeadInput.parse(input);
-  const change = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as typeof given;
-  const refusal = refusalToEdit(change);
-  if (refusal) throw new Refused(refusal);
-  return inTransaction(ctx, async (tx) => {
-    const before = await lockLead(tx, named);
-    const leadId = before.id;
-    if (change.ownerId) await mustBeMember(tx, change.ownerId);
-    const stated = change.timeZone ? { timeZoneStatedAt: tx.now() } : {};
-    const searchText = searchTextOf({ ...before, ...change });
-    const [after] = await tx
-      .update(leads)
-      .set({ ...change, ...stated, searchText, updatedAt: tx.now() })
-      .where(and(visibleTo(tx), eq(leads.id, leadId)))
-      .returning();
-    if (!after) throw new Error("A locked lead can be updated.");
-    const was = Object.fromEntries(Object.keys(change).map((field) => [field, before[field as keyof typeof before]]));
-    await record(tx, "lead.edited", { subject: { type: "lead", id: leadId }, before: was, after: change });
-    await announce(tx, leadChanged, { leadId });
-    const [view] = await viewsOf(tx, [after]);
-    if (!view) throw new Error("A row has a view.");
-    return view;
-  });
-}
-
-async function mustBeMember(tx: Tx, userId: string) {
-  const [member] = await tx
-    .select({ id: memberships.userId })
-    .from(memberships)
-    .where(and(eq(memberships.tenantId, tx.tenantId), eq(memberships.userId, userId)));
-  if (!member) throw new Refused("The owner must be a member of this workspace.");
-}
+import { leadsChanged, outreachPaused, outreachResumed } from "./events";
+import { conditionFor } from "./list";
+import { visibleTo } from "./rows";
+import { type ManyLeads, PauseOutreachInput, TagLeadsInput } from "./schemas";
 
 /** The leads named, or everybody who matches; never more than the actor sees. */
 async function chosen(tx: Tx, { leadIds, filter, search }: ManyLeads): Promise<SQL | undefined> {

@@ -9,3 +9,5 @@ export const outreachPaused = defineEvent("leads/lead.outreach_paused", about);
 export const outreachResumed = defineEvent("leads/lead.outreach_resumed", about);
 /** Many leads at once: the list reloads. */
 export const leadsChanged = defineEvent("leads/leads.changed", z.object({ count: z.number() }));
+/** The workspace's own fields: their names, options or order. */
+export const fieldsChanged = defineEvent("leads/fields.changed", z.object({}));

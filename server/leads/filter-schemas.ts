@@ -1,7 +1,16 @@
 import { z } from "zod";
 
 /** How the value of a filterable field behaves. */
-export type FieldKind = "text" | "number" | "instant" | "choice" | "flag" | "list" | "address" | "segment";
+export type FieldKind =
+  | "text"
+  | "number"
+  | "instant"
+  | "choice"
+  | "flag"
+  | "list"
+  | "address"
+  | "attribute"
+  | "segment";
 
 /** The fields that a filter may name, beside `attributes.<key>`. */
 export const filterFields = {
@@ -68,6 +77,8 @@ export const opsOf: Record<FieldKind, readonly FilterOp[]> = {
   segment: ["eq", "neq", "in"],
   list: ["eq", "neq", "contains", "in", "exists", "missing"],
   address: ["eq", "neq", "in", "exists", "missing"],
+  // A value of a workspace's own field: text that may be a decimal or an ISO day, compared as what it is asked for.
+  attribute: filterOps,
 };
 
 /** What a lead did or was sent, which a filter may ask for. */
@@ -114,7 +125,7 @@ export type FilterNode = Clause | EventClause | { all: FilterNode[] } | { any: F
 
 /** The kind of a field by name, or null when a filter may not name it. */
 export function kindOfField(field: string): FieldKind | null {
-  if (/^attributes\.[^.].{0,99}$/.test(field)) return "text";
+  if (/^attributes\.[^.].{0,99}$/.test(field)) return "attribute";
   return Object.hasOwn(filterFields, field) ? filterFields[field as FilterField] : null;
 }
 
@@ -136,10 +147,20 @@ function problemOfValue(kind: FieldKind, { field, op, value }: Clause): string |
   return missing ? `${field} ${op} needs ${missing}.` : null;
 }
 
+type Demand = { says: string; holds: (value: unknown) => boolean };
+const date: Demand = { says: "a date such as 2026-03-04", holds: isMoment };
+const number: Demand = { says: "a number", holds: (value) => Number.isFinite(Number(value)) };
+const either: Demand = { says: "a number or a date", holds: (value) => number.holds(value) || isMoment(value) };
+const demands: Partial<Record<FieldKind, Partial<Record<FilterOp, Demand>>>> = {
+  instant: { before: date, after: date, gt: date, lt: date },
+  number: { eq: number, neq: number, gt: number, lt: number },
+  attribute: { before: date, after: date, gt: either, lt: either },
+};
+
 function missingIn(kind: FieldKind, op: FilterOp, value: unknown): string | null {
   if (op === "within_days" || op === "not_within_days") return Number(value) > 0 ? null : "a number of days";
-  if (kind === "instant") return isMoment(value) ? null : "a date such as 2026-03-04";
-  return kind === "number" && !Number.isFinite(Number(value)) ? "a number" : null;
+  const demand = demands[kind]?.[op];
+  return demand && !demand.holds(value) ? demand.says : null;
 }
 
 const clausesOf = (node: FilterNode): (Clause | EventClause)[] =>

@@ -20,6 +20,7 @@ import type { Tx } from "@/server/platform/db";
 import { isId } from "@/server/platform/ids";
 import { literal } from "@/server/platform/literal";
 import { blindIndexWith, type TenantKeys, tenantKeys } from "@/server/platform/vault";
+import { attributeClause } from "./attribute-filter";
 import { readEmail } from "./email";
 import { readPhone } from "./phone";
 import { visibleTo } from "./rows";
@@ -106,7 +107,8 @@ function columnClause(asked: Asked, clause: Clause, { operand, kind }: Asking): 
   const { field, op, value } = clause;
   if (!operand || !kind) return nobody;
   if (kind === "list") return listClause(operand, op, value);
-  if (op === "exists" || op === "missing") return presenceClause(operand, op, kind === "text");
+  if (op === "exists" || op === "missing") return presenceClause(operand, op, kind === "text" || kind === "attribute");
+  if (kind === "attribute") return attributeClause(asked.tx, sql`${operand}`, clause);
   if (kind === "instant") return instantClause(asked.tx, operand, clause);
   if (field === "owner" || field === "import_id") return idClause(asked.tx, operand, clause);
   return valueClause(kind, operand, clause);

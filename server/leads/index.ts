@@ -4,10 +4,14 @@
  */
 export { type ConsentDetails, consentDetails } from "./consent-details";
 export { countLeads, countWhere, type LeadCount } from "./count";
-export { editLead, pauseOutreach, tagLeads } from "./edit";
+export { pauseOutreach, tagLeads } from "./edit";
+export { editLead } from "./edit-lead";
 export { readEmail } from "./email";
 export { exportLeads } from "./export";
 export { type ExportLeadsInput, type LeadColumn, leadColumns } from "./export-columns";
+export { archiveField, changeField, createField, listFields, moveField, restoreField } from "./fields/define";
+export { fieldsOf } from "./fields/rows";
+export { type DateReader, type FieldValue, readFieldValue } from "./fields/values";
 export { leadsMatching } from "./filter";
 export { getLead, type LeadPage, listLeads } from "./list";
 export { readPhone } from "./phone";

@@ -1,13 +1,20 @@
 import { router, tenantProcedure } from "@/server/trpc/init";
 import { countLeads } from "./count";
-import { editLead, pauseOutreach, tagLeads } from "./edit";
+import { pauseOutreach, tagLeads } from "./edit";
+import { editLead } from "./edit-lead";
+import { archiveField, changeField, createField, listFields, moveField, restoreField } from "./fields/define";
+import { fieldUse } from "./fields/use";
 import { getLead, listLeads } from "./list";
 import { attributeNames, leadOwners } from "./queries";
 import {
+  ChangeFieldInput,
   CountLeadsInput,
+  CreateFieldInput,
   EditLeadInput,
+  FieldIdInput,
   LeadIdInput,
   ListLeadsInput,
+  MoveFieldInput,
   PauseOutreachInput,
   TagLeadsInput,
 } from "./schemas";
@@ -18,6 +25,14 @@ export const leadsRouter = router({
   get: tenantProcedure.input(LeadIdInput).query(({ ctx, input }) => getLead(ctx, input)),
   owners: tenantProcedure.query(({ ctx }) => leadOwners(ctx)),
   attributeNames: tenantProcedure.query(({ ctx }) => attributeNames(ctx)),
+  fields: tenantProcedure.query(({ ctx }) => listFields(ctx)),
+  everyField: tenantProcedure.query(({ ctx }) => listFields(ctx, { archived: true })),
+  fieldUse: tenantProcedure.input(FieldIdInput).query(({ ctx, input }) => fieldUse(ctx, input)),
+  createField: tenantProcedure.input(CreateFieldInput).mutation(({ ctx, input }) => createField(ctx, input)),
+  changeField: tenantProcedure.input(ChangeFieldInput).mutation(({ ctx, input }) => changeField(ctx, input)),
+  moveField: tenantProcedure.input(MoveFieldInput).mutation(({ ctx, input }) => moveField(ctx, input)),
+  archiveField: tenantProcedure.input(FieldIdInput).mutation(({ ctx, input }) => archiveField(ctx, input)),
+  restoreField: tenantProcedure.input(FieldIdInput).mutation(({ ctx, input }) => restoreField(ctx, input)),
   edit: tenantProcedure.input(EditLeadInput).mutation(({ ctx, input }) => editLead(ctx, input)),
   tag: tenantProcedure.input(TagLeadsInput).mutation(({ ctx, input }) => tagLeads(ctx, input)),
   pauseOutreach: tenantProcedure.input(PauseOutreachInput).mutation(({ ctx, input }) => pauseOutreach(ctx, input)),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Filter } from "./filter-schemas";
 
+export * from "./field-schemas";
 export * from "./filter-schemas";
 
 /** The dialogue engine's twelve states, also shown as the lead's conversation state. */
@@ -36,9 +37,6 @@ export const qualifications = ["unqualified", "engaged", "qualified", "disqualif
 
 /** What makes it lawful to keep and contact a person, where somebody stated it (GDPR, article 6). */
 export const lawfulBases = ["consent", "contract", "legitimate_interest", "legal_obligation"] as const;
-
-/** What the values of a workspace's own field are; each is kept as canonical text. */
-export const fieldTypes = ["text", "number", "date", "yes_no", "choice", "multi_choice", "link"] as const;
 
 export const contactPointKinds = ["phone", "email", "profile"] as const;
 export const confidences = ["Real", "Pattern", "Unknown"] as const;
@@ -87,8 +85,9 @@ export const CountLeadsInput = z.object({
 export type CountLeadsInput = z.input<typeof CountLeadsInput>;
 
 const shortText = z.string().trim().max(200).nullable();
+/** Named attributes are set, null takes one away, the others stay. */
 export const Attributes = z
-  .record(z.string().trim().min(1).max(100), z.string().max(10_000))
+  .record(z.string().trim().min(1).max(100), z.string().max(10_000).nullable())
   .refine((attributes) => Object.keys(attributes).length <= 200, "A lead holds at most 200 attributes.");
 const Tags = z.array(z.string().trim().min(1).max(60)).max(50, "A lead holds at most 50 tags.");
 
@@ -104,11 +103,18 @@ export const EditLeadInput = z.object({
   postcode: shortText.optional(),
   country: shortText.optional(),
   responseStatus: z.enum(responseStatuses).optional(),
+  followUpStage: z.enum(followUpStages).nullable().optional(),
+  lifecycleStage: z.enum(lifecycleStages).optional(),
+  engagementStage: z.string().trim().min(1).max(100).optional(),
+  lawfulBasis: z.enum(lawfulBases).nullable().optional(),
   ownerId: z.uuid("This is not a member.").nullable().optional(),
   tags: Tags.optional(),
   attributes: Attributes.optional(),
+  /** What the editor saw, by field or `attributes.<key>`: another value by now is a conflict. */
+  seen: z.record(z.string(), z.union([z.string(), z.array(z.string()), z.null()])).optional(),
 });
 export type EditLeadInput = z.input<typeof EditLeadInput>;
+export type EditLeadOutput = z.output<typeof EditLeadInput>;
 
 /** One act on many leads: those named, or everybody who matches. */
 export const ManyLeads = z.object({

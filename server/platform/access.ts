@@ -27,6 +27,7 @@ export const permissions = [
   "settings:channels",
   "settings:timing",
   "settings:branding",
+  "settings:fields",
   "members:read",
   "members:write",
   "keys:read",

@@ -4,7 +4,6 @@ import {
   dialogueTurns,
   drainLeases,
   leadAssessments,
-  leadFields,
   leadProgressions,
   leads,
   llmCalls,
@@ -19,7 +18,7 @@ import { suppressAddress } from "@/server/consent";
 import { receiveText, reply } from "@/server/conversations";
 import { configureImport, runImportBatches, startImport, uploadImport } from "@/server/imports";
 import { claimKey, countRequest, createKey, ctxOfKey } from "@/server/integrations";
-import { contactOf } from "@/server/leads";
+import { contactOf, createField } from "@/server/leads";
 import { applyReceipt } from "@/server/messaging";
 import { listNotices } from "@/server/notices";
 import { permissionsOf } from "@/server/platform/access";
@@ -52,6 +51,7 @@ export interface Ids {
   session: string;
   invitation: string;
   notice: string;
+  field: string;
   /** A booking page's own id of the booking. */
   externalBooking: string;
   /** A lead's number. */
@@ -119,6 +119,7 @@ async function audienceOf(ctx: TestCtx, mark: string) {
   await inTransaction(ctx, (tx) => tx.update(leads).set(named).where(eq(leads.tenantId, tx.tenantId)));
   await suppressAddress(ctx, { address: `${mark}@suppressed.example.com`, reason: mark });
   const { id: segment } = await createSegment(ctx, { name: mark, filter: {} });
+  const { id: field } = await createField(ctx, { label: mark, type: "text" });
   return {
     phone: lead.phone,
     lead: lead.id,
@@ -126,6 +127,7 @@ async function audienceOf(ctx: TestCtx, mark: string) {
     import: importId,
     openImport: (await upload()).id,
     segment,
+    field,
   };
 }
 
@@ -193,9 +195,6 @@ async function restOf(tx: Tx, { lead, touch, mark }: { lead: string; touch: stri
   const row = () => ({ tenantId: tx.tenantId, id: newId(), createdAt: tx.realNow() });
   const value = { kind: "email" as const, valueSealed: Buffer.from(mark), valueHash: mark };
   await tx.insert(contactPoints).values({ ...row(), leadId: lead, ...value });
-  await tx
-    .insert(leadFields)
-    .values({ ...row(), key: mark, label: mark, type: "text", position: 1, updatedAt: tx.now() });
   await tx.insert(leadAssessments).values({ tenantId: tx.tenantId, leadId: lead });
   const steps = { fromBand: "cold", toBand: "warm", fromScore: 1, toScore: 2, reason: mark, rules: "test" } as const;
   const stages = { fromQualification: "unqualified", toQualification: "engaged" } as const;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { editLead, getLead } from "@/server/leads";
-import { Attributes, responseStatuses } from "@/server/leads/schemas";
+import { Attributes, followUpStages, lawfulBases, lifecycleStages, responseStatuses } from "@/server/leads/schemas";
 import { json, rest } from "../../rest";
 import { shownLeads } from "../shown";
 import { conditional, isStale, tagOf } from "./etag";
@@ -16,6 +16,10 @@ const Body = z.strictObject({
   postcode: short,
   country: short,
   response_status: z.enum(responseStatuses).optional(),
+  follow_up_stage: z.enum(followUpStages).nullable().optional(),
+  lifecycle_stage: z.enum(lifecycleStages).optional(),
+  engagement_stage: z.string().trim().min(1).max(100).optional(),
+  lawful_basis: z.enum(lawfulBases).nullable().optional(),
   owner_id: z.uuid("This is not a member.").nullable().optional(),
   tags: z.array(z.string().trim().min(1).max(60)).max(50).optional(),
   attributes: Attributes.optional(),
@@ -42,6 +46,10 @@ export const PATCH = rest({ scope: "leads:write", body: Body }, async ({ ctx, pa
     postcode: body.postcode,
     country: body.country,
     responseStatus: body.response_status,
+    followUpStage: body.follow_up_stage,
+    lifecycleStage: body.lifecycle_stage,
+    engagementStage: body.engagement_stage,
+    lawfulBasis: body.lawful_basis,
     ownerId: body.owner_id,
     tags: body.tags,
     attributes: body.attributes,
