@@ -50,7 +50,7 @@ export function UploadCard() {
         <Group justify="center">
           <FileButton
             onChange={(file) => void send(file)}
-            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+            accept=".csv,.tsv,.txt,.xlsx,text/csv,text/tab-separated-values,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
             inputProps={{ "aria-label": t("upload.choose") }}
           >
             {(props) => (
@@ -86,10 +86,13 @@ export function UploadCard() {
 function Uploading({ share }: { share: number }) {
   const t = useTranslations("imports.upload");
   const percent = Math.round(share * 100);
+  const said = percent < 100 ? t("busy", { percent }) : t("reading");
   return (
     <Stack gap={4} w="100%" maw={320}>
-      <Progress value={percent} aria-label={t("busy", { percent })} />
-      <Text size="sm">{t("busy", { percent })}</Text>
+      <Progress value={percent} animated={percent === 100} aria-label={said} />
+      <Text size="sm" role="status">
+        {said}
+      </Text>
     </Stack>
   );
 }

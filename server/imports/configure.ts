@@ -8,10 +8,10 @@ import { readStoredFile } from "@/server/platform/files";
 import { tenantKeys } from "@/server/platform/vault";
 import { importRequested } from "./events";
 import { ambiguousDates, provenOrder } from "./guess";
-import { recordsOf } from "./records";
+import { storedName } from "./reading/arrive";
+import { recordsOf } from "./reading/csv";
 import { factsOf, type ImportRow, importRow, importsAtWork, lockImport, updateImport, viewOf, withFacts } from "./rows";
 import { ConfigureImportInput, type ImportIdInput, type ImportView, type Mapping } from "./schemas";
-import { storedName } from "./upload";
 
 const mostAtOnce = 3;
 

@@ -7,6 +7,6 @@ export { checkImport, configureImport, startImport } from "./configure";
 export { listProblems, problemKinds, problemsCsv } from "./problems";
 export { getImport, listImports, openImports } from "./queries";
 export { uploadSample } from "./sample";
-export { previewImport, uploadImport } from "./upload";
+export { previewImport, rereadImport, uploadImport } from "./upload";
 export { runImportBatches } from "./writing/run";
 export { cancelImport, undoImport } from "./writing/take-back";

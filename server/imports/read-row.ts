@@ -79,10 +79,14 @@ export function placesOf(plan: ReadingPlan): FieldPlaces {
   return places;
 }
 
+/** Marks that turn the direction of the text around them, and of the screen that shows it. */
+const turning = /[\u202A-\u202E\u2066-\u2069]/g;
+
 /** Takes off what spreadsheets and our own export put in front of harmless text. */
 const tidy = (cell: string | undefined) =>
   (cell ?? "")
     .toWellFormed()
+    .replace(turning, "")
     .trim()
     .replace(/^'(?=[=+\-@\t\r])/, "");
 
@@ -120,6 +124,8 @@ function addressesIn(cell: (field: ImportField) => string, defaultCountry: Readi
 }
 
 function checkShape(cells: readonly string[], columns: readonly string[]) {
+  if (columns.length > 1 && columns.every((column, at) => (cells[at] ?? "").trim() === column))
+    throw new CellProblem(null, "This row repeats the names of the columns.");
   const extra = cells.slice(columns.length).some((cell) => cell.trim() !== "");
   if (extra)
     throw new CellProblem(

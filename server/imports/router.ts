@@ -4,8 +4,15 @@ import { checkImport, configureImport, startImport } from "./configure";
 import { listProblems, problemKinds } from "./problems";
 import { getImport, listImports } from "./queries";
 import { uploadSample } from "./sample";
-import { AddLeadInput, CancelImportInput, ConfigureImportInput, ImportIdInput, ListProblemsInput } from "./schemas";
-import { previewImport } from "./upload";
+import {
+  AddLeadInput,
+  CancelImportInput,
+  ConfigureImportInput,
+  ImportIdInput,
+  ListProblemsInput,
+  RereadImportInput,
+} from "./schemas";
+import { previewImport, rereadImport } from "./upload";
 import { cancelImport, undoImport } from "./writing/take-back";
 
 export const importsRouter = router({
@@ -16,6 +23,7 @@ export const importsRouter = router({
   problemKinds: tenantProcedure.input(ImportIdInput).query(({ ctx, input }) => problemKinds(ctx, input)),
   sample: tenantProcedure.mutation(({ ctx }) => uploadSample(ctx)),
   configure: tenantProcedure.input(ConfigureImportInput).mutation(({ ctx, input }) => configureImport(ctx, input)),
+  reread: tenantProcedure.input(RereadImportInput).mutation(({ ctx, input }) => rereadImport(ctx, input)),
   check: tenantProcedure.input(ImportIdInput).mutation(({ ctx, input }) => checkImport(ctx, input)),
   start: tenantProcedure.input(ImportIdInput).mutation(({ ctx, input }) => startImport(ctx, input)),
   cancel: tenantProcedure.input(CancelImportInput).mutation(({ ctx, input }) => cancelImport(ctx, input)),

@@ -3,7 +3,7 @@ import { imports } from "@/drizzle/schema";
 import type { Tx } from "@/server/platform/db";
 import { NotFound } from "@/server/platform/errors";
 import { isId } from "@/server/platform/ids";
-import type { CheckResult, Dialect, FileConsent, Guess, ImportView, Mapping } from "./schemas";
+import type { CheckResult, Dialect, FileConsent, Guess, ImportView, Mapping, ReadingAnswers } from "./schemas";
 
 export type ImportRow = typeof imports.$inferSelect;
 
@@ -13,6 +13,8 @@ export interface FileFacts {
   guesses: Record<string, Guess>;
   ambiguousDates: string[];
   check: CheckResult | null;
+  /** What a person answered about how the file is written. */
+  readAs: ReadingAnswers;
   /** What follows the check: the person's review, or the run at once. */
   next: "review" | "run";
   /** Set while an undo or a roll-back is on its way. */
@@ -84,6 +86,9 @@ export function viewOf(row: ImportRow): ImportView {
     notes: facts.dialect.notes,
     encoding: facts.dialect.encoding,
     delimiter: facts.dialect.delimiter,
+    headerRows: facts.dialect.headerRows,
+    sheet: facts.dialect.sheet,
+    sheets: facts.dialect.sheets,
     guesses: facts.guesses,
     ambiguousDates: row.dateOrder ? [] : facts.ambiguousDates,
     check: facts.check,

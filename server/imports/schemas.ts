@@ -101,13 +101,41 @@ const typed = z.string().trim().max(200).optional();
 export const AddLeadInput = z.object({ firstName: typed, lastName: typed, company: typed, phone: typed, email: typed });
 export type AddLeadInput = z.input<typeof AddLeadInput>;
 
+export const delimiters = [",", ";", "\t", "|"] as const;
+export const encodings = [
+  "utf8",
+  "utf-16le",
+  "utf-16be",
+  "windows-1252",
+  "iso-8859-2",
+  "windows-1251",
+  "shift_jis",
+  "gb18030",
+] as const;
+
+/** What a person answers instead of what the reader found. */
+export const ReadingAnswers = z.object({
+  sheet: z.string().max(200).optional(),
+  /** How many rows stand above the data; the last of them names the columns. */
+  header_rows: z.int().min(0).max(20).optional(),
+  delimiter: z.enum(delimiters).optional(),
+  encoding: z.enum(encodings).optional(),
+});
+export type ReadingAnswers = z.infer<typeof ReadingAnswers>;
+export const RereadImportInput = ImportIdInput.extend(ReadingAnswers.shape);
+export type RereadImportInput = z.infer<typeof RereadImportInput>;
+
 /** How a file is written. */
 export interface Dialect {
   encoding: string;
   delimiter: string;
-  hasHeader: boolean;
-  /** Lines before the header, such as Excel's "sep=;". */
+  /** Rows above the data: none, the header, or titles with the header as the last of them. */
+  headerRows: number;
+  /** Lines before the first row, such as Excel's "sep=;". */
   skippedLines: number;
+  /** Of a workbook: the sheet that is read, and all that it has. */
+  sheet: string | null;
+  sheets: string[];
   columns: string[];
   /** What the reader noticed, in sentences. */
   notes: string[];
@@ -139,6 +167,9 @@ export interface ImportView extends Outcome {
   notes: string[];
   encoding: string;
   delimiter: string;
+  headerRows: number;
+  sheet: string | null;
+  sheets: string[];
   mapping: Mapping;
   guesses: Record<string, Guess>;
   consent: FileConsent[];

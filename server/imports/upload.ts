@@ -3,53 +3,40 @@ import { record } from "@/server/audit";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
-import { readStoredFile, removeStoredFile, storeFile } from "@/server/platform/files";
+import { Conflict } from "@/server/platform/errors";
+import { readStoredFile } from "@/server/platform/files";
 import { newId } from "@/server/platform/ids";
 import { type TenantKeys, tenantKeys } from "@/server/platform/vault";
-import { dialectOf, FileImpression } from "./dialect";
 import { ambiguousDates, guessMapping, mappingOf, provenOrder } from "./guess";
-import { recordsOf, recordsOfHead } from "./records";
-import { earlierMapping, factsOf, importRow, viewOf } from "./rows";
-import type { Dialect, ImportIdInput, ImportView } from "./schemas";
-
-const largestFileBytes = 200 * 1_048_576;
-export const storedName = (importId: string) => `import-${importId}`;
+import { arrive, forgetFile, readAgain, storedName } from "./reading/arrive";
+import { recordsOf } from "./reading/csv";
+import type { Understood } from "./reading/dialect";
+import { earlierMapping, factsOf, type ImportRow, importRow, lockImport, updateImport, viewOf } from "./rows";
+import { type Dialect, type ImportIdInput, type ImportView, type ReadingAnswers, RereadImportInput } from "./schemas";
 
 export type UploadedFile = { fileName: string; source: AsyncIterable<Uint8Array>; isSample?: boolean };
 
 /**
  * Stores a file sealed as it arrives, works out how it is written and what its columns are likely to be. Nothing is
  * imported yet.
- * @throws Refused when it is empty, too large, no text or has too many columns; then nothing is kept.
+ * @throws Refused when it is empty, too large, no table or has too many columns; then nothing is kept.
  */
 export async function uploadImport(ctx: Ctx, file: UploadedFile): Promise<ImportView> {
   authorize(ctx, "leads:import");
   const importId = newId();
   const keys = await inTransaction(ctx, (tx) => tenantKeys(tx));
-  const seen = new FileImpression();
-  const stored = {
-    name: storedName(importId),
-    source: file.source,
-    maxBytes: largestFileBytes,
-    seen: (chunk: Uint8Array) => seen.see(chunk),
-  };
-  const fileBytes = await storeFile(keys, stored);
+  const arrived = await arrive({ keys, importId }, file.source);
   try {
-    const { dialect, records } = dialectOf(seen, recordsOfHead);
-    return await inTransaction(ctx, (tx) => insertImport(tx, { importId, file, fileBytes, dialect, records }));
+    return await inTransaction(ctx, (tx) => insertImport(tx, { importId, file, ...arrived }));
   } catch (error) {
-    await removeStoredFile(keys, storedName(importId));
+    await forgetFile({ keys, importId });
     throw error;
   }
 }
 
-type Understood = { importId: string; file: UploadedFile; fileBytes: number; dialect: Dialect; records: string[][] };
+type Arrived = Understood & { importId: string; file: UploadedFile; fileBytes: number };
 
-async function insertImport(tx: Tx, { importId, file, fileBytes, dialect, records }: Understood): Promise<ImportView> {
-  const guesses = guessMapping(dialect.columns, records, await earlierMapping(tx, dialect.columns));
-  const mapping = mappingOf(guesses);
-  const unclear = ambiguousDates(mapping, dialect.columns, records);
-  const facts = { dialect, guesses, ambiguousDates: unclear, check: null, next: "review", takingBack: null };
+async function insertImport(tx: Tx, { importId, file, fileBytes, ...understood }: Arrived): Promise<ImportView> {
   const [row] = await tx
     .insert(imports)
     .values({
@@ -58,9 +45,7 @@ async function insertImport(tx: Tx, { importId, file, fileBytes, dialect, record
       fileName: file.fileName.replace(/[\p{Cc}/\\]/gu, "").slice(0, 200) || "leads.csv",
       fileBytes,
       status: "mapping",
-      dialect: facts,
-      mapping,
-      dateOrder: unclear.length > 0 ? null : provenOrder(mapping, dialect.columns, records),
+      ...(await firstSettings(tx, understood, {})),
       isSample: file.isSample ?? false,
       createdBy: tx.ctx.actor.id,
       createdAt: tx.now(),
@@ -69,9 +54,45 @@ async function insertImport(tx: Tx, { importId, file, fileBytes, dialect, record
   if (!row) throw new Error("An insert answers its row.");
   await record(tx, "import.uploaded", {
     subject: { type: "import", id: importId },
-    after: { bytes: fileBytes, columns: dialect.columns.length },
+    after: { bytes: fileBytes, columns: understood.dialect.columns.length },
   });
   return viewOf(row);
+}
+
+/** What a file's columns and first rows suggest. */
+async function firstSettings(tx: Tx, { dialect, records }: Understood, readAs: ReadingAnswers) {
+  const guesses = guessMapping(dialect.columns, records, await earlierMapping(tx, dialect.columns));
+  const mapping = mappingOf(guesses);
+  const unclear = ambiguousDates(mapping, dialect.columns, records);
+  const facts = { dialect, guesses, ambiguousDates: unclear, check: null, readAs, next: "review", takingBack: null };
+  const dateOrder = unclear.length > 0 ? null : provenOrder(mapping, dialect.columns, records);
+  return { dialect: facts, mapping, dateOrder };
+}
+
+/**
+ * Reads the file anew: another sheet, other header rows, another delimiter or encoding than what was found. The mapping
+ * is guessed anew. @throws Conflict once the rows are being written; Refused when it cannot be read that way.
+ */
+export async function rereadImport(ctx: Ctx, input: RereadImportInput): Promise<ImportView> {
+  authorize(ctx, "leads:import");
+  const { importId, ...answers } = RereadImportInput.parse(input);
+  const { before, keys } = await inTransaction(ctx, async (tx) => ({
+    before: await importRow(tx, importId),
+    keys: await tenantKeys(tx),
+  }));
+  refuseUnlessMapping(before);
+  const readAs = { ...factsOf(before).readAs, ...answers };
+  const understood = await readAgain({ keys, importId }, readAs);
+  return inTransaction(ctx, async (tx) => {
+    refuseUnlessMapping(await lockImport(tx, importId));
+    const after = await updateImport(tx, importId, await firstSettings(tx, understood, readAs));
+    await record(tx, "import.reread", { subject: { type: "import", id: importId }, after: readAs });
+    return viewOf(after);
+  });
+}
+
+function refuseUnlessMapping(one: ImportRow) {
+  if (one.status !== "mapping") throw new Conflict("This import has started; its file stays as it was read.");
 }
 
 /** The first rows of the file, read from the sealed store: screens show them beside the mapping. */
@@ -90,7 +111,7 @@ export async function previewImport(
 const previewRows = 5;
 
 /** At most the first rows of a stored import; none once its file is gone. */
-export async function firstRows(keys: TenantKeys, importId: string, dialect: Dialect): Promise<string[][]> {
+async function firstRows(keys: TenantKeys, importId: string, dialect: Dialect): Promise<string[][]> {
   const rows: string[][] = [];
   try {
     for await (const row of recordsOf(readStoredFile(keys, storedName(importId)), dialect)) {

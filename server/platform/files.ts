@@ -6,10 +6,10 @@ import { env } from "./env";
 import { Refused } from "./errors";
 import { sealBytesWith, type TenantKeys, unsealBytesWith } from "./vault";
 
-const frameBytes = 1_048_576;
-const lengthBytes = 4;
+export const frameBytes = 1_048_576;
+export const lengthBytes = 4;
 
-const pathOf = (keys: TenantKeys, name: string) => join(env().DATA_DIR, "files", keys.tenantId, name);
+export const pathOf = (keys: TenantKeys, name: string) => join(env().DATA_DIR, "files", keys.tenantId, name);
 
 /** The frame's number and whether it is the last are authenticated: frames cannot be reordered, dropped or cut off. */
 const placeOf = (name: string, index: number, isLast: boolean) => ({
@@ -106,7 +106,7 @@ export async function* readStoredFile(keys: TenantKeys, name: string): AsyncGene
   for await (const chunk of createReadStream(pathOf(keys, name), { highWaterMark: frameBytes })) {
     waiting = Buffer.concat([waiting, chunk as Buffer]);
     for (let frame = frameAt(waiting); frame; frame = frameAt(waiting)) {
-      yield Buffer.from(unsealBytesWith(keys, placeOf(name, index++, frame.isLast), frame.sealed));
+      yield unsealFrame(keys, name, { ...frame, index: index++ });
       ended = frame.isLast;
       waiting = waiting.subarray(frame.end);
     }
@@ -114,12 +114,17 @@ export async function* readStoredFile(keys: TenantKeys, name: string): AsyncGene
   if (!ended || waiting.length > 0) throw new Error("The stored file is incomplete.");
 }
 
-function frameAt(bytes: Buffer): { sealed: Buffer; isLast: boolean; end: number } | null {
+export function frameAt(bytes: Buffer): { sealed: Buffer; isLast: boolean; end: number } | null {
   if (bytes.length < lengthBytes) return null;
   const head = bytes.readUInt32BE(0);
   const end = lengthBytes + (head >>> 1);
   return bytes.length < end ? null : { sealed: bytes.subarray(lengthBytes, end), isLast: (head & 1) === 1, end };
 }
+
+type Sealed = { index: number; isLast: boolean; sealed: Uint8Array };
+
+export const unsealFrame = (keys: TenantKeys, name: string, { index, isLast, sealed }: Sealed): Buffer =>
+  Buffer.from(unsealBytesWith(keys, placeOf(name, index, isLast), sealed));
 
 export const removeStoredFile = (keys: TenantKeys, name: string): Promise<void> =>
   rm(pathOf(keys, name), { force: true });

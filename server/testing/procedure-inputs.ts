@@ -108,6 +108,7 @@ export const procedureInputs: Record<string, (ids: Ids) => unknown> = {
   "imports.problems": ofImport,
   "imports.problemKinds": ofImport,
   "imports.sample": nothing,
+  "imports.reread": (ids) => ({ importId: ids.openImport, header_rows: 1 }),
   "imports.configure": (ids) => ({ importId: ids.openImport, warranty: false }),
   "imports.check": (ids) => ({ importId: ids.openImport }),
   "imports.start": (ids) => ({ importId: ids.openImport }),

@@ -84,6 +84,7 @@ const rowOf: Record<Row, string[]> = {
     "imports.problems",
     "imports.problemKinds",
     "imports.sample",
+    "imports.reread",
     "imports.configure",
     "imports.check",
     "imports.start",

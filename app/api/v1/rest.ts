@@ -14,6 +14,8 @@ type Options<Body extends z.ZodType, Query extends z.ZodType> = {
   isLimited?: boolean;
   /** True where the handler reads the request's stream itself (uploads); idempotency keys do not apply there. */
   isRaw?: boolean;
+  /** What such a handler reads from a multipart form, for the description of the API. */
+  form?: z.ZodType;
 };
 type Call<Body extends z.ZodType, Query extends z.ZodType> = {
   ctx: Ctx;
@@ -84,7 +86,7 @@ export function rest<Body extends z.ZodType = z.ZodUnknown, Query extends z.ZodT
 }
 
 /** What a call asks for: the same schemas that parse it describe it at `/api/v1/openapi.json`. */
-export type Contract = Pick<Options<z.ZodType, z.ZodType>, "scope" | "body" | "query" | "isLimited" | "isRaw">;
+export type Contract = Pick<Options<z.ZodType, z.ZodType>, "scope" | "body" | "query" | "isLimited" | "isRaw" | "form">;
 
 async function callerOf(request: Request, requestId: string): Promise<Ctx | null> {
   const secret = bearer(request);

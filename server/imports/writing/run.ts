@@ -6,14 +6,14 @@ import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
 import { database, inTransaction, isDuplicate, type Tx } from "@/server/platform/db";
 import { Refused } from "@/server/platform/errors";
-import { readStoredFile, removeStoredFile } from "@/server/platform/files";
+import { readStoredFile } from "@/server/platform/files";
 import { type TenantKeys, tenantKeys } from "@/server/platform/vault";
 import { importFinished, importProgressed, importRequested } from "../events";
 import { type FieldPlaces, placesOf, readRow } from "../read-row";
-import { recordsOf } from "../records";
+import { forgetFile, storedName } from "../reading/arrive";
+import { recordsOf } from "../reading/csv";
 import { factsOf, type ImportRow, importRow, lockImport, updateImport, withFacts } from "../rows";
 import type { FileConsent, ImportField, Outcome } from "../schemas";
-import { storedName } from "../upload";
 import type { Identity } from "./decide";
 import { type FileRow, type Members, type Planning, planBatch } from "./plan-batch";
 import { takeBackSome } from "./take-back";
@@ -261,7 +261,7 @@ async function finish({ ctx, one: { id }, keys }: Work, rows: number) {
     });
     await announce(tx, importFinished, { importId: id });
   });
-  await removeStoredFile(keys, storedName(id));
+  await forgetFile({ keys, importId: id });
 }
 
 async function fail({ ctx, one: { id }, keys }: Work, sentence: string) {
@@ -270,5 +270,5 @@ async function fail({ ctx, one: { id }, keys }: Work, sentence: string) {
     await record(tx, "import.failed", { subject: { type: "import", id }, reason: sentence });
     await announce(tx, importFinished, { importId: id });
   });
-  await removeStoredFile(keys, storedName(id));
+  await forgetFile({ keys, importId: id });
 }

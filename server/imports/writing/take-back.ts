@@ -8,12 +8,11 @@ import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
 import { Refused } from "@/server/platform/errors";
-import { removeStoredFile } from "@/server/platform/files";
 import { type TenantKeys, tenantKeys, unsealWith } from "@/server/platform/vault";
 import { importFinished, importProgressed, importRequested } from "../events";
+import { forgetFile } from "../reading/arrive";
 import { factsOf, type ImportRow, lockImport, undoDays, updateImport, viewOf, withFacts } from "../rows";
 import { CancelImportInput, type ImportIdInput, type ImportView } from "../schemas";
-import { storedName } from "../upload";
 import type { Work } from "./run";
 
 const chunk = 1000;
@@ -38,7 +37,7 @@ export async function cancelImport(ctx: Ctx, input: CancelImportInput): Promise<
     await record(tx, "import.cancelled", { subject: { type: "import", id: importId }, after: { rollback } });
     await announce(tx, isWriting ? importRequested : importFinished, { importId });
     const keys = await tenantKeys(tx);
-    if (!isWriting) tx.afterCommit(() => void removeStoredFile(keys, storedName(importId)));
+    if (!isWriting) tx.afterCommit(() => void forgetFile({ keys, importId }));
     return viewOf(after);
   });
 }
@@ -83,7 +82,7 @@ export async function takeBackSome({ ctx, one, keys, isOver }: Work): Promise<{ 
     });
     if (!isDone && isOver()) return { done: false };
   }
-  await removeStoredFile(keys, storedName(one.id));
+  await forgetFile({ keys, importId: one.id });
   return { done: true };
 }
 

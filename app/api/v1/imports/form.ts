@@ -1,13 +1,20 @@
+import { z } from "zod";
 import { cancelImport, uploadImport } from "@/server/imports";
-import { ImportSettings, type ImportView } from "@/server/imports/schemas";
+import { ImportSettings, type ImportView, ReadingAnswers } from "@/server/imports/schemas";
 import type { Ctx } from "@/server/platform/ctx";
 import { Refused } from "@/server/platform/errors";
 import { type Part, partsOf, textOf } from "@/server/platform/multipart";
 
 const largestField = 1_048_576;
-const jsonFields = ["mapping", "consent", "warranty"];
+const jsonFields = ["mapping", "consent", "warranty", "header_rows"];
 
-export type ImportForm = { one: ImportView; settings: ImportSettings };
+/** The form of an import; `file` is a CSV, TSV or XLSX of up to 200 MB, the rest is optional. */
+export const ImportForm = z.object({
+  file: z.string().meta({ format: "binary" }),
+  ...ReadingAnswers.shape,
+  ...ImportSettings.shape,
+});
+type ImportForm = { one: ImportView; settings: ImportSettings; reading: ReadingAnswers };
 
 /** Reads the form of an import as it arrives: the file goes straight into the sealed store. Nothing is kept of a form that fails. */
 export async function readImportForm(ctx: Ctx, request: Request): Promise<ImportForm> {
@@ -35,8 +42,9 @@ class ArrivingForm {
   }
 
   whole(): ImportForm {
-    if (!this.one) throw new Refused("Send the CSV in the form field file.");
-    return { one: this.one, settings: settingsFrom(this.fields) };
+    if (!this.one) throw new Refused("Send the CSV or the workbook in the form field file.");
+    const [settings, reading] = [fieldsOf(ImportSettings, this.fields), fieldsOf(ReadingAnswers, this.fields)];
+    return { one: this.one, settings, reading };
   }
 
   async discard(): Promise<void> {
@@ -46,9 +54,9 @@ class ArrivingForm {
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
 
-function settingsFrom(fields: Record<string, string>): ImportSettings {
-  const given = Object.entries(fields).filter(([name, text]) => name in ImportSettings.shape && text !== "");
-  return ImportSettings.parse(
+function fieldsOf<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>, fields: Record<string, string>) {
+  const given = Object.entries(fields).filter(([name, text]) => name in schema.shape && text !== "");
+  return schema.parse(
     Object.fromEntries(given.map(([name, text]) => [name, jsonFields.includes(name) ? parsed(name, text) : text])),
   );
 }

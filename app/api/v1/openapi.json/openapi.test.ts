@@ -16,5 +16,8 @@ test("the description says which scope a call needs and what its body is", async
   const launch = contract.paths["/campaigns/{id}/launch"].post;
   expect(launch["x-scope"]).toBe("campaigns:launch");
   expect(launch.requestBody.content["application/json"].schema.properties).toHaveProperty("hold_seconds");
+  const form = contract.paths["/imports"].post.requestBody.content["multipart/form-data"].schema.properties;
+  for (const field of ["file", "mapping", "consent", "on_existing", "sheet", "header_rows"])
+    expect(form).toHaveProperty(field);
   expect(contract.paths["/leads"].get.parameters.map(({ name }: { name: string }) => name)).toContain("phone");
 });

@@ -31,7 +31,7 @@ function parametersOf(path: string, { query }: Contract) {
 
 function operationOf(path: string, contract: Contract) {
   const content = contract.isRaw
-    ? { "multipart/form-data": { schema: { type: "object" } } }
+    ? { "multipart/form-data": { schema: contract.form ? schemaOf(contract.form) : { type: "object" } } }
     : contract.body && { "application/json": { schema: schemaOf(contract.body) } };
   return {
     security: [{ key: [contract.scope] }],

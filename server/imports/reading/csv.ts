@@ -3,7 +3,7 @@ import { CsvError, type Options, parse } from "csv-parse";
 import { parse as parseNow } from "csv-parse/sync";
 import { getDecoder } from "iconv-lite";
 import { Refused } from "@/server/platform/errors";
-import type { Dialect } from "./schemas";
+import type { Dialect } from "../schemas";
 
 const largestRecordBytes = 16_777_216;
 
@@ -67,11 +67,11 @@ export async function* recordsOf(source: AsyncIterable<Buffer>, dialect: Dialect
   const firstLine = 1 + dialect.skippedLines;
   const parser = parse({ ...options(dialect.delimiter), from_line: firstLine });
   text.on("error", (error) => parser.destroy(error));
-  let isHeader = dialect.hasHeader;
+  let above = dialect.headerRows;
   try {
     for await (const record of text.pipe(parser)) {
-      if (!isHeader) yield record as string[];
-      isHeader = false;
+      if (above <= 0) yield record as string[];
+      above--;
     }
   } catch (error) {
     throw error instanceof CsvError ? new Refused(sentenceFor(error), { cause: error.code }) : error;
