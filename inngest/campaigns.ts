@@ -1,8 +1,8 @@
 import { eventType } from "inngest";
 import { z } from "zod";
-import { finishCampaigns, haltCampaign, launchDue } from "@/server/campaigns";
+import { finishCampaigns, followHalt, launchDue } from "@/server/campaigns";
 import { campaignLaunched, campaignScheduled } from "@/server/campaigns/events";
-import { campaignFiltered, touchesChanged, touchesSent } from "@/server/messaging/events";
+import { haltLifted, sendingHalted, touchesChanged, touchesSent } from "@/server/messaging/events";
 import { tenantsWithDue } from "@/server/platform/db/doors";
 import { systemCtx } from "@/server/tenancy";
 import { inngest, tenantEvent } from "./client";
@@ -10,7 +10,8 @@ import { realNow } from "./engine";
 
 const tenant = { tenantId: z.string() };
 const scheduled = eventType(campaignScheduled.name, { schema: campaignScheduled.data.extend(tenant) });
-const filtered = eventType(campaignFiltered.name, { schema: campaignFiltered.data.extend(tenant) });
+const halted = eventType(sendingHalted.name, { schema: sendingHalted.data.extend(tenant) });
+const lifted = eventType(haltLifted.name, { schema: haltLifted.data.extend(tenant) });
 
 /** Waits out a launch's hold, then launches; a launch that was cancelled or moved meanwhile is left alone. */
 export const endHold = inngest.createFunction(
@@ -46,13 +47,14 @@ export const finishDone = inngest.createFunction(
     step.run("finish", async () => finishCampaigns(await systemCtx(event.data.tenantId, "campaigns.finish"))),
 );
 
-/** Carriers filter a campaign's texts: it stops until somebody has looked. */
-export const haltFiltered = inngest.createFunction(
-  { id: "campaigns.halt-filtered", triggers: [filtered], retries: 3, timeouts: { finish: "1m" } },
-  ({ event, step }) =>
-    step.run("halt", async () =>
-      haltCampaign(await systemCtx(event.data.tenantId, "campaigns.halt-filtered"), {
-        campaignId: event.data.campaignId,
-      }),
-    ),
+/** A campaign shows that it was halted, and goes on when the halt is lifted. */
+export const followHalts = inngest.createFunction(
+  { id: "campaigns.follow-halt", triggers: [halted, lifted], retries: 3, timeouts: { finish: "1m" } },
+  async ({ event, step }) => {
+    const { tenantId, scope, target } = event.data;
+    if (scope !== "campaign") return;
+    await step.run("follow", async () =>
+      followHalt(await systemCtx(tenantId, "campaigns.follow-halt"), { campaignId: target }),
+    );
+  },
 );

@@ -1,7 +1,7 @@
-import { endHold, finishDone, haltFiltered, sweepLaunches } from "./campaigns";
+import { endHold, finishDone, followHalts, sweepLaunches } from "./campaigns";
 import { sweepTurns, takeTurns } from "./dialogue";
 import { resumeImports, runImport } from "./imports";
-import { cancelSuppressed, drainTouches, reconcileUnknown, sweepTouches } from "./messaging";
+import { cancelSuppressed, drainTouches, reconcileUnknown, sweepTouches, watchRates } from "./messaging";
 import { sendNotices } from "./notices";
 import { pruneHourly, relayAnnouncements } from "./platform";
 import { playLeads, sweepSimulated } from "./rehearsal";
@@ -19,10 +19,11 @@ export const functions = [
   drainTouches, //       messaging.drain         on messaging/touches.due
   reconcileUnknown, //   messaging.reconcile     each minute
   cancelSuppressed, //   messaging.cancel-suppressed   on consent/suppression.added
+  watchRates, //         messaging.watch-rates         on messaging/touches.sent, .changed; debounced 20 s
   endHold, //            campaigns.end-hold      on campaigns/campaign.scheduled
   sweepLaunches, //      campaigns.sweep         each minute: the backstop
   finishDone, //         campaigns.finish        on a launch, and on messaging/touches.sent and .changed
-  haltFiltered, //       campaigns.halt-filtered on messaging/campaign.filtered
+  followHalts, //       campaigns.follow-halt   on messaging/halt.started and .lifted
   takeTurns, //          dialogue.take-turns     on conversations/turn.scheduled
   sweepTurns, //         dialogue.sweep          each minute: the backstop
   playLeads, //          rehearsal.play          on rehearsal/simulation.planned

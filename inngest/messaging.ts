@@ -1,8 +1,14 @@
 import { eventType } from "inngest";
 import { z } from "zod";
 import { suppressionAdded } from "@/server/consent/events";
-import { cancelForSuppressed, endDeadClaims, reconcileTouches, sendDueTouches } from "@/server/messaging";
-import { touchesDue } from "@/server/messaging/events";
+import {
+  cancelForSuppressed,
+  endDeadClaims,
+  haltOverLimits,
+  reconcileTouches,
+  sendDueTouches,
+} from "@/server/messaging";
+import { touchesChanged, touchesDue, touchesSent } from "@/server/messaging/events";
 import { tenantsWithDue } from "@/server/platform/db/doors";
 import { everySource } from "@/server/rehearsal";
 import { systemCtx } from "@/server/tenancy";
@@ -67,6 +73,19 @@ export const reconcileUnknown = inngest.createFunction(
       );
     }
   },
+);
+
+/** Looks at the rates of the running campaigns after texts left or arrived: a campaign over a limit is halted. */
+export const watchRates = inngest.createFunction(
+  {
+    id: "messaging.watch-rates",
+    triggers: [tenantEvent(touchesSent.name), tenantEvent(touchesChanged.name)],
+    retries: 3,
+    debounce: { key: "event.data.tenantId", period: "20s", timeout: "1m" },
+    timeouts: { finish: "1m" },
+  },
+  ({ event, step }) =>
+    step.run("watch", async () => haltOverLimits(await systemCtx(event.data.tenantId, "messaging.watch-rates"))),
 );
 
 /** The ledger shows at once what the gate would refuse anyway: nothing waits for somebody who must not be texted. */

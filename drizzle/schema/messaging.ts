@@ -9,6 +9,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { channels } from "@/server/leads/schemas";
@@ -16,6 +17,8 @@ import {
   authorKinds,
   deliveries,
   directions,
+  haltCauses,
+  haltScopes,
   type RuleVerdict,
   touchClasses,
   touchSources,
@@ -162,3 +165,29 @@ export const drainLeases = pgTable("drain_leases", {
   token: uuid().notNull(),
   leaseUntil: instant("lease_until").notNull(), // real time
 });
+
+/** What stops sending until two people say otherwise. */
+export const halts = pgTable(
+  "halts",
+  {
+    tenantId: tenantId().references(() => tenants.id),
+    id: id(),
+    scope: text({ enum: haltScopes }).notNull(),
+    target: text().notNull().default(""), // channel name, campaign id or sender id; empty for the workspace
+    cause: text({ enum: haltCauses }).notNull(),
+    reason: text().notNull(),
+    haltedBy: text("halted_by").notNull(), // the actor's name
+    haltedAt: instant("halted_at").notNull(), // real time
+    liftAskedBy: text("lift_asked_by"),
+    liftAskedByName: text("lift_asked_by_name"),
+    liftAskedAt: instant("lift_asked_at"),
+    liftReason: text("lift_reason"),
+    liftedBy: text("lifted_by"),
+    liftedAt: instant("lifted_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex("halts_in_force_key").on(t.tenantId, t.scope, t.target).where(sql`lifted_at is null`),
+    index("halts_recent_idx").on(t.tenantId, t.haltedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+  ],
+);

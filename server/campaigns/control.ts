@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { campaigns, touches } from "@/drizzle/schema";
 import { record } from "@/server/audit";
-import { cancelCampaign } from "@/server/messaging";
+import { cancelCampaign, haltOn } from "@/server/messaging";
 import { touchesDue } from "@/server/messaging/events";
 import { authorize } from "@/server/platform/access";
 import { announce } from "@/server/platform/announce";
@@ -15,14 +15,18 @@ import type { CampaignId, CampaignStatus } from "./schemas";
 type Change = "paused" | "running" | "stopped";
 const mayCome: Record<Change, readonly CampaignStatus[]> = {
   paused: ["running"],
-  running: ["paused", "halted"],
+  running: ["paused"],
   stopped: ["scheduled", "running", "paused", "halted"],
 };
 const verb: Record<Change, string> = { paused: "paused", running: "resumed", stopped: "stopped" };
 
 /** The sentence that explains why a campaign cannot be paused, resumed or stopped now, or null. */
-export const refusalToChange = (status: CampaignStatus, to: Change): string | null =>
-  mayCome[to].includes(status) ? null : `A ${status} campaign cannot be ${verb[to]}.`;
+export function refusalToChange(status: CampaignStatus, to: Change): string | null {
+  if (mayCome[to].includes(status)) return null;
+  if (status === "halted" && to === "running")
+    return "This campaign is halted: two people lift the halt under Compliance.";
+  return `A ${status} campaign cannot be ${verb[to]}.`;
+}
 
 async function change(tx: Tx, campaignId: string, to: Change): Promise<Campaign> {
   const before = await lockCampaign(tx, campaignId);
@@ -65,15 +69,23 @@ export async function stopCampaign(
   });
 }
 
-/** Carriers filter its texts: nothing further leaves until somebody has looked. Marked `system`: the gate found out. */
-export async function haltCampaign(ctx: Ctx, { campaignId }: CampaignId): Promise<void> {
+/** Shows on the campaign what the gate keeps already: halted while a halt on it is in force, running again after. Marked `system`. */
+export async function followHalt(ctx: Ctx, { campaignId }: CampaignId): Promise<void> {
   await inTransaction(ctx, async (tx) => {
+    const halt = await haltOn(tx, "campaign", campaignId);
+    const [from, to] = halt ? (["running", "halted"] as const) : (["halted", "running"] as const);
     const before = await lockCampaign(tx, campaignId);
-    if (before.status !== "running") return;
-    const after = await updateRow(tx, campaignId, { status: "halted" });
-    const reason = "Carriers filter this campaign's texts.";
-    await record(tx, "campaign.halted", { subject: { type: "campaign", id: campaignId }, before, after, reason });
+    if (before.status !== from) return;
+    const after = await updateRow(tx, campaignId, { status: to });
+    const subject = { type: "campaign", id: campaignId };
+    await record(tx, `campaign.${to === "halted" ? "halted" : "resumed"}`, {
+      subject,
+      before,
+      after,
+      reason: halt?.reason,
+    });
     await announce(tx, campaignChanged, { campaignId });
+    if (!halt) await announce(tx, touchesDue, {});
   });
 }
 

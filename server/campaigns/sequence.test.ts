@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { readInbound, signInbound } from "@/server/channels";
 import { receiveText } from "@/server/conversations";
+import { askToLift, haltSending, liftHalt } from "@/server/messaging";
 import { atClock } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
 import { withDatabase } from "@/server/testing";
 import { answers, day, drain, later, launched, ledgerOf } from "@/server/testing/campaigns";
 import { aTextableLead, aTexter, touchRows } from "@/server/testing/texts";
-import { finishCampaigns, haltCampaign, pauseCampaign, resumeCampaign, stopCampaign } from "./control";
+import { finishCampaigns, followHalt, pauseCampaign, resumeCampaign, stopCampaign } from "./control";
 import { getCampaign } from "./queries";
 
 withDatabase();
@@ -86,12 +87,18 @@ describe("the sequence", () => {
     await expect(resumeCampaign(ctx, { campaignId: id })).rejects.toThrow("A stopped campaign cannot be resumed.");
   });
 
-  test("a campaign whose texts carriers filter halts until it is resumed", async () => {
+  test("a halted campaign sends nothing and cannot be resumed past the halt; lifted, it goes on by itself", async () => {
     const ctx = await aTexter();
     await aTextableLead(ctx);
     const id = await launched(ctx);
-    await haltCampaign(ctx, { campaignId: id });
+    const halt = await haltSending(ctx, { scope: "campaign", target: id, reason: "The wording is wrong." });
+    await followHalt(ctx, { campaignId: id });
     expect(await drain(ctx)).toMatchObject({ sent: 0 });
-    expect(await resumeCampaign(ctx, { campaignId: id })).toMatchObject({ status: "running" });
+    await expect(resumeCampaign(ctx, { campaignId: id })).rejects.toThrow("two people lift the halt");
+    await askToLift(ctx, { haltId: halt.id, reason: "The wording was mended." });
+    await liftHalt(ctx, { haltId: halt.id });
+    await followHalt(ctx, { campaignId: id });
+    expect(await getCampaign(ctx, { campaignId: id })).toMatchObject({ status: "running" });
+    expect(await drain(ctx)).toMatchObject({ sent: 1 });
   });
 });

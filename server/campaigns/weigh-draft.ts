@@ -47,5 +47,5 @@ const proposalOf = (campaign: Campaign, step: Step, { leadId, body }: { leadId: 
   author: step.mode === "ai" ? ("ai" as const) : ("campaign" as const),
   answersMessageId: null,
   body,
-  campaign: { status: "running", windows: campaign.window as Partial<Windows> | null },
+  campaign: { id: campaign.id, status: "running", windows: campaign.window as Partial<Windows> | null },
 });

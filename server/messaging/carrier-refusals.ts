@@ -4,13 +4,12 @@ import { conversations, touches } from "@/drizzle/schema";
 import { stopSender } from "@/server/channels";
 import { suppress } from "@/server/consent";
 import { contactsOf, markUndeliverable } from "@/server/leads";
-import { announce } from "@/server/platform/announce";
 import type { Tx } from "@/server/platform/db";
 import { unseal } from "@/server/platform/vault";
 import { cancelPending } from "./cancel";
 import { type CodeAction, meaningOf, retryAt } from "./carrier-codes";
-import { campaignFiltered } from "./events";
 import { switchCountryOff } from "./governor";
+import { startHalt } from "./halts/halt";
 import { type StatusChange, writeStatus } from "./ledger-writes";
 import type { TouchStatus } from "./schemas";
 
@@ -101,7 +100,12 @@ const filtered: Consequence = async (tx, { campaignId }) => {
     .limit(filterWindow);
   const hits = last.filter(({ code }) => code === 30004 || code === 30007).length;
   if (last.length >= filterWindow && hits / last.length >= filterShare)
-    await announce(tx, campaignFiltered, { campaignId });
+    await startHalt(tx, {
+      scope: "campaign",
+      target: campaignId,
+      cause: "filtered",
+      reason: `Carriers filtered ${hits} of its last ${last.length} texts.`,
+    });
 };
 
 const suppressed =

@@ -8,6 +8,7 @@ import type { Tx } from "@/server/platform/db";
 import { type TenantKeys, tenantKeys, unsealWith } from "@/server/platform/vault";
 import { type SentBefore, timingProfileOf } from "@/server/timing";
 import type { TimingProfile } from "@/server/timing/schemas";
+import { type Halt, haltsInForce } from "./halts/rows";
 import type { AuthorKind, TouchClass, TouchSourceName } from "./schemas";
 
 const historyDays = 30;
@@ -50,6 +51,7 @@ export interface FactSheet {
   readonly history: ReadonlyMap<string, History>;
   readonly blocks: ReadonlyMap<string, Block>;
   readonly answered: ReadonlyMap<string, Date>;
+  readonly halts: readonly Pick<Halt, "scope" | "target" | "reason">[];
 }
 
 export interface Asking {
@@ -79,6 +81,7 @@ export async function gatherFacts(tx: Tx, asking: readonly Asking[]): Promise<Fa
     history: await historyOf(tx, leadIds),
     blocks: await blocksOf(tx, hashes),
     answered: await answeredAt(tx, present(asking.map(({ answersMessageId }) => answersMessageId))),
+    halts: await haltsInForce(tx),
   };
 }
 

@@ -18,7 +18,8 @@ const statusOf = { hold: "held", skip: "skipped", refuse: "failed" } as const;
 
 const campaignFacts = (touch: Claimed, running: readonly RunningCampaign[]): Proposal["campaign"] => {
   if (!touch.campaignId) return null;
-  return running.find(({ id }) => id === touch.campaignId) ?? { status: "paused", windows: null };
+  const paused = { id: touch.campaignId, status: "paused", windows: null };
+  return running.find(({ id }) => id === touch.campaignId) ?? paused;
 };
 
 const proposalOf = (

@@ -1,9 +1,10 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { inTransaction } from "@/server/platform/db";
 import { withDatabase } from "@/server/testing";
+import { aMember } from "@/server/testing/person";
 import { recordingCarrier } from "@/server/testing/recording-carrier";
 import { aCampaignOf, dueTexts, touchRows, wordsFor } from "@/server/testing/texts";
-import { campaignFiltered } from "./events";
+import { haltsInForce } from "./halts/rows";
 import { applyReceipt } from "./receipts";
 import { sendDueTouches } from "./send-due";
 
@@ -70,19 +71,19 @@ describe("[case 36] receipts", () => {
     expect((await inTransaction(ctx, (tx) => tx.query.leads.findFirst()))?.undeliverableSms).toBe(true);
   });
 
-  test("carriers that filter 3 % of the last 200 texts: the campaign's halt is announced", async () => {
+  test("[E5.4] carriers that filter 3 % of a campaign's last 200 texts halt it, and whoever can lift that is alerted", async () => {
     const { ctx, campaignId } = await aCampaignOf(200);
+    await aMember(ctx, "compliance");
     await drain(ctx);
-    const halts = () =>
-      inTransaction(ctx, (tx) =>
-        tx.query.eventOutbox.findMany({ where: (row, { eq }) => eq(row.name, campaignFiltered.name) }),
-      );
+    const halts = () => inTransaction(ctx, haltsInForce);
     const filter = (at: number) =>
       applyReceipt(ctx, { ...receipt("undelivered", 30007), providerId: carrier.taken[at]?.sid ?? "" });
     for (let at = 0; at < 5; at++) await filter(at);
     expect(await halts()).toHaveLength(0);
     await filter(5);
-    expect(await halts()).toMatchObject([{ data: { campaignId } }]);
+    expect(await halts()).toMatchObject([{ scope: "campaign", target: campaignId, cause: "filtered" }]);
+    const alerts = await inTransaction(ctx, (tx) => tx.query.notices.findMany());
+    expect(alerts).toMatchObject([{ subject: "Sending was halted", status: "on_screen" }]);
   });
 
   test("[case 23] 21610 by callback writes the suppression too", async () => {

@@ -1,7 +1,13 @@
 import { router, tenantProcedure } from "@/server/trpc/init";
+import { haltSending, listHalts } from "./halts/halt";
+import { askToLift, liftHalt } from "./halts/lift";
 import { resolveUnknown } from "./resolve";
-import { ResolveUnknownInput } from "./schemas";
+import { AskToLiftInput, HaltIdInput, HaltSendingInput, ResolveUnknownInput } from "./schemas";
 
 export const messagingRouter = router({
+  halts: tenantProcedure.query(({ ctx }) => listHalts(ctx)),
+  halt: tenantProcedure.input(HaltSendingInput).mutation(({ ctx, input }) => haltSending(ctx, input)),
+  askToLift: tenantProcedure.input(AskToLiftInput).mutation(({ ctx, input }) => askToLift(ctx, input)),
+  lift: tenantProcedure.input(HaltIdInput).mutation(({ ctx, input }) => liftHalt(ctx, input)),
   resolveUnknown: tenantProcedure.input(ResolveUnknownInput).mutation(({ ctx, input }) => resolveUnknown(ctx, input)),
 });

@@ -57,3 +57,23 @@ export const ResolveUnknownInput = z.object({
   outcome: z.enum(["sent", "send_again", "give_up"]),
 });
 export type ResolveUnknownInput = z.infer<typeof ResolveUnknownInput>;
+
+/** What a halt stops: everything, one channel, one campaign, or one sender. */
+export const haltScopes = ["workspace", "channel", "campaign", "sender"] as const;
+export type HaltScope = (typeof haltScopes)[number];
+
+/** Who or what halted: a person, or a rate that went over its limit. */
+export const haltCauses = ["person", "filtered", "undelivered", "opt_outs"] as const;
+export type HaltCause = (typeof haltCauses)[number];
+
+const Reason = z.string().trim().min(5, "Say why in a few words: whoever comes after you must understand it.").max(500);
+
+/** `target` names the channel, campaign or sender; it is absent for the workspace. */
+export const HaltSendingInput = z
+  .object({ scope: z.enum(haltScopes), target: z.string().max(60).optional(), reason: Reason })
+  .refine(({ scope, target }) => scope === "workspace" || !!target, "Say which channel, campaign or sender to halt.");
+export type HaltSendingInput = z.input<typeof HaltSendingInput>;
+export const HaltIdInput = z.object({ haltId: z.string() });
+export type HaltIdInput = z.infer<typeof HaltIdInput>;
+export const AskToLiftInput = HaltIdInput.extend({ reason: Reason });
+export type AskToLiftInput = z.input<typeof AskToLiftInput>;

@@ -6,6 +6,8 @@ import { log } from "@/server/platform/log";
 import { type Claimed, claimDue, dateIn, nextDueAt, type RunningCampaign, runningCampaigns } from "./claim";
 import { clearTexts, type Sorted, sortDue } from "./gate";
 import { budgetFor } from "./governor";
+import { haltsInForce } from "./halts/rows";
+import { haltOver } from "./halts/standing";
 import { releaseLease, takeLease } from "./lease";
 import { type Cleared, writeReleased } from "./ledger-writes";
 import { recordAnswers } from "./record-answers";
@@ -80,13 +82,19 @@ async function claimWithSender(ctx: Ctx, limit: number): Promise<Claim> {
 
 /** Two cheap questions first: most wake-ups find nothing due. */
 async function claim(tx: Tx, { limit, isSeeded }: { limit: number; isSeeded: boolean }): Promise<Claim> {
-  const running = await runningCampaigns(tx);
+  const running = await sendingCampaigns(tx);
   const dueAt = await nextDueAt(tx, running);
   if (!dueAt || dueAt > tx.now()) return { ready: [], sorted: nothing, needsSender: false };
   const senders = await openSenders(tx);
   if (senders.length === 0 && !isSeeded) return { ready: [], sorted: nothing, needsSender: true };
   const { touches } = await claimDue(tx, { brand: await brandOf(tx), senders, running, limit });
   return { needsSender: false, ...(await sortDue(tx, touches, running)) };
+}
+
+/** The campaigns whose texts may leave: the rows of a halted one are not even looked at. */
+async function sendingCampaigns(tx: Tx): Promise<RunningCampaign[]> {
+  const [running, halts] = [await runningCampaigns(tx), await haltsInForce(tx)];
+  return running.filter(({ id }) => !haltOver(halts, { channel: "sms", campaignId: id, senderId: null }));
 }
 
 async function writeAndClear(ctx: Ctx, ready: readonly Claimed[], edge: Sources) {
@@ -116,7 +124,7 @@ async function compose(ctx: Ctx, ready: readonly Claimed[], { sources }: Sources
 }
 
 async function clear(tx: Tx, ready: readonly Claimed[], composed: ReadonlyMap<string, Composed>) {
-  const running: RunningCampaign[] = await runningCampaigns(tx);
+  const running = await sendingCampaigns(tx);
   const brand = await brandOf(tx);
   const budget = await budgetFor(tx, {
     senders: await openSenders(tx),
@@ -163,7 +171,7 @@ async function comeBack(
 ): Promise<Pick<Drained, "nextTokenAt" | "nextTokenInMs">> {
   const now = ctx.now();
   const at = await inTransaction(ctx, async (tx) => {
-    const running = await runningCampaigns(tx);
+    const running = await sendingCampaigns(tx);
     const dueAt = await nextDueAt(tx, running);
     if (!dueAt) return null;
     const brand = await brandOf(tx);

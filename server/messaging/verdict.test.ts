@@ -48,6 +48,7 @@ const fine: Facts = {
   slot: slot("open"),
   frequency: frequency("open"),
   sender,
+  halted: null,
   campaignStatus: "running",
   content,
 };
@@ -57,6 +58,8 @@ const noConsent = { allowed: false, sentence: "No consent to texts is on record.
 describe("[P-NFR5.2] [P-FR5.4] the gate, rule by rule", () => {
   test.each<[string, Partial<Facts>, string, string | null]>([
     ["everything in order", {}, "send", null],
+    ["a halt", { halted: "All sending is halted: complaints." }, "hold", "halt"],
+    ["a halt, a confirmation", { halted: "All sending is halted: complaints.", class: "required" }, "skip", "halt"],
     ["no number", { hasNumber: false }, "skip", "number"],
     ["a number that the carrier called dead", { undeliverable: true }, "skip", "number"],
     ["outreach paused", { outreachPaused: true }, "skip", "standing"],
@@ -111,7 +114,7 @@ describe("[P-NFR5.2] [P-FR5.4] the gate, rule by rule", () => {
 
   test("every rule's verdict is stored, with a sentence, whatever the outcome", () => {
     const { verdicts } = verdictFor({ ...fine, suppression: blocked, slot: slot("held") });
-    expect(verdicts).toHaveLength(9);
+    expect(verdicts).toHaveLength(10);
     expect(verdicts.every(({ sentence, version }) => sentence.length > 0 && version.length > 0)).toBe(true);
   });
 

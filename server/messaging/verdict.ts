@@ -1,5 +1,6 @@
 import type { FrequencyVerdict, SlotVerdict } from "@/server/timing";
 import { type ContentFacts, contentFacts, contentRefusal } from "./content-rules";
+import { haltWaitMinutes } from "./halts/standing";
 import type { RuleVerdict, TouchClass } from "./schemas";
 
 export const rulesVersion = "2026-11";
@@ -28,6 +29,8 @@ export interface Facts {
     countryOff: string | null;
   } | null;
   readonly campaignStatus: string | null;
+  /** The sentence of the halt in force over it, or null. */
+  readonly halted: string | null;
   /** Null before the text is written. */
   readonly content: ContentFacts | null;
 }
@@ -139,8 +142,26 @@ const campaign: Rule = ({ campaignStatus: status, now }) => {
   return { ...ruling("campaign", "hold", `The campaign is ${status}.`), until: laterBy(now, 1) };
 };
 
-/** The order of messaging-rules 1.1. */
-const rules: readonly Rule[] = [number, standing, suppression, consent, hours, frequency, sender, content, campaign];
+/** A confirmation or help text that waited for a halt's end would come too late to be lawful: it is dropped. */
+const halt: Rule = ({ halted, class: touchClass, now }) => {
+  if (!halted) return pass("halt", "Nothing halts sending.");
+  if (touchClass === "required") return ruling("halt", "skip", halted);
+  return { ...ruling("halt", "hold", halted), until: laterBy(now, haltWaitMinutes) };
+};
+
+/** The order of messaging-rules 1.1, then what people decided. */
+const rules: readonly Rule[] = [
+  number,
+  standing,
+  suppression,
+  consent,
+  hours,
+  frequency,
+  sender,
+  content,
+  campaign,
+  halt,
+];
 
 /** A rule that fails to answer never lets a text pass. */
 function asked(rule: Rule, facts: Facts): Ruling {

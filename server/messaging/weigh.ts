@@ -8,6 +8,7 @@ import type { Windows } from "@/server/timing/schemas";
 import { type ContentFacts, type Duties, withDuties } from "./content-rules";
 import { type FactSheet, gatherFacts, type History, kindOf, type Lead } from "./facts";
 import { countriesOff } from "./governor";
+import { haltOver, haltSentence } from "./halts/standing";
 import type { AuthorKind, TouchClass, TouchSourceName } from "./schemas";
 import { segmentsOf } from "./segments";
 import { type Decision, type Facts, verdictFor } from "./verdict";
@@ -25,7 +26,7 @@ export interface Proposal {
   readonly body: string | null;
   readonly linkDomains?: readonly string[];
   /** The campaign's status and the days on which it narrows the workspace's hours. */
-  readonly campaign: { status: string; windows: Partial<Windows> | null } | null;
+  readonly campaign: { id: string; status: string; windows: Partial<Windows> | null } | null;
 }
 
 export interface Weighed {
@@ -94,6 +95,7 @@ export function weigh(question: Question): Weighed {
     }),
     sender: senderFacts(sender, recipient.to, question.off),
     campaignStatus: proposal.campaign?.status ?? null,
+    halted: haltedBy(question, sender),
     content,
   };
   return {
@@ -117,6 +119,13 @@ function standingOf({ proposal, sheet }: Question, { lead, to, phoneHash }: Reci
     ownedByPerson: sheet.threads.get(proposal.conversationId)?.ownedByPerson ?? false,
     suppression: phoneHash ? (sheet.blocks.get(phoneHash) ?? null) : null,
   };
+}
+
+/** The sentence of the halt that stands in the text's way, or null. */
+function haltedBy({ proposal, sheet }: Question, sender: OpenSender | null): string | null {
+  const passage = { channel: "sms", campaignId: proposal.campaign?.id ?? null, senderId: sender?.id ?? null } as const;
+  const halt = haltOver(sheet.halts, passage);
+  return halt && haltSentence(halt);
 }
 
 /** The text as it would leave, or null before it is written. */

@@ -16,6 +16,7 @@ export const permissions = [
   "campaigns:write",
   "campaigns:launch",
   "campaigns:stop",
+  "sending:halt",
   "conversations:read",
   "conversations:reply",
   "bookings:read",
@@ -80,6 +81,7 @@ const rights: Record<Role, readonly Permission[]> = {
     "consent:write",
     "conversations:read",
     "campaigns:stop",
+    "sending:halt",
     "audit:read",
     "settings:read",
     "settings:timing",
@@ -88,7 +90,7 @@ const rights: Record<Role, readonly Permission[]> = {
 };
 
 export const permissionsOf = (role: Role): ReadonlySet<Permission> => new Set(rights[role]);
-const changing = /:(write|launch|stop|reply)$/;
+const changing = /:(write|launch|stop|halt|reply)$/;
 
 /** The scopes of a key with what they include: who may change a thing may read it. */
 export const withReading = (scopes: readonly Permission[]): ReadonlySet<Permission> =>
@@ -104,6 +106,7 @@ export const allPermissions: ReadonlySet<Permission> = new Set(permissions);
 const sentences: Partial<Record<Permission, string>> = {
   "campaigns:launch": "Your role may not launch campaigns. An owner or an admin can change your role.",
   "conversations:reply": "Your role may not reply to leads. An owner or an admin can change your role.",
+  "sending:halt": "Your role may not halt sending. A compliance officer, an owner or an admin can.",
   "leads:export": "Your role may not export leads. An owner or an admin can change your role.",
   "analytics:export": "Your role may not export results. An owner or an admin can change your role.",
 };

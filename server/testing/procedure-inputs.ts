@@ -133,6 +133,13 @@ export const procedureInputs: Record<string, (ids: Ids) => unknown> = {
   "leads.edit": (ids) => ({ leadId: ids.lead, ownerId: ids.user }),
   "leads.tag": (ids) => many(ids).map((which) => ({ ...which, add: ["seen"] })),
   "leads.pauseOutreach": (ids) => many(ids).map((which) => ({ ...which, paused: true })),
+  "messaging.halts": nothing,
+  "messaging.halt": (ids) => [
+    { scope: "sender", target: ids.sender, reason: "A rehearsal." },
+    { scope: "campaign", target: ids.campaign, reason: "A rehearsal." },
+  ],
+  "messaging.askToLift": (ids) => ({ haltId: ids.halt, reason: "The rehearsal is over." }),
+  "messaging.lift": (ids) => ({ haltId: ids.halt }),
   "messaging.resolveUnknown": (ids) => ({ touchId: ids.touch, outcome: "give_up" }),
   "notices.list": (ids) => ({ cursor: ids.notice }),
   "rehearsal.nextDue": nothing,

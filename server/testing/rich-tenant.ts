@@ -19,7 +19,7 @@ import { receiveText, reply } from "@/server/conversations";
 import { configureImport, runImportBatches, startImport, uploadImport } from "@/server/imports";
 import { claimKey, countRequest, createKey, ctxOfKey } from "@/server/integrations";
 import { contactOf, createField } from "@/server/leads";
-import { applyReceipt } from "@/server/messaging";
+import { applyReceipt, haltSending } from "@/server/messaging";
 import { listNotices } from "@/server/notices";
 import { permissionsOf } from "@/server/platform/access";
 import { inTransaction, type Tx } from "@/server/platform/db";
@@ -38,6 +38,7 @@ export interface Ids {
   import: string;
   openImport: string;
   segment: string;
+  halt: string;
   campaign: string;
   draft: string;
   conversation: string;
@@ -120,6 +121,7 @@ async function audienceOf(ctx: TestCtx, mark: string) {
   await suppressAddress(ctx, { address: `${mark}@suppressed.example.com`, reason: mark });
   const { id: segment } = await createSegment(ctx, { name: mark, filter: {} });
   const { id: field } = await createField(ctx, { label: mark, type: "text" });
+  const { id: halt } = await haltSending(ctx, { scope: "channel", target: "email", reason: `${mark} rehearses.` });
   return {
     phone: lead.phone,
     lead: lead.id,
@@ -128,6 +130,7 @@ async function audienceOf(ctx: TestCtx, mark: string) {
     openImport: (await upload()).id,
     segment,
     field,
+    halt,
   };
 }
 

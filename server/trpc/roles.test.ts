@@ -96,6 +96,7 @@ const rowOf: Record<Row, string[]> = {
   ],
   "leads: opt out": ["consent.suppressLead"],
   "campaigns: read": [
+    "messaging.halts",
     "campaigns.list",
     "campaigns.get",
     "campaigns.reach",
@@ -122,7 +123,7 @@ const rowOf: Record<Row, string[]> = {
   "bookings: change": ["bookings.create"],
   "analytics: read": ["analytics.rows", "analytics.setup", "analytics.recentDays"],
   "compliance: read": ["consent.overview", "consent.suppressions", "consent.person"],
-  "compliance: change": ["consent.suppressAddress"],
+  "compliance: change": ["consent.suppressAddress", "messaging.halt", "messaging.askToLift", "messaging.lift"],
   "compliance: rules": ["timing.profile", "timing.update"],
   "settings: workspace": [
     "auth.invitations",

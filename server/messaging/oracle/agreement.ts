@@ -56,6 +56,7 @@ function sheetOf({ person, address, stated, standing, profile, sent, lastInbound
     threads: new Map([["lead", thread]]),
     history: new Map([["lead", history]]),
     blocks: new Map(standing.suppressed ? [["hash", { reason: "stop_keyword", since: "2026-01-01T00:00:00Z" }]] : []),
+    halts: [],
     answered: new Map(lastInboundAt ? [["inbound", lastInboundAt]] : []),
   };
 }
@@ -72,7 +73,7 @@ function gateSays(asked: Case): Fate {
       author: text.author,
       answersMessageId: text.answers ? "inbound" : null,
       body: null,
-      campaign: campaignStatus ? { status: campaignStatus, windows: null } : null,
+      campaign: campaignStatus ? { id: "campaign", status: campaignStatus, windows: null } : null,
     },
     sheet: sheetOf(asked),
     off: new Set(),

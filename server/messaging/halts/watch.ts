@@ -1,0 +1,50 @@
+import { and, eq, gte, inArray, sql } from "drizzle-orm";
+import { campaigns, suppressions, touches } from "@/drizzle/schema";
+import { optOutReasons } from "@/server/leads/schemas";
+import type { Ctx } from "@/server/platform/ctx";
+import { inTransaction, type Tx } from "@/server/platform/db";
+import { startHalt } from "./halt";
+import { haltLimits, rateOverLimit } from "./limits";
+
+const dayMs = 86_400_000;
+
+/** Halts each running campaign whose texts of the last week fared worse than the limits allow. Marked `system`: a job calls it. */
+export async function haltOverLimits(ctx: Ctx): Promise<number> {
+  return inTransaction(ctx, async (tx) => {
+    const fared = await lastWeek(tx);
+    const over = fared.flatMap(({ campaignId, ...rates }) => {
+      const found = rateOverLimit(rates);
+      return campaignId && found ? [{ target: campaignId, ...found }] : [];
+    });
+    for (const one of over) await startHalt(tx, { scope: "campaign", ...one });
+    return over.length;
+  });
+}
+
+function lastWeek(tx: Tx) {
+  const since = new Date(tx.now().getTime() - haltLimits.days * dayMs);
+  const optedOut = sql`exists (select from ${suppressions} where ${and(
+    eq(suppressions.tenantId, touches.tenantId),
+    eq(suppressions.leadId, touches.leadId),
+    inArray(suppressions.reason, [...optOutReasons]),
+    gte(suppressions.createdAt, touches.sentAt),
+  )})`;
+  return tx
+    .select({
+      campaignId: touches.campaignId,
+      sent: sql<number>`count(*)::int`,
+      undelivered: sql<number>`count(*) filter (where ${touches.delivery} = 'undelivered')::int`,
+      optOuts: sql<number>`count(distinct ${touches.leadId}) filter (where ${optedOut})::int`,
+    })
+    .from(touches)
+    .innerJoin(campaigns, and(eq(campaigns.tenantId, touches.tenantId), eq(campaigns.id, touches.campaignId)))
+    .where(
+      and(
+        eq(touches.tenantId, tx.tenantId),
+        eq(campaigns.status, "running"),
+        eq(touches.status, "sent"),
+        gte(touches.sentAt, since),
+      ),
+    )
+    .groupBy(touches.campaignId);
+}
