@@ -19,6 +19,8 @@ export interface FileFacts {
   next: "review" | "run";
   /** Set while an undo or a roll-back is on its way. */
   takingBack: "cancel" | "undo" | null;
+  /** The last of the leads it made that a roll-back or an undo has looked at, in id order. */
+  takenBackTo?: string | null;
 }
 
 export const undoDays = 7;

@@ -45,4 +45,12 @@ export {
   unmarkSuppressed,
 } from "./standing";
 export type { LeadView } from "./view";
-export { insertLeads, leadsByKeys, overwriteLeads, removeUntouched, type WrittenLead } from "./write-many";
+export {
+  insertLeads,
+  leadsByKeys,
+  lockLeadsByIds,
+  madeByImport,
+  overwriteLeads,
+  removeUntouched,
+  type WrittenLead,
+} from "./write-many";

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
 import { leads } from "@/drizzle/schema";
 import type { Tx } from "@/server/platform/db";
 import type { LeadRow } from "./rows";
@@ -35,9 +35,21 @@ export type WrittenLead = Pick<
   // What a new lead's consent comes to; of a lead that exists it changes with the records alone.
   Partial<Pick<LeadRow, "smsConsent" | "emailConsent">>;
 
-const hex = (bytes: Uint8Array | null) => bytes && Buffer.from(bytes).toString("hex");
-const asJson = (rows: readonly WrittenLead[]) =>
-  JSON.stringify(rows.map((row) => ({ ...row, phoneSealed: hex(row.phoneSealed), emailSealed: hex(row.emailSealed) })));
+const hex = (bytes: Uint8Array | null) =>
+  bytes ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex") : undefined;
+
+/** What a lead lacks is left out: the database reads less, and takes it as null. */
+const asJson = (rows: readonly WrittenLead[]) => JSON.stringify(rows.map(written));
+
+function written(row: WrittenLead) {
+  const fields: Record<string, unknown> = {
+    ...row,
+    phoneSealed: hex(row.phoneSealed),
+    emailSealed: hex(row.emailSealed),
+  };
+  for (const name in fields) if (fields[name] === null) fields[name] = undefined;
+  return fields;
+}
 
 const shape = sql`"id" uuid, "externalId" text, "firstName" text, "lastName" text, "searchText" text, "company" text,
   "companyWebsite" text, "phoneSealed" text, "phoneHash" text, "emailSealed" text, "emailHash" text, "phoneCountry" text,
@@ -115,6 +127,33 @@ export async function leadsByKeys(tx: Tx, keys: Keys, lock = false): Promise<Lea
     .where(and(eq(leads.tenantId, tx.tenantId), sql`${leads.id} = any (array(${sql.join(named, sql` union all `)}))`))
     .orderBy(leads.id);
   return lock ? found.for("update") : found;
+}
+
+/** These leads, held in id order until the transaction ends. */
+export async function lockLeadsByIds(tx: Tx, leadIds: readonly string[]): Promise<LeadRow[]> {
+  if (leadIds.length === 0) return [];
+  const isOne = sql`${leads.id} = any (array(select json_array_elements_text(${JSON.stringify(leadIds)}::json)::uuid))`;
+  return tx
+    .select()
+    .from(leads)
+    .where(and(eq(leads.tenantId, tx.tenantId), isOne))
+    .orderBy(leads.id)
+    .for("update");
+}
+
+/** The leads that an import made, in id order behind `after`: so many at a time. */
+export async function madeByImport(
+  tx: Tx,
+  importId: string,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<string[]> {
+  const rows = await tx
+    .select({ id: leads.id })
+    .from(leads)
+    .where(and(eq(leads.tenantId, tx.tenantId), eq(leads.importId, importId), after ? gt(leads.id, after) : undefined))
+    .orderBy(leads.id)
+    .limit(limit);
+  return rows.map((row) => row.id);
 }
 
 /** Removes leads that nobody wrote to and nothing refers to; answers which went. For taking an import back. */

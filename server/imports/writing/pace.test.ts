@@ -6,8 +6,8 @@ import { configureImport, getImport, runImportBatches, startImport, uploadImport
 withDatabase();
 
 async function* file(rows: number) {
-  yield Buffer.from("first_name,email\n");
-  for (let at = 0; at < rows; at++) yield Buffer.from(`Ana${at},ana${at}@mail.example.com\n`);
+  yield Buffer.from("first_name,email,consent_email\n");
+  for (let at = 0; at < rows; at++) yield Buffer.from(`Ana${at},ana${at}@mail.example.com,yes\n`);
 }
 
 test("after its first batch the planner knows the tables: a foreign key is checked by the primary key, not by a walk through the tenant's leads", async () => {
@@ -19,6 +19,6 @@ test("after its first batch the planner knows the tables: a foreign key is check
   expect(await getImport(ctx, { importId: id })).toMatchObject({ status: "completed", created: 1500 });
 
   const { query } = await database();
-  const known = await query("select relname, reltuples from pg_class where relname in ('leads', 'import_changes')");
+  const known = await query("select relname, reltuples from pg_class where relname in ('leads', 'consent_records')");
   for (const { reltuples } of known.rows) expect(Number(reltuples)).toBeGreaterThan(0);
 });

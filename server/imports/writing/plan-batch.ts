@@ -1,24 +1,16 @@
 import { and, eq, sql } from "drizzle-orm";
 import { importChanges } from "@/drizzle/schema";
-import { suppressedAmong } from "@/server/consent";
 import { type LeadRow, leadsByKeys } from "@/server/leads";
 import type { Channel } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
 import { blindIndexWith, type TenantKeys } from "@/server/platform/vault";
 import type { ConsentFact } from "../read-consent";
-import type { ReadRow } from "../read-row";
 import type { ImportRow } from "../rows";
 import type { Outcome } from "../schemas";
+import type { FileRow } from "./batches";
 import { type Change, changeFor, type Decision, decisionFor, type Identity, type Offer } from "./decide";
 import { Register } from "./register";
-
-/** A row of the file with its number (data rows from 1) and what it says. */
-export interface FileRow {
-  row: number;
-  cells: string[];
-  read: ReadRow;
-}
 
 export interface Problem {
   row: number;
@@ -54,6 +46,8 @@ export interface Plan {
   problems: Problem[];
   optOuts: OptOut[];
   outcome: Outcome;
+  /** What this batch makes and touches, for the rows after it. */
+  here: Earlier;
 }
 
 export interface Planning {
@@ -61,11 +55,20 @@ export interface Planning {
   one: ImportRow;
   members: Members;
   columnOf: (key: keyof Identity) => string | null;
-  /** The leads that earlier rows of this file made or touched. */
-  seen: Set<string>;
-  /** A check keeps the keys of leads that it does not write; a run finds them in the database. */
-  made: Map<string, string> | null;
+  /** What rows before these make or touch and the database may not show yet. */
+  earlier: Earlier;
 }
+
+/** Leads by their keys, and all that were made or touched. */
+export interface Earlier {
+  keys: Map<string, string>;
+  ids: Set<string>;
+}
+
+export const nothingEarlier = (): Earlier => ({ keys: new Map(), ids: new Set() });
+
+/** A row with what it offers (null when it is no lead), and the id that it gets should it become a new one. */
+export type Offered = { file: FileRow; offer: Offer | null; id: string };
 
 const identityOf = (
   keys: TenantKeys,
@@ -76,41 +79,40 @@ const identityOf = (
   externalId: lead.externalId,
 });
 
-const isText = (value: string | null): value is string => value !== null;
+export const isText = (value: string | null): value is string => value !== null;
 
-/** Decides every row of a batch against the leads that exist. `seen` carries the leads of earlier rows along. */
-export async function planBatch(tx: Tx, rows: readonly FileRow[], planning: Planning): Promise<Plan> {
-  const { keys, members } = planning;
-  const isWriting = planning.made === null;
-  const offers = rows.map(({ read }): Offer | null => {
-    if (read.kind !== "lead") return null;
-    const ownerId = read.lead.owner ? (members.get(read.lead.owner.toLowerCase()) ?? null) : null;
-    return { ...read.lead, ...identityOf(keys, read.lead), ownerId };
-  });
-  const identities = offers.filter((offer) => offer !== null);
-  const known = await leadsByKeys(
-    tx,
-    {
-      phoneHashes: identities.map((one) => one.phoneHash).filter(isText),
-      emailHashes: identities.map((one) => one.emailHash).filter(isText),
-      externalIds: identities.map((one) => one.externalId).filter(isText),
-    },
-    isWriting,
-  );
-  if (isWriting) for (const id of await touchedBefore(tx, planning.one.id, known)) planning.seen.add(id);
-  const register = new Register(known, planning.made);
-  const plan: Plan = {
-    planned: [],
-    problems: [],
-    optOuts: [],
-    outcome: { created: 0, updated: 0, skipped: 0, rejected: 0, suppressed: 0 },
-  };
-  for (const [at, row] of rows.entries()) planRow(row, offers[at] ?? null, { plan, planning, register });
-  await countSuppressed(tx, plan);
-  return plan;
+/** What a row offers, with the keys by which it is recognised. */
+export function offered(file: FileRow, { keys, members }: Pick<Planning, "keys" | "members">): Offered {
+  const id = newId();
+  if (file.read.kind !== "lead") return { file, offer: null, id };
+  const { lead } = file.read;
+  const ownerId = lead.owner ? (members.get(lead.owner.toLowerCase()) ?? null) : null;
+  return { file, offer: { ...lead, ...identityOf(keys, lead), ownerId }, id };
 }
 
-/** The leads that earlier batches of this import wrote or matched. */
+/** The leads that some rows name, and which of them earlier batches of this import wrote or matched. */
+export interface Known {
+  leads: LeadRow[];
+  touched: ReadonlySet<string>;
+}
+
+/** Looks the rows' keys up; with `lock` the leads found are held until the transaction ends. */
+export async function knownTo(
+  tx: Tx,
+  rows: readonly Offered[],
+  { importId, lock = false }: { importId: string; lock?: boolean },
+): Promise<Known> {
+  const identities = rows.map(({ offer }) => offer).filter((offer) => offer !== null);
+  const keys = {
+    phoneHashes: identities.map((one) => one.phoneHash).filter(isText),
+    emailHashes: identities.map((one) => one.emailHash).filter(isText),
+    externalIds: identities.map((one) => one.externalId).filter(isText),
+  };
+  const leads = await leadsByKeys(tx, keys, lock);
+  const made = leads.filter((lead) => lead.importId === importId).map((lead) => lead.id);
+  return { leads, touched: new Set([...made, ...(await touchedBefore(tx, importId, leads))]) };
+}
+
 async function touchedBefore(tx: Tx, importId: string, known: readonly LeadRow[]): Promise<string[]> {
   if (known.length === 0) return [];
   const ids = JSON.stringify(known.map((row) => row.id));
@@ -122,9 +124,24 @@ async function touchedBefore(tx: Tx, importId: string, known: readonly LeadRow[]
   return rows.map((row) => row.leadId);
 }
 
-type PlanningRow = { plan: Plan; planning: Planning; register: Register };
+type PlanningRow = { plan: Plan; planning: Planning; register: Register; isSeen: (leadId: string) => boolean };
 
-function planRow(file: FileRow, offer: Offer | null, { plan, planning, register }: PlanningRow): void {
+/** Decides every row of a batch against the leads that exist and those that the rows before them make. */
+export function planBatch(rows: readonly Offered[], known: Known, planning: Planning): Plan {
+  const { earlier } = planning;
+  const here = nothingEarlier();
+  const register = new Register(known.leads, earlier.keys, here.keys);
+  const isSeen = (id: string) => known.touched.has(id) || earlier.ids.has(id) || here.ids.has(id);
+  const outcome = { created: 0, updated: 0, skipped: 0, rejected: 0, suppressed: 0 };
+  const plan: Plan = { planned: [], problems: [], optOuts: [], outcome, here };
+  for (const row of rows) planRow(row, { plan, planning, register, isSeen });
+  for (const { before, change, consent } of plan.planned)
+    if (before) plan.outcome[isChange(change, consent) ? "updated" : "skipped"]++;
+  return plan;
+}
+
+function planRow({ file, offer, id }: Offered, at: PlanningRow): void {
+  const { plan, planning, register, isSeen } = at;
   const { read } = file;
   if (read.kind === "blank") {
     plan.outcome.skipped++;
@@ -138,12 +155,8 @@ function planRow(file: FileRow, offer: Offer | null, { plan, planning, register 
     return;
   }
   if (!offer) return;
-  const decision = decisionFor(
-    offer,
-    { ...register.matches(offer), isSeen: (id) => planning.seen.has(id) },
-    planning.one.onExisting,
-  );
-  const leadId = settle({ file, offer, decision, consent: read.consent }, { plan, planning, register });
+  const decision = decisionFor(offer, { ...register.matches(offer), isSeen }, planning.one.onExisting);
+  const leadId = settle({ file, offer, id, decision, consent: read.consent }, at);
   const withdrawn = read.consent.filter((fact) => fact.event === "withdrawn").map((fact) => fact.channel);
   const channels = read.optOut ? everyChannel : withdrawn;
   if (channels.length > 0) plan.optOuts.push({ ...offer, leadId, channels });
@@ -154,11 +167,11 @@ function reject(plan: Plan, { row, cells }: FileRow, { column, reason }: { colum
   plan.problems.push({ row, column, reason, cells });
 }
 
-type Settling = { file: FileRow; offer: Offer; decision: Decision; consent: ConsentFact[] };
+type Settling = { file: FileRow; offer: Offer; id: string; decision: Decision; consent: ConsentFact[] };
 
 /** Takes a decided row into the plan; answers the lead that it is about, if it is one. */
 function settle(
-  { file, offer, decision, consent }: Settling,
+  { file, offer, id, decision, consent }: Settling,
   { plan, planning, register }: PlanningRow,
 ): string | null {
   const about = register.matches(offer);
@@ -170,7 +183,7 @@ function settle(
     plan.outcome.skipped++;
     return (about.byPhone ?? about.byEmail ?? about.byExternal)?.id ?? null;
   }
-  const leadId = decision.kind === "create" ? newId() : decision.leadId;
+  const leadId = decision.kind === "create" ? id : decision.leadId;
   const before = decision.kind === "create" ? null : register.row(leadId);
   const change = before ? changeFor(before, offer, planning.one.onExisting) : null;
   plan.planned.push({
@@ -181,7 +194,7 @@ function settle(
     change,
     consent: consent.filter((fact) => isNews(fact, { before, change, offer })),
   });
-  planning.seen.add(leadId);
+  plan.here.ids.add(leadId);
   register.add(leadId, offer);
   if (!before) plan.outcome.created++;
   return leadId;
@@ -207,16 +220,22 @@ function isNews(
   return !(fact.event === "unknown" && standing === "granted");
 }
 
-async function countSuppressed(tx: Tx, plan: Plan) {
-  const hashes = plan.planned.flatMap(({ offer }) => [offer.phoneHash, offer.emailHash]).filter(isText);
-  const suppressed = await suppressedAmong(tx, hashes);
-  const optingOut = new Set(plan.optOuts.map((one) => one.leadId));
-  for (const { leadId, offer, before, change, consent } of plan.planned) {
-    const isListed = [offer.phoneHash, offer.emailHash].some((hash) => suppressed.has(hash ?? ""));
-    if (isListed || optingOut.has(leadId)) plan.outcome.suppressed++;
-    if (before) plan.outcome[isChange(change, consent) ? "updated" : "skipped"]++;
-  }
-}
-
 const isChange = (change: Change | null, consent: readonly ConsentFact[]) =>
   Object.keys(change ?? {}).length > 0 || consent.length > 0;
+
+/** The blind indexes of all who are planned: what the suppression list is asked about. */
+export const addressesOf = ({ planned }: Plan): string[] =>
+  planned.flatMap(({ offer }) => [offer.phoneHash, offer.emailHash]).filter(isText);
+
+/** How many of the planned must be left alone, by the suppression list or by the file itself. */
+export function countSuppressed({ planned, optOuts }: Plan, listed: ReadonlyMap<string, unknown>): number {
+  const optingOut = new Set(optOuts.map((one) => one.leadId));
+  return planned.filter(
+    ({ leadId, offer }) =>
+      optingOut.has(leadId) || [offer.phoneHash, offer.emailHash].some((hash) => hash !== null && listed.has(hash)),
+  ).length;
+}
+
+export const addOutcome = (sum: Outcome, more: Outcome) => {
+  for (const key of ["created", "updated", "skipped", "rejected", "suppressed"] as const) sum[key] += more[key];
+};

@@ -1,36 +1,29 @@
-import { setImmediate as breathe } from "node:timers/promises";
-import { and, eq } from "drizzle-orm";
-import { importProblems, memberships, users } from "@/drizzle/schema";
 import { record } from "@/server/audit";
+import { suppressedAmong } from "@/server/consent";
 import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
-import { database, inTransaction, isDuplicate, type Tx } from "@/server/platform/db";
+import { database, inTransaction } from "@/server/platform/db";
 import { Refused } from "@/server/platform/errors";
-import { readStoredFile } from "@/server/platform/files";
-import { type TenantKeys, tenantKeys } from "@/server/platform/vault";
 import { importFinished, importProgressed, importRequested } from "../events";
-import { type FieldPlaces, placesOf, readRow } from "../read-row";
-import { forgetFile, storedName } from "../reading/arrive";
-import { recordsOf } from "../reading/csv";
-import { factsOf, type ImportRow, importRow, lockImport, updateImport, withFacts } from "../rows";
-import type { FileConsent, ImportField, Outcome } from "../schemas";
-import type { Identity } from "./decide";
-import { type FileRow, type Members, type Planning, planBatch } from "./plan-batch";
+import { forgetFile } from "../reading/arrive";
+import { factsOf, lockImport, updateImport, withFacts } from "../rows";
+import { ahead, batchesOf, countRows } from "./batches";
+import { commitBatch } from "./commit-batch";
+import {
+  addOutcome,
+  addressesOf,
+  countSuppressed,
+  type Earlier,
+  knownTo,
+  nothingEarlier,
+  offered,
+  type Plan,
+  planBatch,
+} from "./plan-batch";
+import { preparedBatches } from "./prepare-batch";
 import { takeBackSome } from "./take-back";
-import { writeBatch, writeProblems } from "./write-batch";
-
-/** Small enough that the embedded database, which works in this thread, never keeps a webhook waiting for long. */
-const batchRows = 1000;
-
-/** What a runner holds of an import while it works. */
-export interface Work {
-  ctx: Ctx;
-  one: ImportRow;
-  keys: TenantKeys;
-  members: Members;
-  places: FieldPlaces;
-  isOver: () => boolean;
-}
+import { openWork, planningOf, rowsPerBatch, type Work } from "./work";
+import { forgetProblems, sealedProblem, writeProblems } from "./write-batch";
 
 export type RunInput = { importId: string; budgetMs?: number };
 
@@ -40,7 +33,7 @@ export type RunInput = { importId: string; budgetMs?: number };
  */
 export async function runImportBatches(
   ctx: Ctx,
-  { importId, budgetMs = 20_000 }: RunInput,
+  { importId, budgetMs = 60_000 }: RunInput,
 ): Promise<{ done: boolean }> {
   const until = ctx.realNow().getTime() + budgetMs;
   const work = await openWork(ctx, importId, () => ctx.realNow().getTime() > until);
@@ -53,66 +46,6 @@ export async function runImportBatches(
     await fail(work, error.message);
   }
   return { done: true };
-}
-
-async function openWork(ctx: Ctx, importId: string, isOver: () => boolean): Promise<Work> {
-  return inTransaction(ctx, async (tx) => {
-    const one = await importRow(tx, importId);
-    const facts = factsOf(one);
-    const places = placesOf({
-      columns: facts.dialect.columns,
-      mapping: one.mapping,
-      defaultCountry: one.defaultCountry,
-      dateOrder: one.dateOrder,
-      consent: one.consent as FileConsent[],
-      warranty: one.warranty,
-      now: one.startedAt ?? tx.now(),
-      sandbox: ctx.sandbox,
-    });
-    return { ctx, one, keys: await tenantKeys(tx), members: await membersByName(tx), places, isOver };
-  });
-}
-
-async function membersByName(tx: Tx): Promise<Members> {
-  const rows = await tx
-    .select({ id: users.id, name: users.name, email: users.email })
-    .from(memberships)
-    .innerJoin(users, eq(users.id, memberships.userId))
-    .where(eq(memberships.tenantId, tx.tenantId));
-  return new Map(
-    rows.flatMap((row) => [[row.name.toLowerCase(), row.id] as const, [row.email.toLowerCase(), row.id] as const]),
-  );
-}
-
-const fieldOfKey: Record<keyof Identity, ImportField> = {
-  phoneHash: "phone",
-  emailHash: "email",
-  externalId: "external_id",
-};
-
-const planningOf = ({ keys, one, members, places }: Work, made: Map<string, string> | null): Planning => ({
-  keys,
-  one,
-  members,
-  made,
-  seen: new Set(),
-  columnOf: (key) => places.plan.columns[places.at[fieldOfKey[key]] ?? -1] ?? null,
-});
-
-/** The file's rows from the first that is not done, in batches; the job's other work gets its turn between them. */
-async function* batchesOf({ keys, one, places }: Work, from: number): AsyncGenerator<FileRow[]> {
-  let batch: FileRow[] = [];
-  let row = 0;
-  for await (const cells of recordsOf(readStoredFile(keys, storedName(one.id)), factsOf(one).dialect)) {
-    row++;
-    if (row <= from) continue;
-    batch.push({ row, cells, read: readRow(cells, places) });
-    if (batch.length < batchRows) continue;
-    yield batch;
-    batch = [];
-    await breathe();
-  }
-  if (batch.length > 0) yield batch;
 }
 
 /** Reads the file to its end before anything is written: what is not CSV fails here, whole. */
@@ -140,18 +73,10 @@ async function readAll(work: Work): Promise<{ done: boolean }> {
   return { done: isReview };
 }
 
-async function countRows({ keys, one }: Work): Promise<number> {
-  let rows = 0;
-  for await (const _ of recordsOf(readStoredFile(keys, storedName(one.id)), factsOf(one).dialect)) {
-    rows++;
-    if (rows % 5000 === 0) await breathe();
-  }
-  return rows;
-}
-
 /** What the import would do, row by row, with the rejected rows kept for the screen; null when it was cancelled. */
 async function checkRows(work: Work) {
-  const planning = planningOf(work, new Map());
+  const { id } = work.one;
+  const earlier = nothingEarlier();
   const check = {
     created: 0,
     updated: 0,
@@ -161,17 +86,21 @@ async function checkRows(work: Work) {
     consent: { granted: 0, unknown: 0, none: 0, withdrawn: 0 },
   };
   let rows = 0;
-  await inTransaction(work.ctx, (tx) => forgetProblems(tx, work.one.id));
-  for await (const batch of batchesOf(work, 0)) {
+  await inTransaction(work.ctx, (tx) => forgetProblems(tx, id));
+  for await (const batch of ahead(batchesOf(work, { from: 0, size: await rowsPerBatch() }))) {
     rows += batch.length;
+    const offers = batch.map((file) => offered(file, work));
     const goesOn = await inTransaction(work.ctx, async (tx) => {
-      const plan = await planBatch(tx, batch, planning);
-      await writeProblems(tx, plan.problems, { importId: work.one.id, keys: work.keys });
-      add(check, plan.outcome);
+      const plan = planBatch(offers, await knownTo(tx, offers, { importId: id }), planningOf(work, earlier));
+      plan.outcome.suppressed = countSuppressed(plan, await suppressedAmong(tx, addressesOf(plan)));
+      const problems = plan.problems.map((problem) => sealedProblem(problem, { importId: id, keys: work.keys }));
+      await writeProblems(tx, problems, id);
+      addOutcome(check, plan.outcome);
       for (const { consent, before } of plan.planned)
         check.consent[consent.find((fact) => fact.channel === "sms")?.event ?? before?.smsConsent ?? "none"]++;
-      const one = await updateImport(tx, work.one.id, { rowsDone: rows });
-      await announce(tx, importProgressed, { importId: one.id });
+      remember(earlier, plan);
+      const one = await updateImport(tx, id, { rowsDone: rows });
+      await announce(tx, importProgressed, { importId: id });
       return !one.cancelRequested && one.status === "validating";
     });
     if (!goesOn) return null;
@@ -179,24 +108,24 @@ async function checkRows(work: Work) {
   return { rows, check };
 }
 
-const forgetProblems = async (tx: Tx, importId: string) => {
-  await tx
-    .delete(importProblems)
-    .where(and(eq(importProblems.tenantId, tx.tenantId), eq(importProblems.importId, importId)));
-};
+/** A check cannot find the leads that its own earlier rows would make: it remembers the keys of so many, then estimates. */
+const mostRemembered = 300_000;
 
-const add = (sum: Outcome, more: Outcome) => {
-  for (const key of ["created", "updated", "skipped", "rejected", "suppressed"] as const) sum[key] += more[key];
-};
+function remember(earlier: Earlier, { here }: Plan) {
+  for (const id of here.ids) earlier.ids.add(id);
+  if (earlier.keys.size < mostRemembered) for (const [key, id] of here.keys) earlier.keys.set(key, id);
+}
 
-/** Writes the rows that are not written yet. */
+/** Writes the rows that are not written yet, each batch prepared while the one before it is written. */
 async function writeAll(work: Work): Promise<{ done: boolean }> {
   let done = work.one.rowsDone;
-  for await (const batch of batchesOf(work, done)) {
+  const size = await rowsPerBatch();
+  for await (const batch of ahead(preparedBatches(work, { from: done, size }))) {
     const went = await commitBatch(work, batch, done);
     if (went !== "written") return { done: went === "taken" };
-    done += batch.length;
-    if (learnedAfterRows.has(done)) await learnSizes();
+    const before = done;
+    done += batch.rows.length;
+    if (learnedAfterRows.some((rows) => before < rows && done >= rows)) await learnSizes();
     if (work.isOver()) return { done: false };
   }
   await finish(work, done);
@@ -204,7 +133,7 @@ async function writeAll(work: Work): Promise<{ done: boolean }> {
 }
 
 /** A table has grown tenfold at each of these. */
-const learnedAfterRows: ReadonlySet<number> = new Set([1, 10, 100, 1000].map((batches) => batches * batchRows));
+const learnedAfterRows = [1_000, 10_000, 100_000, 1_000_000];
 
 /**
  * Tells the planner how large the tables have become. One that it believes to be empty is read by any index that begins
@@ -213,41 +142,6 @@ const learnedAfterRows: ReadonlySet<number> = new Set([1, 10, 100, 1000].map((ba
  */
 const learnSizes = async () =>
   (await database()).maintain("analyze leads, consent_records, import_changes, import_problems");
-
-/** One batch, one transaction: its leads, its consent, its problems and the new resume point, or nothing of it. */
-async function commitBatch(work: Work, batch: FileRow[], from: number): Promise<Committed> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await tryBatch(work, batch, from);
-    } catch (error) {
-      if (!isDuplicate(error) || attempt >= 3) throw error;
-    }
-  }
-}
-
-type Committed = "written" | "taken" | "cancelled";
-
-function tryBatch(work: Work, batch: FileRow[], from: number): Promise<Committed> {
-  return inTransaction(work.ctx, async (tx) => {
-    const one = await lockImport(tx, work.one.id);
-    if (one.cancelRequested) return "cancelled";
-    if (one.status !== "running" || one.rowsDone !== from) return "taken";
-    if (from === 0) await forgetProblems(tx, one.id);
-    const plan = await planBatch(tx, batch, planningOf(work, null));
-    await writeBatch(tx, plan, one);
-    const sum = {
-      created: one.created,
-      updated: one.updated,
-      skipped: one.skipped,
-      rejected: one.rejected,
-      suppressed: one.suppressed,
-    };
-    add(sum, plan.outcome);
-    await updateImport(tx, one.id, { ...sum, rowsDone: from + batch.length });
-    await announce(tx, importProgressed, { importId: one.id });
-    return "written";
-  });
-}
 
 async function finish({ ctx, one: { id }, keys }: Work, rows: number) {
   await inTransaction(ctx, async (tx) => {

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { consentRecords, importChanges } from "@/drizzle/schema";
 import { record } from "@/server/audit";
 import { recordConsents } from "@/server/consent";
-import { leadsByIds, overwriteLeads, removeUntouched, type WrittenLead } from "@/server/leads";
+import { leadsByIds, madeByImport, overwriteLeads, removeUntouched, type WrittenLead } from "@/server/leads";
 import { authorize } from "@/server/platform/access";
 import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
@@ -13,7 +13,7 @@ import { importFinished, importProgressed, importRequested } from "../events";
 import { forgetFile } from "../reading/arrive";
 import { factsOf, type ImportRow, lockImport, undoDays, updateImport, viewOf, withFacts } from "../rows";
 import { CancelImportInput, type ImportIdInput, type ImportView } from "../schemas";
-import type { Work } from "./run";
+import type { Work } from "./work";
 
 const chunk = 1000;
 const over = ["completed", "cancelled", "failed"];
@@ -96,46 +96,47 @@ async function close(tx: Tx, one: ImportRow) {
   await announce(tx, importFinished, { importId: one.id });
 }
 
-/** Answers true when nothing is left. */
+/** Answers true when nothing is left: first the leads that the import found, then those that it made. */
 async function takeBackChunk(tx: Tx, one: ImportRow, keys: TenantKeys): Promise<boolean> {
+  const isRestored = await restoreSome(tx, one, keys);
+  return isRestored && (await removeSome(tx, one));
+}
+
+const untouchedSince = (tx: Tx, one: ImportRow) =>
+  factsOf(one).takingBack === "undo" ? (one.finishedAt ?? tx.now()) : tx.now();
+
+async function restoreSome(tx: Tx, one: ImportRow, keys: TenantKeys): Promise<boolean> {
   const own = and(eq(importChanges.tenantId, tx.tenantId), eq(importChanges.importId, one.id));
   const changes = await tx.select().from(importChanges).where(own).orderBy(asc(importChanges.leadId)).limit(chunk);
-  if (changes.length === 0) return true;
-  const since = factsOf(one).takingBack === "undo" ? (one.finishedAt ?? tx.now()) : tx.now();
-  const created = changes.filter((change) => change.kind === "created").map((change) => change.leadId);
-  const gone = await removeUntouched(tx, created, since);
   const existing = changes.filter((change) => change.kind === "updated");
   const befores = existing.flatMap((change) =>
     change.beforeSealed ? [restored(keys, { ...change, beforeSealed: change.beforeSealed })] : [],
   );
-  const current = new Map(
-    (
-      await leadsByIds(
-        tx,
-        befores.map((before) => before.id),
-      )
-    ).map((lead) => [lead.id, lead]),
-  );
+  const leads = await leadsByIds(tx, idsOf(befores));
+  const changedAt = new Map(leads.map((lead) => [lead.id, lead.updatedAt]));
+  const since = untouchedSince(tx, one);
   await overwriteLeads(
     tx,
-    befores.filter((before) => (current.get(before.id)?.updatedAt ?? since) <= since),
+    befores.filter((before) => (changedAt.get(before.id) ?? since) <= since),
   );
+  const leadIds = changes.map((change) => change.leadId);
   await withdrawStatements(
     tx,
     one,
     existing.map((change) => change.leadId),
   );
-  await noteKept(tx, one, created.length - gone.length);
-  await tx.delete(importChanges).where(
-    and(
-      own,
-      inArray(
-        importChanges.leadId,
-        changes.map((change) => change.leadId),
-      ),
-    ),
-  );
-  return false;
+  await tx.delete(importChanges).where(and(own, inArray(importChanges.leadId, leadIds)));
+  return changes.length < chunk;
+}
+
+const idsOf = (rows: readonly { id: string }[]) => rows.map((row) => row.id);
+
+async function removeSome(tx: Tx, one: ImportRow): Promise<boolean> {
+  const after = factsOf(one).takenBackTo ?? null;
+  const made = await madeByImport(tx, one.id, { after, limit: chunk });
+  const gone = await removeUntouched(tx, made, untouchedSince(tx, one));
+  await noteKept(tx, one, { kept: made.length - gone.length, takenBackTo: made.at(-1) ?? after });
+  return made.length < chunk;
 }
 
 function restored(
@@ -170,11 +171,10 @@ async function withdrawStatements(tx: Tx, one: ImportRow, leadIds: string[]) {
   );
 }
 
-async function noteKept(tx: Tx, one: ImportRow, kept: number) {
-  if (kept === 0) return;
+/** Remembers how far the leads that the import made were looked at, and says how many of them were kept. */
+async function noteKept(tx: Tx, one: ImportRow, { kept, takenBackTo }: { kept: number; takenBackTo: string | null }) {
   const { dialect } = factsOf(one);
   const note = `${kept} leads were kept: they were written to or changed since the import.`;
-  await updateImport(tx, one.id, {
-    dialect: withFacts(one, { dialect: { ...dialect, notes: [...dialect.notes, note] } }),
-  });
+  const notes = kept > 0 ? [...dialect.notes, note] : dialect.notes;
+  await updateImport(tx, one.id, { dialect: withFacts(one, { takenBackTo, dialect: { ...dialect, notes } }) });
 }

@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm";
+import { setImmediate as breathe } from "node:timers/promises";
+import { and, eq, sql } from "drizzle-orm";
 import { importChanges, importProblems } from "@/drizzle/schema";
-import { recordConsents, type StatedConsent, showSuppressed, suppressMany } from "@/server/consent";
+import { recordConsents, type StatedConsent, showSuppressed, suppressedAmong, suppressMany } from "@/server/consent";
 import {
   insertLeads,
   type LeadRow,
@@ -11,38 +12,66 @@ import {
   type WrittenLead,
 } from "@/server/leads";
 import type { Tx } from "@/server/platform/db";
-import { sealWith, type TenantKeys, tenantKeys } from "@/server/platform/vault";
+import { sealWith, type TenantKeys } from "@/server/platform/vault";
 import { placeOfPhone } from "@/server/timing";
 import type { ConsentFact } from "../read-consent";
 import type { ImportRow } from "../rows";
-import { type OptOut, type Plan, type Planned, type Problem, standingOf } from "./plan-batch";
+import { rowsAtAStretch } from "./batches";
+import {
+  addressesOf,
+  countSuppressed,
+  type OptOut,
+  type Plan,
+  type Planned,
+  type Problem,
+  standingOf,
+} from "./plan-batch";
 
-/** Writes a planned batch: leads, consent, suppressions, what changed, and the rows that were rejected. */
-export async function writeBatch(tx: Tx, plan: Plan, one: ImportRow): Promise<void> {
-  const keys = await tenantKeys(tx);
-  const now = tx.now();
-  const created = plan.planned.filter((row) => !row.before);
-  const changed = plan.planned.filter((row) => row.change && Object.keys(row.change).length > 0);
-  await insertLeads(
-    tx,
-    created.map((row) => newLead(keys, row, now)),
-    { importId: one.id, isSample: one.isSample },
-  );
-  await overwriteLeads(
-    tx,
-    changed.flatMap((row) => changedLead(keys, row, now)),
-  );
+/** What a planned batch writes, sealed and ready before its transaction begins. */
+export interface Composed {
+  created: WrittenLead[];
+  changed: WrittenLead[];
+  stated: StatedConsent[];
+  restated: StatedConsent[];
+  changes: RememberedChange[];
+  problems: SealedProblem[];
+}
+
+export type Composing = { keys: TenantKeys; one: ImportRow; now: Date };
+
+/** Seals and shapes a plan; others get their turn between the stretches of rows. */
+export async function compose(plan: Plan, { keys, one, now }: Composing): Promise<Composed> {
+  const composed: Composed = { created: [], changed: [], stated: [], restated: [], changes: [], problems: [] };
+  for (const [at, row] of plan.planned.entries()) {
+    if (at % rowsAtAStretch === 0) await breathe();
+    if (row.before) {
+      composed.changed.push(...changedLead(keys, row, now));
+      composed.changes.push(changeOf(keys, row));
+    } else composed.created.push(newLead(keys, row, now));
+    (row.before ? composed.restated : composed.stated).push(...consentsOf(row, one.fileName));
+  }
+  composed.problems = plan.problems.map((problem) => sealedProblem(problem, { importId: one.id, keys }));
+  return composed;
+}
+
+/** Writes a planned batch: leads, consent, suppressions, what changed, and the rows that were rejected. Answers how many must be left alone. */
+export async function writeBatch(tx: Tx, plan: Plan, { composed, one }: { composed: Composed; one: ImportRow }) {
+  await insertLeads(tx, composed.created, { importId: one.id, isSample: one.isSample });
+  await overwriteLeads(tx, composed.changed);
   const origin = { importId: one.id, warranty: one.warranty === true };
-  const stated = (rows: readonly Planned[]) => rows.flatMap((row) => consentsOf(row, one.fileName));
-  await recordConsents(tx, stated(created), { ...origin, isShown: true });
-  await recordConsents(tx, stated(plan.planned.filter((row) => row.before)), origin);
-  await suppressMany(tx, plan.optOuts.flatMap(addressesOf), "import");
-  await showSuppressed(
-    tx,
-    plan.planned.map(({ leadId, offer }) => ({ id: leadId, phoneHash: offer.phoneHash, emailHash: offer.emailHash })),
-  );
-  await rememberChanges(tx, { plan, one, keys });
-  await writeProblems(tx, plan.problems, { importId: one.id, keys });
+  await recordConsents(tx, composed.stated, { ...origin, isShown: true });
+  await recordConsents(tx, composed.restated, origin);
+  const listed = await suppressedAmong(tx, addressesOf(plan));
+  await suppressMany(tx, plan.optOuts.flatMap(leftAlone), "import");
+  const optedOut = plan.optOuts.length > 0 || listed.size > 0;
+  if (optedOut)
+    await showSuppressed(
+      tx,
+      plan.planned.map(({ leadId, offer }) => ({ id: leadId, phoneHash: offer.phoneHash, emailHash: offer.emailHash })),
+    );
+  await rememberChanges(tx, composed.changes, one.id);
+  await writeProblems(tx, composed.problems, one.id);
+  return countSuppressed(plan, listed);
 }
 
 function phoneFacts(phone: string | null) {
@@ -123,7 +152,7 @@ function consentsOf({ leadId, before, change, consent }: Planned, file: string):
   return facts.map((fact) => ({ ...fact, leadId, evidence: { ...fact.evidence, file } }));
 }
 
-const addressesOf = ({ phone, email, phoneHash, emailHash, channels }: OptOut) => [
+const leftAlone = ({ phone, email, phoneHash, emailHash, channels }: OptOut) => [
   ...(phone && phoneHash ? [{ kind: "phone" as const, address: phone, hash: phoneHash, channels }] : []),
   ...(email && emailHash ? [{ kind: "email" as const, address: email, hash: emailHash, channels }] : []),
 ];
@@ -135,36 +164,47 @@ export function restorable(before: LeadRow): string {
   return JSON.stringify({ ...plain, phoneSealed: hex(phoneSealed), emailSealed: hex(emailSealed) });
 }
 
-async function rememberChanges(tx: Tx, { plan, one, keys }: { plan: Plan; one: ImportRow; keys: TenantKeys }) {
-  if (plan.planned.length === 0) return;
-  const rows = plan.planned.map(({ leadId, before, change }) => {
-    const isChanged = before && Object.keys(change ?? {}).length > 0;
-    const place = { table: "import_changes", column: "before_sealed", row: leadId };
-    return {
-      leadId,
-      kind: before ? "updated" : "created",
-      before: isChanged ? Buffer.from(sealWith(keys, place, restorable(before))).toString("hex") : null,
-    };
-  });
+type RememberedChange = { leadId: string; kind: "updated"; before: string | null };
+
+/** A lead that existed, as it was; what the import made says so itself. */
+function changeOf(keys: TenantKeys, { leadId, before, change }: Planned): RememberedChange {
+  const isChanged = before && Object.keys(change ?? {}).length > 0;
+  const place = { table: "import_changes", column: "before_sealed", row: leadId };
+  const sealed = isChanged ? Buffer.from(sealWith(keys, place, restorable(before))).toString("hex") : null;
+  return { leadId, kind: "updated", before: sealed };
+}
+
+async function rememberChanges(tx: Tx, rows: readonly RememberedChange[], importId: string) {
+  if (rows.length === 0) return;
   await tx.execute(sql`
     insert into ${importChanges} (tenant_id, import_id, lead_id, kind, before_sealed)
-    select ${tx.tenantId}::uuid, ${one.id}::uuid, x."leadId", x."kind", decode(x."before", 'hex')
+    select ${tx.tenantId}::uuid, ${importId}::uuid, x."leadId", x."kind", decode(x."before", 'hex')
     from json_to_recordset(${JSON.stringify(rows)}::json) as x("leadId" uuid, "kind" text, "before" text)`);
 }
 
-/** Keeps rejected rows with their original cells, sealed. */
-export async function writeProblems(
-  tx: Tx,
-  problems: readonly Problem[],
+type SealedProblem = { row: number; column: string | null; reason: string; original: string };
+
+/** A rejected row with its original cells, sealed. */
+export function sealedProblem(
+  { row, column, reason, cells }: Problem,
   { importId, keys }: { importId: string; keys: TenantKeys },
-): Promise<void> {
-  if (problems.length === 0) return;
-  const rows = problems.map(({ row, column, reason, cells }) => {
-    const place = { table: "import_problems", column: "original_sealed", row: `${importId}:${row}` };
-    return { row, column, reason, original: Buffer.from(sealWith(keys, place, JSON.stringify(cells))).toString("hex") };
-  });
+): SealedProblem {
+  const place = { table: "import_problems", column: "original_sealed", row: `${importId}:${row}` };
+  const original = Buffer.from(sealWith(keys, place, JSON.stringify(cells))).toString("hex");
+  return { row, column, reason, original };
+}
+
+/** Keeps rejected rows for the screen and the error file. */
+export async function writeProblems(tx: Tx, rows: readonly SealedProblem[], importId: string): Promise<void> {
+  if (rows.length === 0) return;
   await tx.execute(sql`
     insert into ${importProblems} (tenant_id, import_id, "row", "column", reason, original_sealed)
     select ${tx.tenantId}::uuid, ${importId}::uuid, x."row", x."column", x."reason", decode(x."original", 'hex')
     from json_to_recordset(${JSON.stringify(rows)}::json) as x("row" int, "column" text, "reason" text, "original" text)`);
 }
+
+export const forgetProblems = async (tx: Tx, importId: string) => {
+  await tx
+    .delete(importProblems)
+    .where(and(eq(importProblems.tenantId, tx.tenantId), eq(importProblems.importId, importId)));
+};

@@ -1,0 +1,71 @@
+import { setImmediate as breathe } from "node:timers/promises";
+import { readStoredFile } from "@/server/platform/files";
+import type { TenantKeys } from "@/server/platform/vault";
+import { type FieldPlaces, type ReadRow, readRow } from "../read-row";
+import { storedName } from "../reading/arrive";
+import { recordsOf } from "../reading/csv";
+import { factsOf, type ImportRow } from "../rows";
+
+/** A row of the file with its number (data rows from 1) and what it says. */
+export interface FileRow {
+  row: number;
+  cells: string[];
+  read: ReadRow;
+}
+
+export type Source = { keys: TenantKeys; one: ImportRow; places: FieldPlaces };
+
+/** So much is read at a stretch: others get their turn within a few milliseconds. */
+const pieceBytes = 32_768;
+export const rowsAtAStretch = 100;
+
+async function* inPieces(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    for (let at = 0; at < chunk.length; at += pieceBytes) {
+      yield chunk.subarray(at, at + pieceBytes);
+      await breathe();
+    }
+  }
+}
+
+const recordsIn = ({ keys, one }: Pick<Source, "keys" | "one">) =>
+  recordsOf(inPieces(readStoredFile(keys, storedName(one.id))), factsOf(one).dialect);
+
+/** How many data rows the file has. @throws Refused when it is not CSV to its end. */
+export async function countRows(source: Source): Promise<number> {
+  let rows = 0;
+  for await (const _ of recordsIn(source)) rows++;
+  return rows;
+}
+
+/** The file's rows from the first that is not done, in batches. */
+export async function* batchesOf(source: Source, { from, size }: { from: number; size: number }) {
+  let batch: FileRow[] = [];
+  let row = 0;
+  for await (const cells of recordsIn(source)) {
+    row++;
+    if (row <= from) continue;
+    batch.push({ row, cells, read: readRow(cells, source.places) });
+    if (batch.length % rowsAtAStretch === 0) await breathe();
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** The same things, each made while the one before is in use. */
+export async function* ahead<One>(source: AsyncGenerator<One>): AsyncGenerator<One> {
+  let next = source.next();
+  try {
+    for (;;) {
+      const { done, value } = await next;
+      if (done) return;
+      next = source.next();
+      next.catch(() => undefined); // heard when its turn comes
+      yield value;
+    }
+  } finally {
+    await source.return(undefined);
+  }
+}
