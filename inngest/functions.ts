@@ -5,6 +5,7 @@ import { cancelSuppressed, drainTouches, reconcileUnknown, sweepTouches, watchRa
 import { sendNotices } from "./notices";
 import { pruneHourly, relayAnnouncements } from "./platform";
 import { playLeads, sweepSimulated } from "./rehearsal";
+import { assessAfterImport, assessTold, sweepAssessments } from "./sourcing";
 
 /**
  * Every function and every schedule of the application, on one page. Two things are too frequent for a schedule and run
@@ -29,4 +30,7 @@ export const functions = [
   playLeads, //          rehearsal.play          on rehearsal/simulation.planned
   sendNotices, //        notices.send            each minute
   sweepSimulated, //     rehearsal.sweep         each minute: the backstop
+  assessTold, //         sourcing.assess         on what leads do, are sent and are changed
+  assessAfterImport, //  sourcing.after-import   on imports/import.finished
+  sweepAssessments, //   sourcing.sweep          each fifth minute: what fades, and waits that are over
 ];

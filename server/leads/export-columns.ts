@@ -24,6 +24,8 @@ export const leadColumns = [
   "lifecycle_stage",
   "engagement_stage",
   "score",
+  "qualification",
+  "lawful_basis",
   "owner",
   "tags",
   "consent_sms",

@@ -32,6 +32,7 @@ export const filterFields = {
   response_status: "choice",
   follow_up_stage: "choice",
   lifecycle_stage: "choice",
+  qualification: "choice",
   sms_consent: "choice",
   email_consent: "choice",
   owner: "choice",

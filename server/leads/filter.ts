@@ -22,6 +22,7 @@ import { literal } from "@/server/platform/literal";
 import { blindIndexWith, type TenantKeys, tenantKeys } from "@/server/platform/vault";
 import { attributeClause } from "./attribute-filter";
 import { readEmail } from "./email";
+import { fitSql, mostFit } from "./fit";
 import { readPhone } from "./phone";
 import { visibleTo } from "./rows";
 import {
@@ -54,6 +55,7 @@ const columns: Partial<Record<FilterField, AnyColumn>> = {
   response_status: leads.responseStatus,
   follow_up_stage: leads.followUpStage,
   lifecycle_stage: leads.lifecycleStage,
+  qualification: leads.qualification,
   sms_consent: leads.smsConsent,
   email_consent: leads.emailConsent,
   owner: leads.ownerId,
@@ -174,8 +176,17 @@ function memberClause(op: Clause["op"], value: Clause["value"]): SQL {
 
 function numberClause(operand: Operand, op: Clause["op"], value: Clause["value"]): SQL {
   const numbers = (Array.isArray(value) ? value : [value]).map(Number).filter(Number.isFinite);
+  if (numbers.length === 0) return nobody;
+  const own = compared(operand, op, numbers);
+  const isAboveFields = (op === "gt" || op === "eq" || op === "in") && Math.min(...numbers) >= mostFit;
+  if (isAboveFields) return own;
+  // A lead to whom nothing happened has no score of its own and stands at its fields.
+  return or(and(isNotNull(operand), own), and(isNull(operand), compared(sql`(${fitSql})`, op, numbers))) ?? nobody;
+}
+
+function compared(operand: Operand, op: Clause["op"], numbers: readonly number[]): SQL {
   const [number = 0] = numbers;
-  if (op === "in") return numbers.length === 0 ? nobody : inArray(sql`${operand}`, numbers);
+  if (op === "in") return inArray(sql`${operand}`, [...numbers]);
   if (op === "gt") return gt(sql`${operand}`, number);
   if (op === "lt") return lt(sql`${operand}`, number);
   return op === "neq" ? sql`${operand} is distinct from ${number}` : sql`${operand} = ${number}`;

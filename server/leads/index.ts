@@ -13,6 +13,7 @@ export { archiveField, changeField, createField, listFields, moveField, restoreF
 export { fieldsOf } from "./fields/rows";
 export { type DateReader, type FieldValue, readFieldValue } from "./fields/values";
 export { leadsMatching } from "./filter";
+export { metBy } from "./fit";
 export { getLead, type LeadPage, listLeads } from "./list";
 export { readPhone } from "./phone";
 export { searchLeads } from "./queries";
@@ -33,10 +34,12 @@ export {
 } from "./rows";
 export {
   type AddressOwner,
+  type Assessed,
   leadsByAddress,
   markContacted,
   markSuppressed,
   markUndeliverable,
+  setAssessments,
   setConsentStanding,
   setConversationState,
   setFollowUpStage,

@@ -34,6 +34,7 @@ export type ConsentStatus = (typeof consentStatuses)[number];
 
 /** How far a lead came: from what it did and said, never from its fields alone. */
 export const qualifications = ["unqualified", "engaged", "qualified", "disqualified"] as const;
+export type Qualification = (typeof qualifications)[number];
 
 /** What makes it lawful to keep and contact a person, where somebody stated it (GDPR, article 6). */
 export const lawfulBases = ["consent", "contract", "legitimate_interest", "legal_obligation"] as const;

@@ -1,7 +1,14 @@
 import { and, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import { contactPoints, leads } from "@/drizzle/schema";
 import type { Tx } from "@/server/platform/db";
-import type { Channel, ConsentStatus, ConversationState, FollowUpStage, ResponseStatus } from "./schemas";
+import type {
+  Channel,
+  ConsentStatus,
+  ConversationState,
+  FollowUpStage,
+  Qualification,
+  ResponseStatus,
+} from "./schemas";
 
 // Where a lead stands, written by later domains in their own transactions. Each takes many leads in one statement.
 
@@ -41,6 +48,26 @@ export async function setResponseStatus(tx: Tx, leadIds: readonly string[], stat
 export async function setFollowUpStage(tx: Tx, leadIds: readonly string[], stage: FollowUpStage | null): Promise<void> {
   if (leadIds.length === 0) return;
   await tx.update(leads).set({ followUpStage: stage, updatedAt: tx.now() }).where(ours(tx, leadIds));
+}
+
+/** What an assessment says of a lead. */
+export interface Assessed {
+  id: string;
+  score: number;
+  qualification: Qualification;
+  eligible: boolean;
+}
+
+/** Scores, qualification and eligibility for re-engagement, where they differ; answers how many did. */
+export async function setAssessments(tx: Tx, rows: readonly Assessed[]): Promise<number> {
+  if (rows.length === 0) return 0;
+  const { rows: changed } = (await tx.execute(sql`
+    update leads l set score = r.score, qualification = r.qualification, eligible_for_reengagement = r.eligible
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, score int, qualification text, eligible boolean)
+    where l.tenant_id = ${tx.tenantId}::uuid and l.id = r.id
+      and (l.score, l.qualification, l.eligible_for_reengagement) is distinct from (r.score, r.qualification, r.eligible)
+    returning l.id`)) as unknown as { rows: unknown[] };
+  return changed.length;
 }
 
 /** What the newest consent record of each lead says about one channel. */

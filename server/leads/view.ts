@@ -1,5 +1,6 @@
 import type { Ctx } from "@/server/platform/ctx";
 import type { TenantKeys } from "@/server/platform/vault";
+import { fitOf } from "./fit";
 import { addressesOf, type LeadRow, nameOf } from "./rows";
 import type { Channel, ConsentStatus } from "./schemas";
 
@@ -23,7 +24,6 @@ export type LeadView = Pick<
   | "lastContactedAt"
   | "lifecycleStage"
   | "engagementStage"
-  | "score"
   | "qualification"
   | "lawfulBasis"
   | "importId"
@@ -43,6 +43,7 @@ export type LeadView = Pick<
   ownerName: string | null;
   consent: { sms: ConsentStatus; email: ConsentStatus };
   suppressed: Channel[];
+  score: number;
 };
 
 const masksAddresses = (ctx: Ctx) => ctx.role === "analyst" || ctx.role === "compliance";
@@ -62,6 +63,8 @@ export function viewOf(
   const { phoneSealed, phoneHash, emailSealed, emailHash, smsConsent, emailConsent, ...plain } = row;
   return {
     ...plain,
+    // A lead to whom nothing happened carries no score of its own.
+    score: row.score ?? fitOf(row),
     ...shownAddresses(ctx, addressesOf(keys, row)),
     name: nameOf(row),
     ownerName,

@@ -7,6 +7,7 @@ import { sendDueTouches } from "@/server/messaging";
 import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
+import { assessDue } from "@/server/sourcing";
 import { moveClock, systemCtx } from "@/server/tenancy";
 import { actAsLeads } from "./act";
 import { clockMoved } from "./events";
@@ -41,6 +42,7 @@ export async function advanceClock(ctx: Ctx, { advance_seconds }: AdvanceClockIn
   await stepTo(last, target);
   const there = await systemCtx(ctx.tenantId, "rehearsal.clock", ctx.requestId);
   processed += (await settle(there)).processed;
+  while ((await assessDue(there)).isMore);
   await told(ctx, advance_seconds);
   return { now: there.now(), processed };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 /** How high a score stands; the least points of each band are part of the dated rules. */
 export const scoreBands = ["cold", "warm", "hot"] as const;
+export type ScoreBand = (typeof scoreBands)[number];
 
 /** One reason of a score: its points, what the rule is worth when fresh, and how old the signal is. */
 export const ScoreReason = z.object({

@@ -122,6 +122,7 @@ export const procedureInputs: Record<string, (ids: Ids) => unknown> = {
   "leads.get": (ids) => ({ leadId: ids.lead }),
   "leads.owners": nothing,
   "leads.attributeNames": nothing,
+  "sourcing.score": (ids) => ({ leadId: ids.lead }),
   "leads.fields": nothing,
   "leads.everyField": nothing,
   "leads.fieldUse": (ids) => ({ fieldId: ids.field }),

@@ -66,6 +66,7 @@ const rowOf: Record<Row, string[]> = {
     "leads.owners",
     "leads.attributeNames",
     "leads.fields",
+    "sourcing.score",
     "leads.everyField",
     "conversations.timeline",
     "consent.history",

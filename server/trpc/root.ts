@@ -12,6 +12,7 @@ import { messagingRouter } from "@/server/messaging/router";
 import { noticesRouter } from "@/server/notices/router";
 import { rehearsalRouter } from "@/server/rehearsal/router";
 import { segmentsRouter } from "@/server/segments/router";
+import { sourcingRouter } from "@/server/sourcing/router";
 import { tenancyRouter } from "@/server/tenancy/router";
 import { timingRouter } from "@/server/timing/router";
 import { router } from "./init";
@@ -34,6 +35,7 @@ export const appRouter = router({
   rehearsal: rehearsalRouter,
   search: searchRouter,
   segments: segmentsRouter,
+  sourcing: sourcingRouter,
   tenancy: tenancyRouter,
   timing: timingRouter,
 });
