@@ -1,10 +1,12 @@
 import { endHold, finishDone, followHalts, sweepLaunches } from "./campaigns";
 import { sweepTurns, takeTurns } from "./dialogue";
 import { resumeImports, runImport } from "./imports";
+import { resumeBulkJobs, runBulkJob } from "./leads";
 import { cancelSuppressed, drainTouches, reconcileUnknown, sweepTouches, watchRates } from "./messaging";
 import { sendNotices } from "./notices";
 import { pruneHourly, relayAnnouncements } from "./platform";
 import { playLeads, sweepSimulated } from "./rehearsal";
+import { countChangedSegments, sweepSegments } from "./segments";
 import { assessAfterImport, assessTold, sweepAssessments } from "./sourcing";
 
 /**
@@ -16,6 +18,10 @@ export const functions = [
   pruneHourly, //        platform.prune          hourly, 17 past
   runImport, //          imports.run             on imports/import.requested
   resumeImports, //      imports.resume          every second minute: the backstop after a crash
+  runBulkJob, //         leads.bulk              on leads/bulk.requested
+  resumeBulkJobs, //     leads.resume-bulk       every second minute: the backstop after a crash
+  countChangedSegments, // segments.count-changed  on leads/lead.changed, leads/leads.changed and imports/import.finished
+  sweepSegments, //      segments.sweep          each minute
   sweepTouches, //       messaging.sweep         each minute
   drainTouches, //       messaging.drain         on messaging/touches.due
   reconcileUnknown, //   messaging.reconcile     each minute

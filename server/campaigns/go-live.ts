@@ -1,4 +1,4 @@
-import { and, asc, eq, lte, sql } from "drizzle-orm";
+import { and, asc, eq, lte, type SQL, sql } from "drizzle-orm";
 import { campaigns, leads } from "@/drizzle/schema";
 import { record } from "@/server/audit";
 import { touchesDue } from "@/server/messaging/events";
@@ -68,7 +68,8 @@ async function enroll(tx: Tx, campaign: Campaign): Promise<void> {
 const timeOrderedId = sql`(lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') || '7' ||
   substr(md5(random()::text || e.lead_id::text), 1, 3) || '8' || substr(md5(e.lead_id::text || random()::text), 1, 15))::uuid`;
 
-async function addFirstTouches(tx: Tx, campaign: Campaign): Promise<void> {
+/** Of all who take part, or of some who came later. */
+export async function addFirstTouches(tx: Tx, campaign: Campaign, only?: SQL): Promise<void> {
   const [first] = await stepsOf(tx, campaign.id);
   const now = tx.now().toISOString();
   const sentences = JSON.stringify(exclusionSentences);
@@ -85,6 +86,6 @@ async function addFirstTouches(tx: Tx, campaign: Campaign): Promise<void> {
            ${now}::timestamptz, ${tx.realNow().toISOString()}::timestamptz, ${tx.realNow().toISOString()}::timestamptz
     from enrollments e
     cross join lateral (select ${sentences}::jsonb ->> substr(e.ended_reason, 10) as sentence) x
-    where e.campaign_id = ${campaign.id}::uuid and e.arm = 'treated'
+    where e.tenant_id = ${tx.tenantId}::uuid and e.campaign_id = ${campaign.id}::uuid and e.arm = 'treated' and ${only ?? sql`true`}
     on conflict (tenant_id, source, source_key) do nothing`);
 }

@@ -3,6 +3,7 @@
  * to two follow-ups, and when the sequence ends. Whether a text may leave is the gate's decision, asked anew each time.
  */
 export type { Reach } from "./audience";
+export { bulkActors } from "./bulk-actors";
 export { finishCampaigns, followHalt, pauseCampaign, resumeCampaign, stopCampaign } from "./control";
 export { createCampaign, updateCampaign } from "./draft";
 export { dryRun } from "./dry-run";

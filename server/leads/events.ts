@@ -11,3 +11,9 @@ export const outreachResumed = defineEvent("leads/lead.outreach_resumed", about)
 export const leadsChanged = defineEvent("leads/leads.changed", z.object({ count: z.number() }));
 /** The workspace's own fields: their names, options or order. */
 export const fieldsChanged = defineEvent("leads/fields.changed", z.object({}));
+
+const ofJob = z.object({ jobId: z.string() });
+/** A job on many leads has work to do. */
+export const bulkRequested = defineEvent("leads/bulk.requested", ofJob);
+export const bulkProgressed = defineEvent("leads/bulk.progressed", ofJob);
+export const bulkFinished = defineEvent("leads/bulk.finished", ofJob);

@@ -14,14 +14,14 @@ import {
   type SQL,
   sql,
 } from "drizzle-orm";
-import type { PgTable } from "drizzle-orm/pg-core";
-import { bookings, leads, messages, segmentMembers, suppressions, touches } from "@/drizzle/schema";
+import { leads, segmentMembers } from "@/drizzle/schema";
 import type { Tx } from "@/server/platform/db";
 import { isId } from "@/server/platform/ids";
 import { literal } from "@/server/platform/literal";
 import { blindIndexWith, type TenantKeys, tenantKeys } from "@/server/platform/vault";
 import { attributeClause } from "./attribute-filter";
 import { readEmail } from "./email";
+import { eventOf } from "./event-filter";
 import { fitSql, mostFit } from "./fit";
 import { readPhone } from "./phone";
 import { visibleTo } from "./rows";
@@ -33,9 +33,7 @@ import {
   type FilterField,
   type FilterNode,
   kindOfField,
-  type LeadEvent,
   nodesOf,
-  optOutReasons,
 } from "./schemas";
 
 const columns: Partial<Record<FilterField, AnyColumn>> = {
@@ -85,6 +83,18 @@ export async function leadsMatching(tx: Tx, filter: Filter): Promise<SQL> {
   return and(visibleTo(tx), groupOf(asked, filter)) ?? everybody;
 }
 
+/** Each clause as a condition of its own, and what a lead has in its field; an address is not told. */
+export async function conditionsOf(
+  tx: Tx,
+  clauses: readonly (Clause | EventClause)[],
+): Promise<{ holds: SQL; has: SQL | null }[]> {
+  const asked = { tx, keys: await tenantKeys(tx) };
+  return clauses.map((clause) => {
+    const operand = "field" in clause ? operandOf(clause.field) : undefined;
+    return { holds: nodeOf(asked, clause), has: operand ? sql`${operand}::text` : null };
+  });
+}
+
 function groupOf(asked: Asked, group: object): SQL {
   const parts = nodesOf(group).map((node) => nodeOf(asked, node));
   if (parts.length === 0) return everybody;
@@ -93,7 +103,7 @@ function groupOf(asked: Asked, group: object): SQL {
 
 function nodeOf(asked: Asked, node: FilterNode): SQL {
   if ("field" in node) return clauseOf(asked, node);
-  return "event" in node ? eventOf(asked, node) : groupOf(asked, node);
+  return "event" in node ? eventOf(asked.tx, node) : groupOf(asked, node);
 }
 
 function clauseOf(asked: Asked, clause: Clause): SQL {
@@ -232,45 +242,6 @@ function hashOf(keys: TenantKeys, kind: "phone" | "email", text: string): string
   }
   const read = readPhone(text, "US");
   return "phone" in read ? blindIndexWith(keys, "phone", read.phone) : null;
-}
-
-type Happening = { table: PgTable; leadId: AnyColumn; tenant: AnyColumn; at: AnyColumn; only?: SQL };
-
-const happenings: Record<LeadEvent, Happening> = {
-  texted: {
-    table: touches,
-    tenant: touches.tenantId,
-    leadId: touches.leadId,
-    at: touches.sentAt,
-    only: eq(touches.status, "sent"),
-  },
-  replied: {
-    table: messages,
-    tenant: messages.tenantId,
-    leadId: messages.leadId,
-    at: messages.at,
-    only: eq(messages.direction, "in"),
-  },
-  booked: { table: bookings, tenant: bookings.tenantId, leadId: bookings.leadId, at: bookings.bookedAt },
-  opted_out: {
-    table: suppressions,
-    tenant: suppressions.tenantId,
-    leadId: suppressions.leadId,
-    at: suppressions.createdAt,
-    only: inArray(suppressions.reason, [...optOutReasons]),
-  },
-};
-
-function eventOf({ tx }: Asked, { event, did, did_not, within_days }: EventClause): SQL {
-  const { table, tenant, leadId, at, only } = happenings[event];
-  const since = within_days
-    ? sql`${at} >= ${new Date(tx.now().getTime() - within_days * dayMs).toISOString()}::timestamptz`
-    : undefined;
-  const own = and(eq(tenant, leads.tenantId), eq(leadId, leads.id), only, since);
-  const merged = sql`(select m.id from leads m where m.tenant_id = ${leads.tenantId} and m.merged_into_id = ${leads.id})`;
-  const inherited = and(eq(tenant, leads.tenantId), sql`${leadId} in ${merged}`, only, since);
-  const happened = sql`(exists (select 1 from ${table} where ${own}) or (${leads.absorbed} and exists (select 1 from ${table} where ${inherited})))`;
-  return did_not === true || did === false ? not(happened) : happened;
 }
 
 /** The lead has this address beside its primary one. */

@@ -2,11 +2,18 @@
  * Leads decides who the people of a workspace are: their addresses (sealed, found by blind index), what is known of
  * them, where each stands, who may see them, and which of them a filter means.
  */
+export type { BulkActor, BulkActors, Done } from "./bulk/act";
+export { assignLead, pauseLead, tagLead } from "./bulk/on-leads";
+export { bulkReasons, bulkResult, listBulkJobs, openBulkJobs } from "./bulk/queries";
+export type { BulkJobView } from "./bulk/rows";
+export { runBulk } from "./bulk/run";
+export { cancelBulk, getBulkJob, startBulk, undoBulk } from "./bulk/start";
 export { type ConsentDetails, consentDetails } from "./consent-details";
 export { countLeads, countWhere, type LeadCount } from "./count";
 export { pauseOutreach, tagLeads } from "./edit";
 export { editLead } from "./edit-lead";
 export { readEmail } from "./email";
+export { explainLead, type WeighedNode } from "./explain";
 export { exportLeads } from "./export";
 export { type ExportLeadsInput, type LeadColumn, leadColumns } from "./export-columns";
 export { archiveField, changeField, createField, listFields, moveField, restoreField } from "./fields/define";

@@ -21,6 +21,9 @@ export async function conditionFor(
 
 /** How far from the place where a page begins the list looks before it asks for all that match. */
 const nearRows = 4000;
+/** The same where all that match would cost more than this to ask for. */
+const farRows = 40_000;
+const dearCost = 20_000;
 
 type Wanted = { where: SQL | undefined; sort: LeadSort; cursor?: string | null; limit: number };
 
@@ -52,39 +55,64 @@ type Part = { where: SQL | undefined; stretch: Stretch; count: number };
 
 /**
  * The first rows of a stretch that match. What is common is found near the place at once; what is rare there is asked
- * of the index of the filter, whose answer is then sorted. Left to itself the planner walks the whole list in its
- * order, because it takes what matches for evenly spread.
+ * of the index of the filter, whose answer is then sorted, unless that would read so much that a longer look is worth
+ * it. Left to itself the planner walks the whole list in its order, because it takes what matches for evenly spread.
  */
-async function rowsOf(tx: Tx, { where, stretch, count: wanted }: Part): Promise<LeadRow[]> {
-  const { id, lastContactedAt, score, searchText, conversationState } = leads;
+async function rowsOf(tx: Tx, part: Part): Promise<LeadRow[]> {
+  const near = await within(tx, part, nearRows);
+  if (near.isAll) return near.rows;
+  const isDear = (await costOf(tx, part)) > dearCost;
+  const far = isDear ? await within(tx, part, farRows) : near;
+  return far.isAll ? far.rows : amongAll(tx, part);
+}
+
+const placed = {
+  id: leads.id,
+  lastContactedAt: leads.lastContactedAt,
+  score: leads.score,
+  searchText: leads.searchText,
+  conversationState: leads.conversationState,
+};
+
+/** The rows that match among the next so many of the stretch; `isAll`: looking further would change nothing. */
+async function within(tx: Tx, { where, stretch, count: wanted }: Part, depth: number) {
   const [edge] = await tx
-    .select({ id, lastContactedAt, score, searchText, conversationState })
+    .select(placed)
     .from(leads)
     .where(and(eq(leads.tenantId, tx.tenantId), stretch.where))
     .orderBy(...stretch.order)
-    .offset(nearRows)
+    .offset(depth)
     .limit(1);
-  const near = and(where, stretch.where, edge && stretch.upTo(edge));
-  const found = await tx
+  const rows = await tx
     .select()
     .from(leads)
-    .where(near)
+    .where(and(where, stretch.where, edge && stretch.upTo(edge)))
     .orderBy(...stretch.order)
     .limit(wanted);
-  return edge && found.length < wanted ? amongAll(tx, { where, stretch, count: wanted }) : found;
+  return { rows, isAll: !edge || rows.length === wanted };
 }
 
 /** `offset 0` keeps the planner from pulling the order into the search for what matches. */
-function amongAll(tx: Tx, { where, stretch, count: wanted }: Part): Promise<LeadRow[]> {
-  const order = sql.join(stretch.order, sql`, `);
-  const matching = sql`select id, last_contacted_at, score, search_text, conversation_state from ${leads}
-    where ${and(where, stretch.where) ?? sql`true`} offset 0`;
-  const ids = sql`array(select ${leads.id} from (${matching}) as leads order by ${order} limit ${wanted})`;
+const matching = ({ where, stretch }: Part) => sql`
+  select ${stretch.reads ? sql`${leads.id}, ${stretch.reads}` : leads.id} from ${leads}
+  where ${and(where, stretch.where) ?? sql`true`} offset 0`;
+
+function amongAll(tx: Tx, part: Part): Promise<LeadRow[]> {
+  const order = sql.join(part.stretch.order, sql`, `);
+  const ids = sql`array(select ${leads.id} from (${matching(part)}) as leads order by ${order} limit ${part.count})`;
   return tx
     .select()
     .from(leads)
     .where(and(eq(leads.tenantId, tx.tenantId), sql`${leads.id} = any (${ids})`))
-    .orderBy(...stretch.order);
+    .orderBy(...part.stretch.order);
+}
+
+/** What the planner expects all that match to cost, in its own units: a page read from disk is four. */
+async function costOf(tx: Tx, part: Part): Promise<number> {
+  const { rows } = (await tx.execute(sql`explain (format json) ${matching(part)}`)) as unknown as {
+    rows: { "QUERY PLAN": { Plan: { "Total Cost": number } }[] }[];
+  };
+  return rows[0]?.["QUERY PLAN"][0]?.Plan["Total Cost"] ?? 0;
 }
 
 export interface LeadPage {

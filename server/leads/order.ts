@@ -11,6 +11,8 @@ export interface Stretch {
   /** What lies in it, behind the place where the page before ended. */
   where: SQL | undefined;
   order: SQL[];
+  /** What the order reads beside the id: an index that holds no more answers without the table. */
+  reads: SQL | null;
   /** What of it lies before a row or is that row. */
   upTo: (row: Placed) => SQL;
 }
@@ -35,6 +37,7 @@ function byId(direction: Direction, only: SQL | undefined, after: string | numbe
   return {
     where: after ? and(only, sql`${leads.id} ${beyond[direction]} ${after}::uuid`) : only,
     order: [ordered(direction, leads.id)],
+    reads: null,
     upTo: (row) => sql`${leads.id} ${within[direction]} ${row.id}::uuid`,
   };
 }
@@ -49,6 +52,7 @@ function byValue({ column, cast, direction, value }: Sorted, only: SQL | undefin
   return {
     where: after ? and(only, sql`${pair} ${beyond[direction]} (${after[0]}::${cast}, ${after[1]}::uuid)`) : only,
     order: [ordered(direction, column), ordered(direction, leads.id)],
+    reads: sql`${column}`,
     upTo: (row) => sql`${pair} ${within[direction]} (${value(row)}::${cast}, ${row.id}::uuid)`,
   };
 }

@@ -1,4 +1,5 @@
 import { router, tenantProcedure } from "@/server/trpc/init";
+import { countClauses } from "./clause-counts";
 import { countLeads } from "./count";
 import { pauseOutreach, tagLeads } from "./edit";
 import { editLead } from "./edit-lead";
@@ -8,6 +9,7 @@ import { getLead, listLeads } from "./list";
 import { attributeNames, leadOwners } from "./queries";
 import {
   ChangeFieldInput,
+  ClauseCountsInput,
   CountLeadsInput,
   CreateFieldInput,
   EditLeadInput,
@@ -22,6 +24,7 @@ import {
 export const leadsRouter = router({
   list: tenantProcedure.input(ListLeadsInput).query(({ ctx, input }) => listLeads(ctx, input)),
   count: tenantProcedure.input(CountLeadsInput).query(({ ctx, input }) => countLeads(ctx, input)),
+  countClauses: tenantProcedure.input(ClauseCountsInput).query(({ ctx, input }) => countClauses(ctx, input)),
   get: tenantProcedure.input(LeadIdInput).query(({ ctx, input }) => getLead(ctx, input)),
   owners: tenantProcedure.query(({ ctx }) => leadOwners(ctx)),
   attributeNames: tenantProcedure.query(({ ctx }) => attributeNames(ctx)),

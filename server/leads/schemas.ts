@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Filter } from "./filter-schemas";
 
+export * from "./bulk-schemas";
 export * from "./field-schemas";
 export * from "./filter-schemas";
 
@@ -85,6 +86,12 @@ export const CountLeadsInput = z.object({
 });
 export type CountLeadsInput = z.input<typeof CountLeadsInput>;
 
+export const ClauseCountsInput = z.object({
+  filter: Filter.default({}),
+  only: z.array(z.int().min(0)).max(500).optional(),
+});
+export type ClauseCountsInput = z.input<typeof ClauseCountsInput>;
+
 const shortText = z.string().trim().max(200).nullable();
 /** Named attributes are set, null takes one away, the others stay. */
 export const Attributes = z
@@ -131,8 +138,3 @@ export type PauseOutreachInput = z.input<typeof PauseOutreachInput>;
 
 /** Whose a saved view is: its maker's alone, or the workspace's. */
 export const viewScopes = ["personal", "shared"] as const;
-
-/** A bulk job first writes down whom it means, then acts on them. */
-export const bulkStatuses = ["choosing", "running", "done", "cancelled", "failed", "undoing", "undone"] as const;
-
-export const bulkOutcomes = ["pending", "changed", "skipped", "undone", "kept"] as const;

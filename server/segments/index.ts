@@ -1,8 +1,10 @@
 /**
- * Segments decides which leads a saved filter means. A segment is live: it stores the filter, and who belongs is
- * answered when somebody asks. `leadsMatching` is the condition that campaigns turn into an audience in one statement.
+ * Segments decides which leads a saved filter means. A live segment stores the filter, and who belongs is answered when
+ * somebody asks; a fixed one is a list of members, which a filter can ask for. `leadsMatching` is the condition that campaigns turn into an audience in one statement.
  */
 export { leadsMatching } from "@/server/leads";
+export { addToSegment } from "./members";
+export type { SegmentView } from "./rows";
 export { searchSegments } from "./search";
 export {
   countSegment,
@@ -11,7 +13,7 @@ export {
   editSegment,
   getSegment,
   listSegments,
-  type SegmentView,
   segmentMembers,
 } from "./segments";
+export { refreshSegments } from "./sizes";
 export { exportWithin, leadsWithin } from "./within";

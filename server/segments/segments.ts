@@ -1,36 +1,16 @@
-import { and, desc, eq, type SQL } from "drizzle-orm";
-import { campaigns, segments } from "@/drizzle/schema";
+import { desc, eq, type SQL } from "drizzle-orm";
+import { segments } from "@/drizzle/schema";
 import { record } from "@/server/audit";
-import { countWhere, leadsMatching } from "@/server/leads";
+import { countWhere, type LeadCount, leadsMatching } from "@/server/leads";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, isDuplicate, type Tx } from "@/server/platform/db";
-import { Conflict, NotFound, Refused } from "@/server/platform/errors";
-import { isId, newId } from "@/server/platform/ids";
+import { Conflict, Refused } from "@/server/platform/errors";
+import { newId } from "@/server/platform/ids";
+import { isThis, type SegmentView, segmentRow, shown } from "./rows";
 import { CreateSegmentInput, type Filter, RenameSegmentInput, type SegmentIdInput } from "./schemas";
-
-export interface SegmentView {
-  id: string;
-  name: string;
-  filter: Filter;
-  createdAt: Date;
-}
-
-const shown = (row: typeof segments.$inferSelect): SegmentView => ({
-  id: row.id,
-  name: row.name,
-  filter: row.filter as Filter,
-  createdAt: row.createdAt,
-});
-
-const isThis = (tx: Tx, segmentId: string) => and(eq(segments.tenantId, tx.tenantId), eq(segments.id, segmentId));
-
-/** @throws NotFound also for another tenant's segment. */
-export async function segmentRow(tx: Tx, segmentId: string): Promise<SegmentView> {
-  const [row] = isId(segmentId) ? await tx.select().from(segments).where(isThis(tx, segmentId)) : [];
-  if (!row) throw new NotFound("segment");
-  return shown(row);
-}
+import { noteSize } from "./sizes";
+import { usersOf } from "./uses";
 
 /** The leads of a saved segment as one condition on the leads table: who belongs is decided when it is asked. */
 export async function segmentMembers(tx: Tx, segmentId: string): Promise<SQL> {
@@ -56,16 +36,21 @@ const nameTaken = (error: unknown): never => {
   throw error;
 };
 
-/** Saves a filter under a name; the segment stays live. @throws Conflict when the name is taken. */
+/** A fixed segment is asked for like any other: by a filter, which means its list of members. */
+const membersOf = (segmentId: string): Filter => ({ all: [{ field: "in_segment", op: "eq", value: segmentId }] });
+
+/** Saves a filter under a name, or an empty list that leads are put into. @throws Conflict when the name is taken. */
 export async function createSegment(ctx: Ctx, input: CreateSegmentInput): Promise<SegmentView> {
   authorize(ctx, "segments:write");
-  const { name, filter } = CreateSegmentInput.parse(input);
+  const { name, kind, filter } = CreateSegmentInput.parse(input);
   return inTransaction(ctx, async (tx) => {
-    const values = { tenantId: tx.tenantId, id: newId(), name, filter, createdBy: ctx.actor.id, createdAt: tx.now() };
-    const [row] = await tx.insert(segments).values(values).returning();
-    if (!row) throw new Error("An insert answers its row.");
-    await record(tx, "segment.created", { subject: { type: "segment", id: row.id }, after: { segment: name } });
-    return shown(row);
+    const id = newId();
+    const meant = kind === "fixed" ? membersOf(id) : filter;
+    const made = { createdBy: ctx.actor.id, createdAt: tx.now() };
+    await tx.insert(segments).values({ tenantId: tx.tenantId, id, name, kind, filter: meant, ...made });
+    await noteSize(tx, id);
+    await record(tx, "segment.created", { subject: { type: "segment", id }, after: { segment: name, kind } });
+    return segmentRow(tx, id);
   }).catch(nameTaken);
 }
 
@@ -75,6 +60,8 @@ export async function editSegment(ctx: Ctx, input: RenameSegmentInput): Promise<
   const { segmentId, ...change } = RenameSegmentInput.parse(input);
   return inTransaction(ctx, async (tx) => {
     const before = await segmentRow(tx, segmentId);
+    if (before.kind === "fixed" && change.filter)
+      throw new Refused("A fixed segment has no filter: put leads in or take them out.");
     const after = { ...before, ...change };
     await tx.update(segments).set({ name: after.name, filter: after.filter }).where(isThis(tx, segmentId));
     const named = ({ name, filter }: { name: string; filter: object }) => ({ segment: name, filter });
@@ -83,21 +70,18 @@ export async function editSegment(ctx: Ctx, input: RenameSegmentInput): Promise<
       before: named(before),
       after: named(after),
     });
-    return { ...before, ...change } as SegmentView;
+    if (change.filter) await noteSize(tx, segmentId);
+    return segmentRow(tx, segmentId);
   }).catch(nameTaken);
 }
 
-/** Forgets a segment; its leads stay. @throws Refused while a campaign names it. */
+/** Forgets a segment; its leads stay. @throws Refused while something uses it. */
 export async function deleteSegment(ctx: Ctx, { segmentId }: SegmentIdInput): Promise<void> {
   authorize(ctx, "segments:write");
   await inTransaction(ctx, async (tx) => {
     const segment = await segmentRow(tx, segmentId);
-    const [user] = await tx
-      .select({ name: campaigns.name })
-      .from(campaigns)
-      .where(and(eq(campaigns.tenantId, tx.tenantId), eq(campaigns.segmentId, segmentId)))
-      .limit(1);
-    if (user) throw new Refused(`The campaign "${user.name}" uses this segment.`);
+    const [user] = await usersOf(tx, segmentId);
+    if (user) throw new Refused(`The ${user.kind} "${user.name}" uses this segment.`);
     await tx.delete(segments).where(isThis(tx, segmentId));
     await record(tx, "segment.deleted", {
       subject: { type: "segment", id: segmentId },
@@ -107,10 +91,7 @@ export async function deleteSegment(ctx: Ctx, { segmentId }: SegmentIdInput): Pr
 }
 
 /** How many leads belong now. */
-export async function countSegment(
-  ctx: Ctx,
-  { segmentId }: SegmentIdInput,
-): Promise<{ count: number; approximate: boolean }> {
+export async function countSegment(ctx: Ctx, { segmentId }: SegmentIdInput): Promise<LeadCount> {
   authorize(ctx, "segments:read");
   return inTransaction(ctx, async (tx) => countWhere(tx, await segmentMembers(tx, segmentId)));
 }

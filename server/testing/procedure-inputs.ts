@@ -18,6 +18,7 @@ const draft = (ids: Ids) => ({ campaignId: ids.draft });
 const conversation = (ids: Ids) => ({ conversationId: ids.conversation });
 const ofImport = (ids: Ids) => ({ importId: ids.import });
 const segment = (ids: Ids) => ({ segmentId: ids.segment });
+const bulkJob = (ids: Ids) => ({ jobId: ids.bulkJob });
 const sender = (ids: Ids) => ({ senderId: ids.sender });
 
 const many = (ids: Ids) => [{ leadIds: [ids.lead, ids.otherLead] }, { filter: among(ids) }, { search: ids.phone }];
@@ -40,6 +41,17 @@ export const procedureInputs: Record<string, (ids: Ids) => unknown> = {
   "auth.invitations": nothing,
   "auth.invite": () => ({ emails: [`${newId()}@example.com`], role: "analyst" }),
   "auth.revokeInvitation": (ids) => ({ invitationId: ids.invitation }),
+  "bulk.list": () => ({}),
+  "bulk.get": bulkJob,
+  "bulk.reasons": bulkJob,
+  "bulk.start": (ids) => [
+    { act: { kind: "tag", add: ["seen"] }, ...many(ids)[0] },
+    { act: { kind: "assign", ownerId: ids.user }, filter: among(ids) },
+    { act: { kind: "segment", segmentId: ids.fixedSegment }, search: ids.phone },
+    { act: { kind: "campaign", campaignId: ids.campaign }, filter: among(ids) },
+  ],
+  "bulk.undo": bulkJob,
+  "bulk.cancel": bulkJob,
   "channels.settings": nothing,
   "channels.addTwilio": () => ({
     account_sid: `AC${newId().replaceAll("-", "")}`,
@@ -119,6 +131,7 @@ export const procedureInputs: Record<string, (ids: Ids) => unknown> = {
   "integrations.revokeKey": (ids) => ({ keyId: ids.key }),
   "leads.list": (ids) => ({ filter: among(ids), search: ids.phone }),
   "leads.count": (ids) => ({ filter: among(ids), search: ids.phone }),
+  "leads.countClauses": (ids) => ({ filter: among(ids) }),
   "leads.get": (ids) => ({ leadId: ids.lead }),
   "leads.owners": nothing,
   "leads.attributeNames": nothing,
@@ -152,6 +165,13 @@ export const procedureInputs: Record<string, (ids: Ids) => unknown> = {
   "segments.count": segment,
   "segments.leads": (ids) => ({ ...segment(ids), filter: among(ids), search: ids.phone }),
   "segments.countLeads": (ids) => ({ ...segment(ids), filter: among(ids), search: ids.phone }),
+  "segments.explain": (ids) => [
+    { ...segment(ids), leadId: ids.lead },
+    { leadId: ids.lead, filter: among(ids) },
+  ],
+  "segments.reach": (ids) => [segment(ids), { filter: among(ids) }],
+  "segments.uses": segment,
+  "segments.history": segment,
   "segments.create": (ids) => ({ name: newId(), filter: among(ids) }),
   "segments.edit": (ids) => ({ ...segment(ids), filter: among(ids) }),
   "segments.remove": segment,

@@ -14,11 +14,12 @@ import {
 import { inviteMembers, listInvitations, startSession } from "@/server/auth";
 import { bookingLinkFor, createBooking } from "@/server/bookings";
 import { makeBookingSecret } from "@/server/bookings/hook";
+import { bulkActors } from "@/server/campaigns";
 import { suppressAddress } from "@/server/consent";
 import { receiveText, reply } from "@/server/conversations";
 import { configureImport, runImportBatches, startImport, uploadImport } from "@/server/imports";
 import { claimKey, countRequest, createKey, ctxOfKey } from "@/server/integrations";
-import { contactOf, createField } from "@/server/leads";
+import { contactOf, createField, runBulk, startBulk } from "@/server/leads";
 import { applyReceipt, haltSending } from "@/server/messaging";
 import { listNotices } from "@/server/notices";
 import { permissionsOf } from "@/server/platform/access";
@@ -38,6 +39,8 @@ export interface Ids {
   import: string;
   openImport: string;
   segment: string;
+  fixedSegment: string;
+  bulkJob: string;
   halt: string;
   campaign: string;
   draft: string;
@@ -120,6 +123,10 @@ async function audienceOf(ctx: TestCtx, mark: string) {
   await inTransaction(ctx, (tx) => tx.update(leads).set(named).where(eq(leads.tenantId, tx.tenantId)));
   await suppressAddress(ctx, { address: `${mark}@suppressed.example.com`, reason: mark });
   const { id: segment } = await createSegment(ctx, { name: mark, filter: {} });
+  const { id: fixedSegment } = await createSegment(ctx, { name: `${mark} picked`, kind: "fixed" });
+  const act = { kind: "segment" as const, segmentId: fixedSegment };
+  const { id: bulkJob } = await startBulk(ctx, { act, leadIds: [lead.id] }, bulkActors);
+  await runBulk(ctx, { jobId: bulkJob, actors: bulkActors });
   const { id: field } = await createField(ctx, { label: mark, type: "text" });
   const { id: halt } = await haltSending(ctx, { scope: "channel", target: "email", reason: `${mark} rehearses.` });
   return {
@@ -129,6 +136,8 @@ async function audienceOf(ctx: TestCtx, mark: string) {
     import: importId,
     openImport: (await upload()).id,
     segment,
+    fixedSegment,
+    bulkJob,
     field,
     halt,
   };

@@ -34,6 +34,7 @@ const unlogged = {
   "auth.revokeOtherSessions": "silent",
   "auth.revokeSession": "silent",
   "auth.updateProfile": "silent",
+  "bulk.cancel": "UNPROCESSABLE_CONTENT", // has ended
   "channels.addTwilio": "UNPROCESSABLE_CONTENT", // a sandbox
   "channels.testSignature": "silent",
   "conversations.markRead": "silent",

@@ -15,6 +15,7 @@ import { segmentsRouter } from "@/server/segments/router";
 import { sourcingRouter } from "@/server/sourcing/router";
 import { tenancyRouter } from "@/server/tenancy/router";
 import { timingRouter } from "@/server/timing/router";
+import { bulkRouter } from "./bulk";
 import { router } from "./init";
 import { searchRouter } from "./search";
 
@@ -26,6 +27,7 @@ export const appRouter = router({
   conversations: conversationsRouter,
   analytics: analyticsRouter,
   bookings: bookingsRouter,
+  bulk: bulkRouter,
   campaigns: campaignsRouter,
   imports: importsRouter,
   integrations: integrationsRouter,

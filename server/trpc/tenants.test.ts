@@ -51,7 +51,9 @@ const answers: Record<string, string> = {
   "campaigns.audience cursor": "ok",
   "campaigns.preview leadId": "ok",
   "imports.addLead phone": "ok",
+  "bulk.start": "ok",
   "leads.list": "ok",
+  "leads.countClauses": "ok",
   "leads.count": "ok",
   "leads.edit ownerId": "UNPROCESSABLE_CONTENT",
   "leads.tag": "ok",
@@ -62,6 +64,8 @@ const answers: Record<string, string> = {
   "segments.leads search": "ok",
   "segments.countLeads filter": "ok",
   "segments.countLeads search": "ok",
+  "segments.explain filter": "ok",
+  "segments.reach filter": "ok",
   "segments.create": "ok",
   "segments.edit filter": "ok",
 };
