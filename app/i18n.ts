@@ -7,6 +7,7 @@ const messages = {
     shell: (await import("./messages/en/shell.json")).default,
     auth: (await import("./messages/en/auth.json")).default,
     tenancy: (await import("./messages/en/tenancy.json")).default,
+    messaging: (await import("./messages/en/messaging.json")).default,
     leads: (await import("./messages/en/leads.json")).default,
     imports: (await import("./messages/en/imports.json")).default,
     timing: (await import("./messages/en/timing.json")).default,

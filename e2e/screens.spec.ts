@@ -38,6 +38,7 @@ const overlays: { screen: string; name: string; open: (page: Page) => Promise<vo
   { screen: "home", name: "clock", open: button("Advance clock"), role: "menu" },
   { screen: "leads", name: "add-lead", open: button("Add lead"), role: "dialog" },
   { screen: "compliance/suppressions", name: "add-suppression", open: button("Add to the list"), role: "dialog" },
+  { screen: "compliance", name: "halt", open: button("Halt sending"), role: "dialog" },
   { screen: "settings/members", name: "invite", open: button(/^Invite/), role: "dialog" },
   { screen: "settings/channels", name: "add-sender", open: button(/^Add/), role: "dialog" },
 ];

@@ -18,7 +18,7 @@ export function CampaignControls({ campaign }: { campaign: CampaignView }) {
   return (
     <>
       {mayStop && campaign.status === "running" && <PauseButton campaignId={campaign.id} />}
-      {mayLaunch && ["paused", "halted"].includes(campaign.status) && <ResumeButton campaign={campaign} />}
+      {mayLaunch && campaign.status === "paused" && <ResumeButton campaign={campaign} />}
       {mayStop && ["running", "paused", "halted"].includes(campaign.status) && <StopButton campaign={campaign} />}
       <ExportButton campaignId={campaign.id} />
       {mayWrite && campaign.status !== "draft" && <DuplicateButton campaignId={campaign.id} />}

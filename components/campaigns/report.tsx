@@ -1,6 +1,6 @@
 "use client";
 
-import { Alert, Button, Stack, Tabs } from "@mantine/core";
+import { Alert, Anchor, Button, Stack, Tabs } from "@mantine/core";
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
@@ -62,7 +62,13 @@ function Loaded({ campaignId }: { campaignId: string }) {
         {campaign.status === "scheduled" && <LaunchHold campaign={campaign} />}
         {campaign.status === "halted" && (
           <Alert color="red" role="alert">
-            {t("report.halted")}
+            {t.rich("report.halted", {
+              compliance: (words) => (
+                <Anchor component={Link} href={path("/compliance")} c="inherit" underline="always">
+                  {words}
+                </Anchor>
+              ),
+            })}
           </Alert>
         )}
         {campaign.status === "draft" && (

@@ -6,6 +6,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { leadsPath } from "@/components/leads/lead-search";
+import { HaltsCard } from "@/components/messaging/halts-card";
 import { PageHeader } from "@/components/shell/page-header";
 import { useTRPC } from "@/components/shell/trpc";
 import { usePath } from "@/components/shell/workspace";
@@ -46,6 +47,9 @@ export function CompliancePage() {
         {t("text")}
       </PageHeader>
       <Stack gap="xl">
+        <Area skeleton={<CardsSkeleton cards={1} />}>
+          <HaltsCard />
+        </Area>
         <Area skeleton={<CardsSkeleton cards={5} />} title={t("figures")}>
           <Figures />
         </Area>

@@ -3,6 +3,7 @@
 import { AppShell, Box } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { HaltBanner } from "@/components/messaging/halt-banner";
 import { AdvanceClock } from "@/components/rehearsal/advance-clock";
 import { SandboxBanner } from "./sandbox-banner";
 import classes from "./shell.module.css";
@@ -34,7 +35,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </AppShell.Navbar>
       </Box>
       <AppShell.Main id="page" tabIndex={-1}>
-        <SandboxBanner actions={<AdvanceClock />} />
+        <HaltBanner otherwise={<SandboxBanner actions={<AdvanceClock />} />} />
         <div className={classes.page}>{children}</div>
       </AppShell.Main>
       <AppShell.Footer component="div" hiddenFrom="xs">

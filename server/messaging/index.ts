@@ -3,7 +3,7 @@
  * verdict of every rule, one claim before the carrier is called, and reconciling instead of guessing afterwards.
  */
 export { cancelCampaign, cancelForSuppressed, cancelPending } from "./cancel";
-export { haltSending, listHalts } from "./halts/halt";
+export { haltSending } from "./halts/halt";
 export { askToLift, liftHalt } from "./halts/lift";
 export { haltOn } from "./halts/rows";
 export { haltOverLimits } from "./halts/watch";

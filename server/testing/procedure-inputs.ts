@@ -148,6 +148,7 @@ export const procedureInputs: Record<string, (ids: Ids) => unknown> = {
   "leads.tag": (ids) => many(ids).map((which) => ({ ...which, add: ["seen"] })),
   "leads.pauseOutreach": (ids) => many(ids).map((which) => ({ ...which, paused: true })),
   "messaging.halts": nothing,
+  "messaging.haltable": nothing,
   "messaging.halt": (ids) => [
     { scope: "sender", target: ids.sender, reason: "A rehearsal." },
     { scope: "campaign", target: ids.campaign, reason: "A rehearsal." },

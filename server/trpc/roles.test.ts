@@ -140,7 +140,13 @@ const rowOf: Record<Row, string[]> = {
   "bookings: change": ["bookings.create"],
   "analytics: read": ["analytics.rows", "analytics.setup", "analytics.recentDays"],
   "compliance: read": ["consent.overview", "consent.suppressions", "consent.person"],
-  "compliance: change": ["consent.suppressAddress", "messaging.halt", "messaging.askToLift", "messaging.lift"],
+  "compliance: change": [
+    "consent.suppressAddress",
+    "messaging.haltable",
+    "messaging.halt",
+    "messaging.askToLift",
+    "messaging.lift",
+  ],
   "compliance: rules": ["timing.profile", "timing.update"],
   "settings: workspace": [
     "auth.invitations",

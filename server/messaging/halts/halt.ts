@@ -1,9 +1,9 @@
-import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
-import { campaigns, halts, senders, touches } from "@/drizzle/schema";
+import { and, eq } from "drizzle-orm";
+import { campaigns, halts, senders } from "@/drizzle/schema";
 import { record } from "@/server/audit";
 import { channels } from "@/server/leads/schemas";
 import { alertPeople } from "@/server/notices";
-import { authorize, mayDo } from "@/server/platform/access";
+import { authorize } from "@/server/platform/access";
 import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
@@ -11,7 +11,7 @@ import { NotFound, Refused } from "@/server/platform/errors";
 import { isId, newId } from "@/server/platform/ids";
 import { sendingHalted } from "../events";
 import { type HaltCause, type HaltScope, HaltSendingInput } from "../schemas";
-import { type Halt, haltOn, haltsInForce } from "./rows";
+import { type Halt, haltOn } from "./rows";
 import { haltSentence } from "./standing";
 
 /** Stops everything, a channel, a campaign or a sender, at once and in every process: the last look before each call sees it. */
@@ -71,33 +71,4 @@ export async function startHalt(tx: Tx, { scope, target, cause, reason }: NewHal
     body: `${haltSentence(row)}\n\nIt stays so until two people lift it under Compliance.`,
   });
   return row;
-}
-
-const shownEnded = 10;
-
-/** What is halted now, what was lately, and how many texts are with a carrier at this moment. */
-export async function listHalts(ctx: Ctx) {
-  authorize(ctx, "campaigns:read");
-  return inTransaction(ctx, async (tx) => {
-    const ended = await tx
-      .select()
-      .from(halts)
-      .where(and(eq(halts.tenantId, tx.tenantId), isNotNull(halts.liftedAt)))
-      .orderBy(desc(halts.haltedAt), desc(halts.id))
-      .limit(shownEnded);
-    const [row] = await tx
-      .select({ inFlight: sql<number>`count(*)::int` })
-      .from(touches)
-      .where(and(eq(touches.tenantId, tx.tenantId), eq(touches.status, "sending")));
-    const inForce = await haltsInForce(tx);
-    return {
-      inForce: inForce.map((halt) => ({
-        ...halt,
-        mayConfirm: halt.liftAskedBy !== null && halt.liftAskedBy !== ctx.actor.id,
-      })),
-      ended,
-      inFlight: row?.inFlight ?? 0,
-      mayHalt: mayDo(ctx, "sending:halt"),
-    };
-  });
 }

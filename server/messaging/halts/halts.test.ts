@@ -6,9 +6,10 @@ import { recordingCarrier } from "@/server/testing/recording-carrier";
 import { aCampaignOf, aTexter, touchRows, wordsFor } from "@/server/testing/texts";
 import { applyReceipt } from "../receipts";
 import { sendDueTouches } from "../send-due";
-import { haltSending, listHalts } from "./halt";
+import { haltSending } from "./halt";
 import { askToLift, liftHalt, refusalToLift } from "./lift";
 import { rateOverLimit } from "./limits";
+import { listHalts } from "./queries";
 import { haltOver } from "./standing";
 import { haltOverLimits } from "./watch";
 
