@@ -1,5 +1,6 @@
 import { bootstrapKey } from "../e2e/support/rest-client";
 import type { Workload } from "./harness";
+import { importFile } from "./support/api";
 import { importContender } from "./support/import-contender";
 import { leadFile } from "./support/lead-file";
 import { type Served, startProduct } from "./support/product";
@@ -19,9 +20,10 @@ export const workload: Workload = {
       file,
       address: () => product?.address ?? "",
       pids: () => (product ? [product.pid] : []),
-      empty: async () => {
+      reset: async () => {
         await product?.close();
         product = await startProduct({ REKINDLE_BOOTSTRAP_API_KEY: bootstrapKey });
+        await importFile(product.address, file.existingCsv);
       },
     });
     return {

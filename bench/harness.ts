@@ -1,4 +1,5 @@
 import { cpuSecondsOf } from "./support/cpu";
+import { forgetPeak, peakMbOf } from "./support/memory";
 
 export interface Round {
   /** Units of work done, counted where they arrive: at the carrier, in the answer; never in a table of ours. */
@@ -20,7 +21,7 @@ export interface Contender {
 }
 
 /** What a contender must reach, and hopes to; from performance.md section 4. */
-export type Bar = RatioBar | LatencyBar | SpeedBar;
+export type Bar = RatioBar | LatencyBar | SpeedBar | MemoryBar;
 
 /** The speed of one contender divided by that of another in the same round. */
 export interface RatioBar {
@@ -32,10 +33,20 @@ export interface RatioBar {
   goal: number;
 }
 
-/** A percentile of a contender's requests. */
+/** A percentile of a contender's requests; `against` another's, as a ratio. */
 export interface LatencyBar {
   of: string;
+  against?: string;
   measure: "p95 ms" | "p99 ms";
+  must: number;
+  goal: number;
+}
+
+/** The most memory that the first of a contender's processes held during a round; `against` another, as a ratio. */
+export interface MemoryBar {
+  of: string;
+  against?: string;
+  measure: "peak MB";
   must: number;
   goal: number;
 }
@@ -72,6 +83,8 @@ export interface Measured {
   cpuSeconds: number;
   /** Of the first process alone. */
   serverCpuSeconds: number;
+  /** The most memory that the first process held; null where the system does not tell. */
+  peakMb: number | null;
   latenciesMs: number[];
 }
 
@@ -86,11 +99,14 @@ export async function measure({ contenders }: Bench, rounds: number): Promise<Me
 
 async function measureRound(contender: Contender, round: number): Promise<Measured> {
   await contender.reset?.();
+  const [server = 0] = contender.pids();
+  forgetPeak(server);
   const cpuBefore = cpuOf(contender);
   const started = performance.now();
   const done = await contender.round();
   const wallSeconds = (performance.now() - started) / 1000;
   const cpuAfter = cpuOf(contender);
+  const peakMb = peakMbOf(server);
   await contender.verify(done);
   return {
     contender: contender.name,
@@ -98,6 +114,7 @@ async function measureRound(contender: Contender, round: number): Promise<Measur
     wallSeconds,
     cpuSeconds: cpuAfter.all - cpuBefore.all,
     serverCpuSeconds: cpuAfter.server - cpuBefore.server,
+    peakMb,
     units: done.units,
     latenciesMs: done.latenciesMs ?? [],
   };

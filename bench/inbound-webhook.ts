@@ -1,24 +1,18 @@
-import { createHmac } from "node:crypto";
 import { Pool } from "undici";
 import { bootstrapKey } from "../e2e/support/rest-client";
 import type { Bench, Contender, Workload } from "./harness";
 import { importFile } from "./support/api";
 import { startBareNext } from "./support/bare-next";
-import { type BenchDatabase, openDatabase } from "./support/database";
-import { leadFile, phoneOf } from "./support/lead-file";
+import { openDatabase } from "./support/database";
+import { leadFile } from "./support/lead-file";
 import { fullLoad, steadyLoad } from "./support/load";
 import { startProduct } from "./support/product";
 import { untilQuiet } from "./support/quiet";
 import { StandingProcess } from "./support/standing-process";
-import { account, from, token, twilioEnv } from "./support/twilio-account";
+import { from, twilioEnv } from "./support/twilio-account";
+import { connections, sidOf, Webhooks, words, writingLeads } from "./support/webhooks";
 
 const requestsAtFullScale = 10_000;
-const connections = 16;
-const leads = 2000;
-/** One webhook in so many is the carrier's repetition of an earlier one. */
-const repeatedEvery = 33;
-const path = "/api/webhooks/twilio/inbound";
-
 export const workload: Workload = {
   name: "inbound-webhook",
   unit: "webhooks",
@@ -37,7 +31,7 @@ export const workload: Workload = {
       REKINDLE_BOOTSTRAP_API_KEY: bootstrapKey,
     });
     const bare = await startBareNext();
-    await importFile(product.address, leadFile(leads).csv);
+    await importFile(product.address, leadFile(writingLeads).csv);
     // The AI's turn is announced and stored; taking it is another workload's matter.
     await database.owner.query("update brands set reply_debounce_seconds = 86400");
     await database.owner.query("vacuum analyze");
@@ -64,77 +58,6 @@ export const workload: Workload = {
     } satisfies Bench;
   },
 };
-
-const asTwilio = (url: string, fields: Record<string, string>) => {
-  const text = Object.keys(fields)
-    .sort()
-    .reduce((signed, name) => signed + name + fields[name], url);
-  return createHmac("sha1", token).update(text).digest("base64");
-};
-
-const words = [
-  "Yes, still interested",
-  "What would it cost?",
-  "Could we talk next week?",
-  "Is it too late for this year?",
-];
-
-/** Numbered texts of leads, as Twilio posts them. */
-class Webhooks {
-  private readonly pool: Pool;
-  private acknowledged: string[] = [];
-  private made = 0;
-  perSecond = 0;
-
-  constructor(
-    private readonly address: string,
-    private readonly database: BenchDatabase,
-  ) {
-    this.pool = new Pool(address, { connections });
-  }
-
-  /** Posts the next text; the carrier repeats some. */
-  async post(): Promise<void> {
-    const at = this.made++;
-    const sid = at % repeatedEvery === 0 ? (this.acknowledged[0] ?? sidOf(at)) : sidOf(at);
-    const fields = {
-      AccountSid: account,
-      MessageSid: sid,
-      From: phoneOf((at * 7) % leads).e164,
-      To: from,
-      Body: `${words[at % words.length]} (${at})`,
-      NumMedia: "0",
-    };
-    const headers = {
-      "content-type": "application/x-www-form-urlencoded",
-      "x-twilio-signature": asTwilio(this.address + path, fields),
-    };
-    const body = new URLSearchParams(fields).toString();
-    const answer = await this.pool.request({ path, method: "POST", headers, body });
-    await answer.body.text();
-    if (answer.statusCode !== 200) throw new Error(`A webhook was answered with ${answer.statusCode}.`);
-    this.acknowledged.push(sid);
-  }
-
-  /** Each text that was answered with 200 since the last look is stored exactly once. */
-  async expectEachOnce(): Promise<void> {
-    const sids = [...new Set(this.acknowledged)];
-    const { rows } = await this.database.owner.query(
-      "select count(*)::int as stored, count(distinct provider_id)::int as texts from messages where provider_id = any($1)",
-      [sids],
-    );
-    const { stored, texts } = rows[0] ?? {};
-    if (stored !== sids.length || texts !== sids.length)
-      throw new Error(`${sids.length} texts were acknowledged, ${texts} are stored in ${stored} rows.`);
-    this.acknowledged = [];
-  }
-
-  close(): Promise<void> {
-    return this.pool.close();
-  }
-}
-
-const sidOf = (at: number) => `SM${String(at).padStart(32, "0")}`;
 
 type Run = { requests: number; pids: () => number[] };
 

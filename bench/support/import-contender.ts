@@ -8,18 +8,16 @@ export function importContender(options: {
   file: LeadFile;
   address: () => string;
   pids: () => number[];
-  /** Answers with a workspace that has no leads. */
-  empty: () => Promise<void>;
-}): Contender {
+  /** Answers with a workspace that has the leads of before, and no others. */
+  reset: () => Promise<void>;
+}): Contender & { lastImport(): string } {
   const { file, address } = options;
   let last: FinishedImport | undefined;
   return {
     name: options.name,
     pids: options.pids,
-    async reset() {
-      await options.empty();
-      await importFile(address(), file.knownCsv);
-    },
+    reset: options.reset,
+    lastImport: () => last?.id ?? "",
     async round() {
       last = await importFile(address(), file.csv);
       return { units: file.rows };

@@ -3,8 +3,9 @@ import { seeded } from "./random";
 /** A CSV of leads and what its import must come to. */
 export interface LeadFile {
   csv: Blob;
-  /** Leads that the workspace knows before: the file changes their company. */
-  knownCsv: Blob;
+  /** Leads that the workspace has before: the file changes the company of some, and never mentions the others. */
+  existingCsv: Blob;
+  existing: number;
   rows: number;
   created: number;
   updated: number;
@@ -68,14 +69,17 @@ const bad = [
   { phone: "", email: "" },
 ];
 
-/** The same file for the same number of rows, always. */
-export function leadFile(rows: number, seed = 1): LeadFile {
-  const chance = seeded(seed);
+/**
+ * The same file for the same options, always. The workspace is to have at least `existing` leads before; `from` is the
+ * number of its first lead, so that two files need not share any.
+ */
+export function leadFile(rows: number, { existing = 0, from = 0 } = {}): LeadFile {
+  const chance = seeded(1);
   const lines: string[] = [header];
   const known: string[] = [header];
   const count = { fresh: 0, known: 0, repeated: 0, bad: 0 };
-  let lastFresh = 0;
-  for (let at = 0; at < rows; at++) {
+  let lastFresh = from;
+  for (let at = from; at < from + rows; at++) {
     const kind = kindOf(count.fresh, chance());
     const [draw, company] = [chance(), pick(companies, chance())];
     const whole = { at, phone: phoneOf(at).written, email: emailOf(at), company };
@@ -85,12 +89,25 @@ export function leadFile(rows: number, seed = 1): LeadFile {
     if (kind === "repeated") whole.phone = phoneOf(lastFresh).written;
     lines.push(rowOf(kind === "bad" ? { ...whole, ...bad[at % bad.length] } : whole, draw));
   }
+  for (let at = from + rows; known.length <= existing; at++)
+    known.push(
+      rowOf({ at, phone: phoneOf(at).written, email: emailOf(at), company: pick(companies, chance()) }, chance()),
+    );
   return {
     csv: new Blob([lines.join("\n"), "\n"], { type: "text/csv" }),
-    knownCsv: new Blob([known.join("\n"), "\n"], { type: "text/csv" }),
+    existingCsv: new Blob([known.join("\n"), "\n"], { type: "text/csv" }),
+    existing: known.length - 1,
     rows,
     created: count.fresh,
     updated: count.known,
     rejected: count.bad + count.repeated,
   };
+}
+
+/** A file of three columns and none but good rows: many more of them fit into the largest file. */
+export function narrowFile(rows: number): LeadFile {
+  const lines = ["first_name,phone,email"];
+  for (let at = 0; at < rows; at++) lines.push(`${firstNameOf(at)},${phoneOf(at).e164},${emailOf(at)}`);
+  const csv = new Blob([lines.join("\n"), "\n"], { type: "text/csv" });
+  return { csv, existingCsv: new Blob([]), existing: 0, rows, created: rows, updated: 0, rejected: 0 };
 }

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
-import type { Bar, Bench, LatencyBar, Measured, RatioBar, Workload } from "../harness";
+import type { Bar, Bench, Measured, Workload } from "../harness";
 
 type Run = { workload: Workload; bench: Bench; measured: Measured[]; root: string; scale: number };
 
@@ -23,37 +23,37 @@ function printContender(name: string, measured: Measured[]) {
   const mine = measured.filter(({ contender }) => contender === name);
   const speeds = mine.map(perSecond);
   const latencies = mine.flatMap(({ latenciesMs }) => latenciesMs);
+  const peaks = mine.flatMap(({ peakMb }) => peakMb ?? []);
+  const peak = peaks.length > 0 ? `, peak ${Math.round(Math.max(...peaks))} MB` : "";
   const latency =
     latencies.length > 0
       ? `  p50 ${quantile(latencies, 0.5).toFixed(1)} p95 ${quantile(latencies, 0.95).toFixed(1)} p99 ${quantile(latencies, 0.99).toFixed(1)} ms`
       : "";
   console.log(
     `  ${name.padEnd(22)} ${withRange(speeds)} /s  ${withRange(mine.map(perCpuSecond))} /CPU-s  ` +
-      `wall ${median(mine.map(({ wallSeconds }) => wallSeconds)).toFixed(2)} s, CPU ${median(mine.map(({ cpuSeconds }) => cpuSeconds)).toFixed(2)} s${latency}`,
+      `wall ${median(mine.map(({ wallSeconds }) => wallSeconds)).toFixed(2)} s, CPU ${median(mine.map(({ cpuSeconds }) => cpuSeconds)).toFixed(2)} s${peak}${latency}`,
   );
 }
 
 function printBar(bar: Bar & { values: number[] }) {
   const value = median(bar.values);
-  const reaches = (limit: number) => (isLatency(bar) ? value <= limit : value >= limit);
+  const reaches = (limit: number) => (isBetterSmall(bar) ? value <= limit : value >= limit);
   const verdict = reaches(bar.goal) ? "goal reached" : reaches(bar.must) ? "must reached" : "below must";
-  const what = "against" in bar ? `${bar.of} / ${bar.against}` : bar.of;
+  const what = "against" in bar && bar.against !== undefined ? `${bar.of} / ${bar.against}` : bar.of;
   const range = `${Math.min(...bar.values).toFixed(2)} to ${Math.max(...bar.values).toFixed(2)}`;
   console.log(
     `  ${what}, ${bar.measure}: ${value.toFixed(2)} (${range}); must ${bar.must}, goal ${bar.goal}: ${verdict}`,
   );
 }
 
-/** One value a round: a contender against the other in the same round, so that both met the same machine. */
+/** One value a round: a contender's own, or against the other's in the same round, so that both met the same machine. */
 function valuesOf(bar: Bar, measured: Measured[]): number[] {
+  const measureOf = valueBy[bar.measure];
   const own = measured.filter(({ contender }) => contender === bar.of);
-  if (isLatency(bar))
-    return own.map(({ latenciesMs }) => quantile(latenciesMs, bar.measure === "p99 ms" ? 0.99 : 0.95));
-  if (bar.measure === "units per second") return own.map(perSecond);
-  const speed = speedBy[bar.measure];
+  if (!("against" in bar) || bar.against === undefined) return own.map(measureOf);
   return own.flatMap((mine) => {
     const other = measured.find(({ contender, round }) => contender === bar.against && round === mine.round);
-    return other ? [speed(mine) / speed(other)] : [];
+    return other ? [measureOf(mine) / measureOf(other)] : [];
   });
 }
 
@@ -84,12 +84,17 @@ function withRange(values: number[]): string {
 const rounded = (value: number) => (value >= 100 ? Math.round(value).toLocaleString("en") : value.toFixed(1));
 const perSecond = ({ units, wallSeconds }: Measured) => units / wallSeconds;
 const perCpuSecond = ({ units, cpuSeconds }: Measured) => units / Math.max(cpuSeconds, 0.01);
-const speedBy: Record<RatioBar["measure"], (measured: Measured) => number> = {
+const valueBy: Record<Bar["measure"], (measured: Measured) => number> = {
   "per second": perSecond,
+  "units per second": perSecond,
   "per CPU-second": perCpuSecond,
   "per server CPU-second": ({ units, serverCpuSeconds }) => units / Math.max(serverCpuSeconds, 0.01),
+  "p95 ms": ({ latenciesMs }) => quantile(latenciesMs, 0.95),
+  "p99 ms": ({ latenciesMs }) => quantile(latenciesMs, 0.99),
+  "peak MB": ({ peakMb }) => peakMb ?? Number.NaN,
 };
-const isLatency = (bar: Bar): bar is LatencyBar => bar.measure === "p95 ms" || bar.measure === "p99 ms";
+const smallIsBetter: readonly Bar["measure"][] = ["p95 ms", "p99 ms", "peak MB"];
+const isBetterSmall = (bar: Bar) => smallIsBetter.includes(bar.measure);
 const median = (values: number[]) => quantile(values, 0.5);
 const rangeOf = (measured: Measured[]) => Math.max(0, ...measured.map(({ round }) => round));
 

@@ -2,8 +2,16 @@ import { chown, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { BenchDatabase } from "./database";
 
-/** In the order in which one may refer to the other. */
-const importTables = ["imports", "leads", "consent_records", "import_changes", "import_problems"] as const;
+/** In the order in which one may refer to the other, and by what each says which import it came from. */
+const importTables = {
+  imports: "id",
+  leads: "import_id",
+  consent_records: "import_id",
+  import_changes: "import_id",
+  import_problems: "import_id",
+} as const;
+type ImportTable = keyof typeof importTables;
+const tables = Object.keys(importTables) as ImportTable[];
 
 const fileOf = (folder: string, table: string) => join(folder, `${table}.copy`);
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
@@ -24,28 +32,50 @@ function orRethrow(error: { code?: string }): false {
   return false;
 }
 
-/** Writes what an import stored to files of the server's own, byte for byte. */
-export async function keepRows({ owner, folder }: BenchDatabase): Promise<string> {
-  const kept = join(folder, "kept");
+/** The columns that are written; the database makes the others. */
+async function columnsOf({ owner }: BenchDatabase, table: ImportTable): Promise<string> {
+  const { rows } = await owner.query(
+    "select quote_ident(attname) as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''",
+    [table],
+  );
+  return rows.map(({ name }) => name).join(", ");
+}
+
+/** Writes what one import stored to files of the server's own, byte for byte; answers their folder. */
+export async function keepRows(database: BenchDatabase, importId: string, name: string): Promise<string> {
+  const { owner, folder } = database;
+  const kept = join(folder, name);
   await rm(kept, { recursive: true, force: true });
   await mkdir(kept);
   if (process.getuid?.() === 0) await chown(kept, 65_534, 65_534);
-  for (const table of importTables)
-    await owner.query(`copy ${table} to ${quoted(fileOf(kept, table))} (format binary)`);
+  for (const table of tables) {
+    const rows = `select ${await columnsOf(database, table)} from ${table} where ${importTables[table]} = ${quoted(importId)}`;
+    await owner.query(`copy (${rows}) to ${quoted(fileOf(kept, table))} (format binary)`);
+  }
   return kept;
 }
 
 /** COPY of the kept rows into the same tables as the database's owner, in one transaction: no row-level security, indexes and keys as they are. */
-export async function copyRows({ owner }: BenchDatabase, kept: string): Promise<void> {
-  const client = await owner.connect();
+export async function copyRows(database: BenchDatabase, kept: string): Promise<void> {
+  const client = await database.owner.connect();
   try {
     await client.query("begin");
-    for (const table of importTables)
-      await client.query(`copy ${table} from ${quoted(fileOf(kept, table))} (format binary)`);
+    for (const table of tables) {
+      const columns = await columnsOf(database, table);
+      await client.query(`copy ${table} (${columns}) from ${quoted(fileOf(kept, table))} (format binary)`);
+    }
     await client.query("commit");
   } finally {
     client.release();
   }
+}
+
+/** Puts a workspace back to the leads that were kept, as the planner and the disk find them after a while. */
+export async function restoreRows(database: BenchDatabase, kept: string): Promise<void> {
+  await emptyLeads(database);
+  await copyRows(database, kept);
+  await database.owner.query(`vacuum analyze ${tables.join(", ")}`);
+  await database.owner.query("checkpoint");
 }
 
 export async function countLeads({ owner }: BenchDatabase): Promise<number> {

@@ -10,7 +10,7 @@ import { tenants } from "./tenancy";
 export const consentRecords = pgTable(
   "consent_records",
   {
-    tenantId: tenantId().references(() => tenants.id),
+    tenantId: tenantId(), // the pair with the lead says whose it is: a second key would be checked for every row of an import
     id: id(),
     leadId: uuid("lead_id").notNull(),
     channel: text({ enum: channels }).notNull(),
@@ -36,7 +36,6 @@ export const consentRecords = pgTable(
       t.createdAt.desc().nullsFirst(),
       t.id.desc().nullsFirst(),
     ),
-    index("consent_records_import_idx").on(t.tenantId, t.importId).where(sql`import_id is not null`),
     // Only an import that is taken back removes leads; what it stated about them goes with it.
     foreignKey({ columns: [t.tenantId, t.leadId], foreignColumns: [leads.tenantId, leads.id] }).onDelete("cascade"),
   ],

@@ -110,7 +110,7 @@ export const leads = pgTable(
     index("leads_response_idx").on(t.tenantId, t.responseStatus, t.id).where(sql`response_status <> 'No Response'`),
     index("leads_tagged_idx").on(t.tenantId, t.id).where(sql`tags <> '{}'::text[]`),
     index("leads_suppressed_idx").on(t.tenantId, t.id).where(sql`suppressed <> '{}'::text[]`),
-    index("leads_import_idx").on(t.tenantId, t.importId).where(sql`import_id is not null`),
+    index("leads_import_idx").on(t.tenantId, t.importId, t.id).where(sql`import_id is not null`),
     index("leads_company_idx")
       .on(t.tenantId, t.companyKey, t.id)
       .where(sql`company_key is not null and merged_into_id is null`),

@@ -20,7 +20,7 @@ type Stretch = { from: number; size: number };
  */
 export async function* preparedBatches(work: Work, stretch: Stretch): AsyncGenerator<Prepared> {
   let earlier = nothingEarlier();
-  for await (const batch of ahead(offeredBatches(work, stretch))) {
+  for await (const batch of offeredBatches(work, stretch)) {
     const prepared = await prepare(work, batch, earlier);
     earlier = prepared.plan.here;
     yield prepared;
