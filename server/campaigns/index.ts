@@ -8,6 +8,7 @@ export { finishCampaigns, followHalt, pauseCampaign, resumeCampaign, stopCampaig
 export { createCampaign, updateCampaign } from "./draft";
 export { dryRun } from "./dry-run";
 export { exportTouches } from "./export";
+export { endForLead } from "./follow-on";
 export { launchDue } from "./go-live";
 export { cancelLaunch, launchCampaign } from "./launch";
 export { type CampaignView, campaignTouches, getCampaign, listCampaigns } from "./queries";

@@ -46,20 +46,22 @@ export async function suppress(
   const addressHash = await blindIndex(tx, kind, address);
   const owners = await leadsByAddress(tx, [addressHash]);
   const leadIds = owners.map((lead) => lead.id);
-  const listed = await suppressedAmong(tx, [addressHash, ...owners.flatMap(addressesOf)]);
-  if (covers(listed, addressHash, channels)) return leadIds;
+  const everyAddress = [...new Set([addressHash, ...owners.flatMap(addressesOf)])];
+  const listed = await suppressedAmong(tx, everyAddress);
+  if (everyAddress.every((hash) => covers(listed, hash, channels))) return leadIds;
   const id = newId();
   const addressSealed = await seal(tx, { table: "suppressions", column: "address", row: id }, address);
   const said = { reason, verbatim, channels: [...channels], actor: actorOf(tx), createdAt: tx.now() };
-  await tx.insert(suppressions).values({
-    tenantId: tx.tenantId,
-    id,
-    addressKind: kind,
-    addressHash,
-    addressSealed,
-    leadId: leadIds[0] ?? null,
-    ...said,
-  });
+  if (!covers(listed, addressHash, channels))
+    await tx.insert(suppressions).values({
+      tenantId: tx.tenantId,
+      id,
+      addressKind: kind,
+      addressHash,
+      addressSealed,
+      leadId: leadIds[0] ?? null,
+      ...said,
+    });
   await suppressOtherAddresses(tx, owners, { listed, addressHash, said });
   await markSuppressed(tx, leadIds, channels);
   await withdraw(tx, leadIds, { channels, verbatim });

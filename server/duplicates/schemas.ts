@@ -7,9 +7,56 @@ export const pairStatuses = ["open", "dismissed", "merged"] as const;
 export const comparedFields = ["first_name", "last_name", "company", "email", "phone", "place"] as const;
 export type ComparedField = (typeof comparedFields)[number];
 
-/** How far two values agree, in the words of each field. */
+/** How far two values agree, in the words of each field, and the bits of evidence that this is. */
 export type Reason = { field: ComparedField; level: string; points: number };
 
-/** Whose value the merged lead gets, by field. */
-export const Choices = z.record(z.string(), z.enum(["survivor", "other"]));
+/** The fields of which a merge keeps one value; what is set is the name in the API. */
+export const chosenFields = {
+  firstName: "first_name",
+  lastName: "last_name",
+  company: "company",
+  companyWebsite: "company_website",
+  phone: "phone",
+  email: "email",
+  externalId: "external_id",
+  timeZone: "timezone",
+  state: "state",
+  postcode: "postcode",
+  country: "country",
+  ownerId: "owner",
+  lifecycleStage: "lifecycle_stage",
+  engagementStage: "engagement_stage",
+  responseStatus: "response_status",
+  persona: "persona",
+} as const;
+export type ChosenField = keyof typeof chosenFields;
+
+const sides = ["survivor", "other"] as const;
+export type Side = (typeof sides)[number];
+
+const isChoosable = (field: string) => field.startsWith("attributes.") || Object.hasOwn(chosenFields, field);
+
+/** Whose value the merged lead gets, by field; what is not named follows the defaults. */
+export const Choices = z
+  .record(
+    z.string().refine(isChoosable, "There is no such field to choose; attributes are named attributes.<key>."),
+    z.enum(sides),
+  )
+  .refine((choices) => Object.keys(choices).length <= 300, "At most 300 choices.");
 export type Choices = z.infer<typeof Choices>;
+
+const LeadId = z.string();
+
+/** Two leads that become one: `survivorId` keeps its id, `otherId` lives on in it. */
+export const MergeInput = z.object({
+  survivorId: LeadId,
+  otherId: LeadId,
+  choices: Choices.default({}),
+});
+export type MergeInput = z.input<typeof MergeInput>;
+
+export const CompareInput = z.object({ leadA: LeadId, leadB: LeadId });
+export type CompareInput = z.infer<typeof CompareInput>;
+
+export const MergeIdInput = z.object({ mergeId: z.string() });
+export type MergeIdInput = z.infer<typeof MergeIdInput>;

@@ -1,6 +1,6 @@
 import { record } from "@/server/audit";
 import { showSuppressed } from "@/server/consent";
-import { insertLeads, leadsByKeys, readEmail, readPhone, sealEmail, sealPhone, searchTextOf } from "@/server/leads";
+import { insertLeads, leadsByAddress, readEmail, readPhone, sealEmail, sealPhone, searchTextOf } from "@/server/leads";
 import { leadsChanged } from "@/server/leads/events";
 import { authorize } from "@/server/platform/access";
 import { announce } from "@/server/platform/announce";
@@ -75,11 +75,10 @@ async function sealedAddresses(
   const keys = await tenantKeys(tx);
   const phoneHash = phone && blindIndexWith(keys, "phone", phone);
   const emailHash = email && blindIndexWith(keys, "email", email);
-  const [known] = await leadsByKeys(tx, {
-    phoneHashes: phoneHash ? [phoneHash] : [],
-    emailHashes: emailHash ? [emailHash] : [],
-    externalIds: [],
-  });
+  const [known] = await leadsByAddress(
+    tx,
+    [phoneHash, emailHash].filter((hash) => hash !== null),
+  );
   if (known) throw new Conflict("A lead with this phone or e-mail exists already.", { leadId: known.id });
   return {
     phoneSealed: phone ? sealPhone(keys, leadId, phone) : null,

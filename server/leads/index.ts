@@ -9,6 +9,7 @@ export type { BulkJobView } from "./bulk/rows";
 export { runBulk } from "./bulk/run";
 export { cancelBulk, getBulkJob, startBulk, undoBulk } from "./bulk/start";
 export { type ConsentDetails, consentDetails } from "./consent-details";
+export { addPoints, type ContactPoint, pointsOf } from "./contact-points";
 export { countLeads, countWhere, type LeadCount } from "./count";
 export { pauseOutreach, tagLeads } from "./edit";
 export { editLead } from "./edit-lead";
@@ -25,6 +26,7 @@ export { getLead, type LeadPage, listLeads } from "./list";
 export { readPhone } from "./phone";
 export { searchLeads } from "./queries";
 export {
+  type Addresses,
   addressesOf,
   contactOf,
   contactsOf,
@@ -33,6 +35,8 @@ export {
   type LeadRow,
   leadRow,
   leadsByIds,
+  lockLead,
+  lockLeads,
   nameOf,
   sealEmail,
   sealPhone,

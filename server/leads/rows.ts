@@ -72,6 +72,15 @@ export async function lockLead(tx: Tx, leadId: string): Promise<LeadRow> {
   return row;
 }
 
+/** Leads that the actor sees, held in the order of their ids until the transaction ends; one merged away is left out. */
+export const lockLeads = (tx: Tx, leadIds: readonly string[]): Promise<LeadRow[]> =>
+  tx
+    .select()
+    .from(leads)
+    .where(and(visibleTo(tx), inArray(leads.id, [...leadIds])))
+    .orderBy(leads.id)
+    .for("update");
+
 const phonePlace = (leadId: string) => ({ table: "leads", column: "phone_sealed", row: leadId });
 const emailPlace = (leadId: string) => ({ table: "leads", column: "email_sealed", row: leadId });
 
