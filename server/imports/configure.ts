@@ -15,7 +15,13 @@ import { ConfigureImportInput, type ImportIdInput, type ImportView, type Mapping
 
 const mostAtOnce = 3;
 
-type Settled = Pick<ImportRow, "status" | "mapping" | "dateOrder"> & {
+/** Why no further import may run now, or null when one may. */
+export const refusalOfMore = (atWork: number): string | null =>
+  atWork >= mostAtOnce
+    ? `${mostAtOnce} imports are running already. Wait until one of them is done, or pause one.`
+    : null;
+
+type Settled = Pick<ImportRow, "status" | "mapping" | "dateOrder" | "identity"> & {
   ambiguousDates: readonly string[];
   columns: readonly string[];
 };
@@ -24,13 +30,17 @@ type Settled = Pick<ImportRow, "status" | "mapping" | "dateOrder"> & {
 export function refusalToStart(one: Settled, atWork: number): string | null {
   if (one.status !== "mapping")
     return `This import is ${one.status}; it cannot be started again. Upload the file once more.`;
-  if (atWork >= mostAtOnce) return `${mostAtOnce} imports are running already. Wait until one of them is done.`;
+  const refusal = refusalOfMore(atWork);
+  if (refusal) return refusal;
   const fields = Object.values(one.mapping);
   const foreign = Object.keys(one.mapping).find((column) => !one.columns.includes(column));
   if (foreign !== undefined)
     return `The file has no column called "${foreign}". Its columns are: ${one.columns.slice(0, 20).join(", ")}.`;
   if (!fields.includes("phone") && !fields.includes("email") && !fields.includes("external_id")) {
     return "No column tells who a lead is. Map one to phone, to email or to external_id.";
+  }
+  if (one.identity !== "any" && !fields.includes(one.identity)) {
+    return `Leads are to be told apart by ${one.identity}, and no column is mapped to it. Map one, or choose another key.`;
   }
   if (one.ambiguousDates.length > 0 && !one.dateOrder) {
     return `The dates in "${one.ambiguousDates[0]}" can be read as month/day or as day/month. Answer with date_order mdy or dmy.`;
@@ -68,16 +78,22 @@ function answered(before: ImportRow, now: Omit<ConfigureImportInput, "importId">
     warranty: now.warranty === undefined ? before.warranty : now.warranty,
     defaultCountry: now.default_country ?? before.defaultCountry,
     onExisting: now.on_existing ?? before.onExisting,
+    identity: now.identity ?? before.identity,
+    mode: now.mode ?? before.mode,
+    fieldRules: now.field_rules ?? before.fieldRules,
     dateOrder: now.date_order ?? dateOrder,
   };
 }
 
-const settingsOf = ({ mapping, warranty, defaultCountry, dateOrder, onExisting, consent }: ImportRow) => ({
-  mapping,
-  warranty,
-  defaultCountry,
-  dateOrder,
-  onExisting,
+const settingsOf = ({ consent, ...one }: ImportRow) => ({
+  mapping: one.mapping,
+  warranty: one.warranty,
+  defaultCountry: one.defaultCountry,
+  dateOrder: one.dateOrder,
+  onExisting: one.onExisting,
+  identity: one.identity,
+  mode: one.mode,
+  fieldRules: one.fieldRules,
   consentChannels: consent.map((one) => String(one.channel)),
 });
 
@@ -139,6 +155,9 @@ async function begin(tx: Tx, row: ImportRow, next: "review" | "run"): Promise<Im
   const after = await updateImport(tx, row.id, {
     status: isChecked ? "running" : "validating",
     rowsDone: 0,
+    rowsAtSince: 0,
+    runningSince: tx.realNow(),
+    pausedAt: null,
     startedAt: tx.now(),
     error: null,
     dialect: withFacts(row, { next }),

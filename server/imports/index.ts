@@ -4,9 +4,11 @@
  */
 export { addLead } from "./add-lead";
 export { checkImport, configureImport, startImport } from "./configure";
-export { listProblems, problemKinds, problemsCsv } from "./problems";
+export { answerProblems, fixRows, problemAnswers } from "./fixing/answer";
+export { listProblems, problemKinds, problemsCsv } from "./fixing/problems";
 export { getImport, listImports, openImports } from "./queries";
 export { uploadSample } from "./sample";
 export { previewImport, rereadImport, uploadImport } from "./upload";
+export { pauseImport, resumeImport } from "./writing/pause";
 export { runImportBatches } from "./writing/run";
 export { cancelImport, undoImport } from "./writing/take-back";

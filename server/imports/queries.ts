@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, or } from "drizzle-orm";
 import { imports } from "@/drizzle/schema";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
@@ -32,6 +32,12 @@ export async function openImports(ctx: Ctx): Promise<{ id: string; status: Impor
     tx
       .select({ id: imports.id, status: imports.status, rowsDone: imports.rowsDone })
       .from(imports)
-      .where(and(eq(imports.tenantId, tx.tenantId), inArray(imports.status, ["validating", "running"]))),
+      .where(
+        and(
+          eq(imports.tenantId, tx.tenantId),
+          inArray(imports.status, ["validating", "running"]),
+          or(isNull(imports.pausedAt), imports.cancelRequested),
+        ),
+      ),
   );
 }

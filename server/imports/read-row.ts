@@ -2,8 +2,9 @@ import { readEmail, readPhone } from "@/server/leads";
 import { countryFrom, zoneFrom } from "@/server/timing";
 import { isOptOut } from "./answers";
 import { readDate } from "./dates";
+import { phoneProblem } from "./phone-problem";
 import { type ConsentFact, readConsent } from "./read-consent";
-import type { DateOrder, FileConsent, ImportField, Mapping } from "./schemas";
+import type { DateOrder, FileConsent, ImportField, Mapping, ProblemWord } from "./schemas";
 
 export const longestCell = 10_000;
 
@@ -12,6 +13,8 @@ export interface ReadingPlan {
   columns: readonly string[];
   mapping: Mapping;
   defaultCountry: string;
+  /** Countries that a person assumed for numbers that are none of the default country. */
+  assumedCountries: readonly string[];
   dateOrder: DateOrder | null;
   consent: readonly FileConsent[];
   warranty: boolean | null;
@@ -44,6 +47,7 @@ export type ReadRow =
   | { kind: "blank" }
   | {
       kind: "problem";
+      problem: ProblemWord;
       column: string | null;
       reason: string;
       phone: string | null;
@@ -56,6 +60,7 @@ class CellProblem {
   constructor(
     readonly column: string | null,
     readonly reason: string,
+    readonly problem: ProblemWord = "value",
   ) {}
 }
 
@@ -96,11 +101,14 @@ export function readRow(cells: readonly string[], places: FieldPlaces): ReadRow 
   const cell = (field: ImportField) => tidy(cells[places.at[field] ?? -1]);
   const columnOf = (field: ImportField) => places.plan.columns[places.at[field] ?? -1] ?? null;
   const optOut = isOptOut(cell("opt_out"));
-  const { phone, email, known } = addressesIn(cell, places.plan.defaultCountry);
+  const { phone, email, known } = addressesIn(cell, places.plan);
   try {
     checkShape(cells, places.plan.columns);
-    if (phone && "reason" in phone) throw new CellProblem(columnOf("phone"), phone.reason);
-    if (email && "reason" in email) throw new CellProblem(columnOf("email"), email.reason);
+    if (phone && "reason" in phone) {
+      const { reason, problem } = phoneProblem(cell("phone"), phone.reason);
+      throw new CellProblem(columnOf("phone"), reason, problem);
+    }
+    if (email && "reason" in email) throw new CellProblem(columnOf("email"), email.reason, "email");
     const lead = leadOf({ cells, cell, columnOf, places }, { ...known, extension: phone?.extension ?? null });
     const consent = (["sms", "email"] as const).flatMap((channel) =>
       readConsent(channel, { cell, plan: places.plan, isMapped: columnOf }),
@@ -108,13 +116,14 @@ export function readRow(cells: readonly string[], places: FieldPlaces): ReadRow 
     return { kind: "lead", lead, consent, optOut };
   } catch (error) {
     if (!(error instanceof CellProblem)) throw error;
-    return { kind: "problem", column: error.column, reason: error.reason, ...known, optOut };
+    const { column, reason, problem } = error;
+    return { kind: "problem", column, reason, problem, ...known, optOut };
   }
 }
 
-function addressesIn(cell: (field: ImportField) => string, defaultCountry: ReadingPlan["defaultCountry"]) {
-  const country = countryFrom(cell("country")) ?? defaultCountry;
-  const phone = cell("phone") === "" ? null : readPhone(cell("phone"), country);
+function addressesIn(cell: (field: ImportField) => string, plan: ReadingPlan) {
+  const country = countryFrom(cell("country")) ?? plan.defaultCountry;
+  const phone = cell("phone") === "" ? null : phoneOf(cell("phone"), [country, ...plan.assumedCountries]);
   const email = cell("email") === "" ? null : readEmail(cell("email"));
   const known = {
     phone: phone && "phone" in phone ? phone.phone : null,
@@ -123,22 +132,37 @@ function addressesIn(cell: (field: ImportField) => string, defaultCountry: Readi
   return { phone, email, known };
 }
 
+/** By the first of the countries in which it is a number. */
+function phoneOf(cell: string, countries: readonly string[]): ReturnType<typeof readPhone> {
+  const [first = "", ...others] = countries;
+  const read = readPhone(cell, first);
+  if ("phone" in read) return read;
+  for (const country of others) {
+    const again = readPhone(cell, country);
+    if ("phone" in again) return again;
+  }
+  return read;
+}
+
 function checkShape(cells: readonly string[], columns: readonly string[]) {
   if (columns.length > 1 && columns.every((column, at) => (cells[at] ?? "").trim() === column))
-    throw new CellProblem(null, "This row repeats the names of the columns.");
+    throw new CellProblem(null, "This row repeats the names of the columns.", "header_again");
   const extra = cells.slice(columns.length).some((cell) => cell.trim() !== "");
   if (extra)
     throw new CellProblem(
       null,
       `The row has ${cells.length} cells, the header has ${columns.length}: a delimiter or a quotation mark is out of place.`,
+      "shape",
     );
   const nul = cells.findIndex((cell) => cell.includes("\0"));
-  if (nul >= 0) throw new CellProblem(columns[nul] ?? null, "The cell holds a NUL character, which no text has.");
+  if (nul >= 0)
+    throw new CellProblem(columns[nul] ?? null, "The cell holds a NUL character, which no text has.", "nul");
   const long = cells.findIndex((cell) => cell.length > longestCell);
   if (long >= 0)
     throw new CellProblem(
       columns[long] ?? null,
       `The cell is longer than ${longestCell.toLocaleString("en")} characters.`,
+      "too_long",
     );
 }
 
@@ -154,12 +178,16 @@ function leadOf(row: Cells, { extension, ...contact }: Contact): ReadLead {
   const { cell, columnOf } = row;
   const short = (field: ImportField) => {
     const text = cell(field).replace(/\s+/g, " ");
-    if (text.length > 200) throw new CellProblem(columnOf(field), "It is longer than 200 characters.");
+    if (text.length > 200) throw new CellProblem(columnOf(field), "It is longer than 200 characters.", "too_long");
     return text === "" ? null : text;
   };
   const externalId = short("external_id");
   if (!contact.phone && !contact.email && !externalId)
-    throw new CellProblem(columnOf("phone") ?? columnOf("email"), "The row has neither a phone nor an e-mail.");
+    throw new CellProblem(
+      columnOf("phone") ?? columnOf("email"),
+      "The row has neither a phone nor an e-mail.",
+      "no_address",
+    );
   const names = namesOf(short("first_name"), short("last_name"), short("full_name"));
   return {
     ...contact,
@@ -203,16 +231,21 @@ function zoneOf({ cell, columnOf }: Cells): string | null {
   if (text === "") return null;
   const zone = zoneFrom(text);
   if (!zone)
-    throw new CellProblem(columnOf("timezone"), "This is no time zone. Write it as America/Denver or Eastern Time.");
+    throw new CellProblem(
+      columnOf("timezone"),
+      "This is no time zone. Write it as America/Denver or Eastern Time.",
+      "time_zone",
+    );
   return zone;
 }
 
 function pastDate({ cell, columnOf, places }: Cells, field: ImportField): Date | null {
   if (cell(field) === "") return null;
   const read = readDate(cell(field), places.plan.dateOrder);
-  if ("reason" in read) throw new CellProblem(columnOf(field), read.reason);
+  if ("reason" in read)
+    throw new CellProblem(columnOf(field), read.reason, /read as month/.test(read.reason) ? "date_order" : "date");
   if (read.at.getTime() > places.plan.now.getTime() + 86_400_000)
-    throw new CellProblem(columnOf(field), "This date lies in the future.");
+    throw new CellProblem(columnOf(field), "This date lies in the future.", "date");
   return read.at;
 }
 

@@ -150,6 +150,7 @@ describe("a row", () => {
       tags: "tags",
     },
     defaultCountry: "US",
+    assumedCountries: [],
     dateOrder: null,
     consent: [],
     warranty: null,

@@ -1,9 +1,18 @@
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { imports } from "@/drizzle/schema";
 import type { Tx } from "@/server/platform/db";
 import { NotFound } from "@/server/platform/errors";
 import { isId } from "@/server/platform/ids";
-import type { CheckResult, Dialect, FileConsent, Guess, ImportView, Mapping, ReadingAnswers } from "./schemas";
+import type {
+  CheckResult,
+  Dialect,
+  FieldRule,
+  FileConsent,
+  Guess,
+  ImportView,
+  Mapping,
+  ReadingAnswers,
+} from "./schemas";
 
 export type ImportRow = typeof imports.$inferSelect;
 
@@ -59,7 +68,13 @@ export async function importsAtWork(tx: Tx): Promise<number> {
   const [row] = await tx
     .select({ count: sql<number>`count(*)::int` })
     .from(imports)
-    .where(and(eq(imports.tenantId, tx.tenantId), inArray(imports.status, ["validating", "running"])));
+    .where(
+      and(
+        eq(imports.tenantId, tx.tenantId),
+        inArray(imports.status, ["validating", "running"]),
+        isNull(imports.pausedAt),
+      ),
+    );
   return row?.count ?? 0;
 }
 
@@ -78,12 +93,15 @@ export async function earlierMapping(tx: Tx, columns: readonly string[]): Promis
 }
 
 export function viewOf(row: ImportRow): ImportView {
-  const { tenantId, dialect, createdBy, consent, ...plain } = row;
+  const { tenantId, dialect, createdBy, consent, answersSealed, ...plain } = row;
   const facts = factsOf(row);
+  const { runningSince, progressAt, rowsDone, rowsAtSince } = row;
+  const seconds = runningSince && progressAt ? (progressAt.getTime() - runningSince.getTime()) / 1000 : 0;
   const isUndoable = row.status === "completed" && row.undoneAt === null && row.finishedAt !== null;
   return {
     ...plain,
     consent: consent as FileConsent[],
+    fieldRules: row.fieldRules as Record<string, FieldRule>,
     columns: facts.dialect.columns,
     notes: facts.dialect.notes,
     encoding: facts.dialect.encoding,
@@ -94,6 +112,7 @@ export function viewOf(row: ImportRow): ImportView {
     guesses: facts.guesses,
     ambiguousDates: row.dateOrder ? [] : facts.ambiguousDates,
     check: facts.check,
+    rowsPerSecond: seconds > 0 ? (rowsDone - rowsAtSince) / seconds : null,
     undoableUntil: isUndoable && row.finishedAt ? new Date(row.finishedAt.getTime() + undoDays * 86_400_000) : null,
   };
 }

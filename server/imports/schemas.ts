@@ -7,6 +7,44 @@ export const onExisting = ["update", "fill_blanks", "skip"] as const;
 export const OnExisting = z.enum(onExisting);
 export type OnExisting = z.infer<typeof OnExisting>;
 
+/** By which key a row finds its lead: by any of them, or by one alone. */
+export const identities = ["any", "phone", "email", "external_id"] as const;
+export const Identity = z.enum(identities);
+export type IdentityKey = z.infer<typeof Identity>;
+
+/** Whether rows may become new leads, may change known ones, or both. */
+export const importModes = ["both", "create", "update"] as const;
+export const ImportMode = z.enum(importModes);
+export type ImportMode = z.infer<typeof ImportMode>;
+
+/** What is wrong with a row, by what a person can do about it. */
+export const problemWords = [
+  "phone_country",
+  "phone_damaged",
+  "phone_several",
+  "phone",
+  "email",
+  "date",
+  "date_order",
+  "time_zone",
+  "value",
+  "too_long",
+  "nul",
+  "shape",
+  "header_again",
+  "no_address",
+  "no_identity",
+  "duplicate",
+  "two_leads",
+  "row",
+] as const;
+export type ProblemWord = (typeof problemWords)[number];
+
+/** What becomes of a known lead's field: overwritten, filled where it is empty, or kept as it is. */
+export const fieldRules = ["update", "fill_blanks", "keep"] as const;
+export const FieldRule = z.enum(fieldRules);
+export type FieldRule = z.infer<typeof FieldRule>;
+
 export const dateOrders = ["mdy", "dmy", "ymd"] as const;
 export const DateOrder = z.enum(dateOrders);
 export type DateOrder = z.infer<typeof DateOrder>;
@@ -82,6 +120,12 @@ export const ImportSettings = z.object({
     .optional(),
   date_order: DateOrder.nullable().optional(),
   on_existing: OnExisting.optional(),
+  /** By which key a row finds its lead; absent, by any. */
+  identity: Identity.optional(),
+  /** Whether rows become new leads, change known ones, or both. */
+  mode: ImportMode.optional(),
+  /** Fields that go by a rule of their own instead of on_existing: {"company": "keep"}. */
+  field_rules: z.record(z.string(), FieldRule).optional(),
 });
 export type ImportSettings = z.infer<typeof ImportSettings>;
 
@@ -92,10 +136,36 @@ export type ConfigureImportInput = z.infer<typeof ConfigureImportInput>;
 export const CancelImportInput = ImportIdInput.extend({ rollback: z.boolean().default(false) });
 export type CancelImportInput = z.input<typeof CancelImportInput>;
 export const ListProblemsInput = ImportIdInput.extend({
+  /** Of one problem only. */
+  kind: z.enum(problemWords).optional(),
+  column: z.string().nullable().optional(),
   after: z.int().min(0).default(0),
   limit: z.int().min(1).max(1000).default(100),
 });
 export type ListProblemsInput = z.input<typeof ListProblemsInput>;
+
+const columnName = z.string().min(1).max(250);
+const cellText = z.string().max(10_000);
+
+/** What a person answers to a problem of many rows. */
+export const ProblemAnswer = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("assume_country"), country: z.string().regex(/^[A-Z]{2}$/) }),
+  z.object({ kind: z.literal("map_value"), column: columnName, from: cellText, to: cellText }),
+  z.object({ kind: z.literal("replace"), column: columnName, find: cellText.min(1), with: cellText }),
+  z.object({ kind: z.literal("leave_out"), problem: z.enum(problemWords), column: columnName.nullable() }),
+]);
+export type ProblemAnswer = z.infer<typeof ProblemAnswer>;
+export const AnswerProblemsInput = ImportIdInput.extend({ answers: z.array(ProblemAnswer).max(200) });
+export type AnswerProblemsInput = z.infer<typeof AnswerProblemsInput>;
+
+/** Rows written anew: column -> cell. */
+export const FixRowsInput = ImportIdInput.extend({
+  rows: z
+    .array(z.object({ row: z.int().min(1), values: z.record(columnName, cellText) }))
+    .min(1)
+    .max(200),
+});
+export type FixRowsInput = z.infer<typeof FixRowsInput>;
 
 const typed = z.string().trim().max(200).optional();
 export const AddLeadInput = z.object({ firstName: typed, lastName: typed, company: typed, phone: typed, email: typed });
@@ -179,10 +249,16 @@ export interface ImportView extends Outcome {
   /** Columns whose dates can be read in two ways: the import waits for an answer. */
   ambiguousDates: string[];
   onExisting: OnExisting;
+  identity: IdentityKey;
+  mode: ImportMode;
+  fieldRules: Record<string, FieldRule>;
   isSample: boolean;
   rowsTotal: number | null;
   rowsDone: number;
   check: CheckResult | null;
+  /** By the batches since it began or went on; null until one is done. */
+  rowsPerSecond: number | null;
+  pausedAt: Date | null;
   cancelRequested: boolean;
   rollback: boolean;
   error: string | null;
@@ -193,10 +269,26 @@ export interface ImportView extends Outcome {
   createdAt: Date;
 }
 
+/** Rejected rows of one problem. */
+export interface ProblemKind {
+  kind: ProblemWord;
+  column: string | null;
+  reason: string;
+  count: number;
+  firstRow: number;
+  /** The commonest values in that column, of the first rows. */
+  values: { value: string; count: number }[];
+  /** A person said to import without these rows. */
+  isLeftOut: boolean;
+}
+
 export interface ImportProblem {
   row: number;
+  kind: ProblemWord;
   column: string | null;
   value: string | null;
   reason: string;
   original: string[];
+  /** What a person wrote instead and is still not right. */
+  edited: string[] | null;
 }

@@ -7,6 +7,7 @@ import { Conflict } from "@/server/platform/errors";
 import { readStoredFile } from "@/server/platform/files";
 import { newId } from "@/server/platform/ids";
 import { type TenantKeys, tenantKeys } from "@/server/platform/vault";
+import { forgetEdits } from "./fixing/repairs";
 import { ambiguousDates, guessMapping, mappingOf, provenOrder } from "./guess";
 import { arrive, forgetFile, readAgain, storedName } from "./reading/arrive";
 import { recordsOf } from "./reading/csv";
@@ -85,7 +86,9 @@ export async function rereadImport(ctx: Ctx, input: RereadImportInput): Promise<
   const understood = await readAgain({ keys, importId }, readAs);
   return inTransaction(ctx, async (tx) => {
     refuseUnlessMapping(await lockImport(tx, importId));
-    const after = await updateImport(tx, importId, await firstSettings(tx, understood, readAs));
+    await forgetEdits(tx, importId);
+    const settings = await firstSettings(tx, understood, readAs);
+    const after = await updateImport(tx, importId, { ...settings, answersSealed: null });
     await record(tx, "import.reread", { subject: { type: "import", id: importId }, after: readAs });
     return viewOf(after);
   });

@@ -57,6 +57,8 @@ export const callInputs: Record<string, (ids: Ids) => CallInput | CallInput[]> =
   "GET /imports/{id}": ofImport,
   "GET /imports/{id}/problems": ofImport,
   "POST /imports/{id}/cancel": (ids) => ({ id: ids.openImport }),
+  "POST /imports/{id}/pause": (ids) => ({ id: ids.openImport }),
+  "POST /imports/{id}/resume": (ids) => ({ id: ids.openImport }),
   "POST /imports/{id}/undo": ofImport,
   "GET /leads": (ids) => ({ query: { ...who(ids), search: ids.mark } }),
   "GET /leads/export": (ids) => ({ query: { ...who(ids), search: ids.mark } }),

@@ -39,6 +39,10 @@ const unlogged = {
   "channels.testSignature": "silent",
   "conversations.markRead": "silent",
   "imports.addLead": "CONFLICT", // known already
+  "imports.answer": "UNPROCESSABLE_CONTENT", // not checked
+  "imports.fixRows": "UNPROCESSABLE_CONTENT", // not checked
+  "imports.pause": "UNPROCESSABLE_CONTENT", // not running
+  "imports.resume": "UNPROCESSABLE_CONTENT", // not paused
   "imports.start": "UNPROCESSABLE_CONTENT", // not checked
   "segments.remove": "UNPROCESSABLE_CONTENT", // in use
   "tenancy.leave": "UNPROCESSABLE_CONTENT", // the last owner

@@ -34,6 +34,8 @@ const scopeOf: Record<string, Permission> = {
   "GET /imports/{id}": "leads:import",
   "GET /imports/{id}/problems": "leads:import",
   "POST /imports/{id}/cancel": "leads:import",
+  "POST /imports/{id}/pause": "leads:import",
+  "POST /imports/{id}/resume": "leads:import",
   "POST /imports/{id}/undo": "leads:import",
   "GET /leads": "leads:read",
   "GET /leads/export": "leads:export",

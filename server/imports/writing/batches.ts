@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { readStoredFile } from "@/server/platform/files";
 import type { TenantKeys } from "@/server/platform/vault";
+import type { Repairs } from "../fixing/repairs";
 import { type FieldPlaces, type ReadRow, readRow } from "../read-row";
 import { storedName } from "../reading/arrive";
 import { recordsOf } from "../reading/csv";
@@ -13,7 +14,7 @@ export interface FileRow {
   read: ReadRow;
 }
 
-export type Source = { keys: TenantKeys; one: ImportRow; places: FieldPlaces };
+export type Source = { keys: TenantKeys; one: ImportRow; places: FieldPlaces; repairs: Repairs };
 
 /** So much is read at a stretch: others get their turn within a few milliseconds. */
 const pieceBytes = 32_768;
@@ -45,7 +46,7 @@ export async function* batchesOf(source: Source, { from, size }: { from: number;
   for await (const cells of recordsIn(source)) {
     row++;
     if (row <= from) continue;
-    batch.push({ row, cells, read: readRow(cells, source.places) });
+    batch.push({ row, cells, read: readRow(source.repairs.of(row, cells), source.places) });
     if (batch.length % rowsAtAStretch === 0) await breathe();
     if (batch.length < size) continue;
     yield batch;

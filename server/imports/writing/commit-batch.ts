@@ -39,14 +39,14 @@ function tryBatch(work: Work, batch: Prepared, { from, isFirst }: Attempt): Prom
   return inTransaction(work.ctx, async (tx) => {
     const one = await lockImport(tx, work.one.id);
     if (one.cancelRequested) return "cancelled";
-    if (one.status !== "running" || one.rowsDone !== from) return "taken";
+    if (one.status !== "running" || one.pausedAt || one.rowsDone !== from) return "taken";
     if (from === 0) await forgetProblems(tx, one.id);
     const { plan, composed } = isFirst ? await stillTrue(tx, batch) : await decidedAgain(tx, work, batch);
     const suppressed = await writeBatch(tx, plan, { composed, one });
     const { created, updated, skipped, rejected } = one;
     const sum = { created, updated, skipped, rejected, suppressed: one.suppressed + suppressed };
     addOutcome(sum, plan.outcome);
-    await updateImport(tx, one.id, { ...sum, rowsDone: from + batch.rows.length });
+    await updateImport(tx, one.id, { ...sum, rowsDone: from + batch.rows.length, progressAt: tx.realNow() });
     await announce(tx, importProgressed, { importId: one.id });
     return "written";
   });

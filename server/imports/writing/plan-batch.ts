@@ -7,13 +7,14 @@ import { newId } from "@/server/platform/ids";
 import { blindIndexWith, type TenantKeys } from "@/server/platform/vault";
 import type { ConsentFact } from "../read-consent";
 import type { ImportRow } from "../rows";
-import type { Outcome } from "../schemas";
+import type { Outcome, ProblemWord } from "../schemas";
 import type { FileRow } from "./batches";
 import { type Change, changeFor, type Decision, decisionFor, type Identity, type Offer } from "./decide";
 import { Register } from "./register";
 
 export interface Problem {
   row: number;
+  problem: ProblemWord;
   column: string | null;
   reason: string;
   cells: string[];
@@ -155,16 +156,16 @@ function planRow({ file, offer, id }: Offered, at: PlanningRow): void {
     return;
   }
   if (!offer) return;
-  const decision = decisionFor(offer, { ...register.matches(offer), isSeen }, planning.one.onExisting);
+  const decision = decisionFor(offer, { ...register.matches(offer), isSeen }, planning.one);
   const leadId = settle({ file, offer, id, decision, consent: read.consent }, at);
   const withdrawn = read.consent.filter((fact) => fact.event === "withdrawn").map((fact) => fact.channel);
   const channels = read.optOut ? everyChannel : withdrawn;
   if (channels.length > 0) plan.optOuts.push({ ...offer, leadId, channels });
 }
 
-function reject(plan: Plan, { row, cells }: FileRow, { column, reason }: { column: string | null; reason: string }) {
+function reject(plan: Plan, { row, cells }: FileRow, { column, reason, problem }: Omit<Problem, "row" | "cells">) {
   plan.outcome.rejected++;
-  plan.problems.push({ row, column, reason, cells });
+  plan.problems.push({ row, column, reason, problem, cells });
 }
 
 type Settling = { file: FileRow; offer: Offer; id: string; decision: Decision; consent: ConsentFact[] };
@@ -176,7 +177,7 @@ function settle(
 ): string | null {
   const about = register.matches(offer);
   if (decision.kind === "reject") {
-    reject(plan, file, { column: planning.columnOf(decision.key), reason: decision.reason });
+    reject(plan, file, { ...decision, column: planning.columnOf(decision.key) });
     return null;
   }
   if (decision.kind === "skip") {
@@ -185,7 +186,7 @@ function settle(
   }
   const leadId = decision.kind === "create" ? id : decision.leadId;
   const before = decision.kind === "create" ? null : register.row(leadId);
-  const change = before ? changeFor(before, offer, planning.one.onExisting) : null;
+  const change = before ? changeFor(before, offer, planning.one) : null;
   plan.planned.push({
     row: file.row,
     leadId,

@@ -38,6 +38,7 @@ export async function runImportBatches(
   const until = ctx.realNow().getTime() + budgetMs;
   const work = await openWork(ctx, importId, () => ctx.realNow().getTime() > until);
   if (work.one.cancelRequested) return takeBackSome(work);
+  if (work.one.pausedAt) return { done: true };
   try {
     if (work.one.status === "validating") return await readAll(work);
     if (work.one.status === "running") return await writeAll(work);
@@ -62,6 +63,8 @@ async function readAll(work: Work): Promise<{ done: boolean }> {
       status,
       rowsTotal: found.rows,
       rowsDone: 0,
+      rowsAtSince: 0,
+      runningSince: tx.realNow(),
       dialect: withFacts(one, { check: found.check }),
     });
     await announce(tx, isReview ? importProgressed : importRequested, { importId: one.id });

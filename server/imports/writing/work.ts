@@ -3,6 +3,7 @@ import { memberships, users } from "@/drizzle/schema";
 import type { Ctx } from "@/server/platform/ctx";
 import { database, inTransaction, type Tx } from "@/server/platform/db";
 import { type TenantKeys, tenantKeys } from "@/server/platform/vault";
+import { type Repairs, repairsOf } from "../fixing/repairs";
 import { type FieldPlaces, placesOf } from "../read-row";
 import { factsOf, type ImportRow, importRow } from "../rows";
 import type { FileConsent, ImportField } from "../schemas";
@@ -23,6 +24,7 @@ export interface Work {
   keys: TenantKeys;
   members: Members;
   places: FieldPlaces;
+  repairs: Repairs;
   isOver: () => boolean;
 }
 
@@ -31,17 +33,20 @@ export async function openWork(ctx: Ctx, importId: string, isOver: () => boolean
   return inTransaction(ctx, async (tx) => {
     const one = await importRow(tx, importId);
     const facts = factsOf(one);
+    const keys = await tenantKeys(tx);
+    const repairs = await repairsOf(tx, one, keys);
     const places = placesOf({
       columns: facts.dialect.columns,
       mapping: one.mapping,
       defaultCountry: one.defaultCountry,
+      assumedCountries: repairs.countries,
       dateOrder: one.dateOrder,
       consent: one.consent as FileConsent[],
       warranty: one.warranty,
       now: one.startedAt ?? tx.now(),
       sandbox: ctx.sandbox,
     });
-    return { ctx, one, keys: await tenantKeys(tx), members: await membersByName(tx), places, isOver };
+    return { ctx, one, keys, repairs, members: await membersByName(tx), places, isOver };
   });
 }
 

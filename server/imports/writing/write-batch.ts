@@ -16,6 +16,7 @@ import { sealWith, type TenantKeys } from "@/server/platform/vault";
 import { placeOfPhone } from "@/server/timing";
 import type { ConsentFact } from "../read-consent";
 import type { ImportRow } from "../rows";
+import type { ProblemWord } from "../schemas";
 import { rowsAtAStretch } from "./batches";
 import {
   addressesOf,
@@ -182,25 +183,25 @@ async function rememberChanges(tx: Tx, rows: readonly RememberedChange[], import
     from json_to_recordset(${JSON.stringify(rows)}::json) as x("leadId" uuid, "kind" text, "before" text)`);
 }
 
-type SealedProblem = { row: number; column: string | null; reason: string; original: string };
+type SealedProblem = { row: number; kind: ProblemWord; column: string | null; reason: string; original: string };
 
 /** A rejected row with its original cells, sealed. */
 export function sealedProblem(
-  { row, column, reason, cells }: Problem,
+  { row, problem, column, reason, cells }: Problem,
   { importId, keys }: { importId: string; keys: TenantKeys },
 ): SealedProblem {
   const place = { table: "import_problems", column: "original_sealed", row: `${importId}:${row}` };
   const original = Buffer.from(sealWith(keys, place, JSON.stringify(cells))).toString("hex");
-  return { row, column, reason, original };
+  return { row, kind: problem, column, reason, original };
 }
 
 /** Keeps rejected rows for the screen and the error file. */
 export async function writeProblems(tx: Tx, rows: readonly SealedProblem[], importId: string): Promise<void> {
   if (rows.length === 0) return;
   await tx.execute(sql`
-    insert into ${importProblems} (tenant_id, import_id, "row", "column", reason, original_sealed)
-    select ${tx.tenantId}::uuid, ${importId}::uuid, x."row", x."column", x."reason", decode(x."original", 'hex')
-    from json_to_recordset(${JSON.stringify(rows)}::json) as x("row" int, "column" text, "reason" text, "original" text)`);
+    insert into ${importProblems} (tenant_id, import_id, "row", kind, "column", reason, original_sealed)
+    select ${tx.tenantId}::uuid, ${importId}::uuid, x."row", x."kind", x."column", x."reason", decode(x."original", 'hex')
+    from json_to_recordset(${JSON.stringify(rows)}::json) as x("row" int, "kind" text, "column" text, "reason" text, "original" text)`);
 }
 
 export const forgetProblems = async (tx: Tx, importId: string) => {

@@ -6,7 +6,7 @@ import { Refused } from "@/server/platform/errors";
 import { type Part, partsOf, textOf } from "@/server/platform/multipart";
 
 const largestField = 1_048_576;
-const jsonFields = ["mapping", "consent", "warranty", "header_rows"];
+const jsonFields = ["mapping", "consent", "warranty", "header_rows", "field_rules"];
 
 /** The form of an import; `file` is a CSV, TSV or XLSX of up to 200 MB, the rest is optional. */
 export const ImportForm = z.object({
@@ -42,7 +42,7 @@ class ArrivingForm {
   }
 
   whole(): ImportForm {
-    if (!this.one) throw new Refused("Send the CSV or the workbook in the form field file.");
+    if (!this.one) throw new Refused("Send the CSV in the form field file.");
     const [settings, reading] = [fieldsOf(ImportSettings, this.fields), fieldsOf(ReadingAnswers, this.fields)];
     return { one: this.one, settings, reading };
   }

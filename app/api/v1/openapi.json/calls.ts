@@ -13,7 +13,9 @@ import * as conversationsOneMessages from "../conversations/[id]/messages/route"
 import * as conversationsOneTakeOver from "../conversations/[id]/take-over/route";
 import * as conversations from "../conversations/route";
 import * as importsOneCancel from "../imports/[id]/cancel/route";
+import * as importsOnePause from "../imports/[id]/pause/route";
 import * as importsOneProblems from "../imports/[id]/problems/route";
+import * as importsOneResume from "../imports/[id]/resume/route";
 import * as importsOne from "../imports/[id]/route";
 import * as importsOneUndo from "../imports/[id]/undo/route";
 import * as imports from "../imports/route";
@@ -46,6 +48,8 @@ export const calls = {
   "/conversations/{id}/take-over": conversationsOneTakeOver,
   "/conversations": conversations,
   "/imports/{id}/cancel": importsOneCancel,
+  "/imports/{id}/pause": importsOnePause,
+  "/imports/{id}/resume": importsOneResume,
   "/imports/{id}/problems": importsOneProblems,
   "/imports/{id}": importsOne,
   "/imports/{id}/undo": importsOneUndo,

@@ -1,0 +1,16 @@
+import { readPhone } from "@/server/leads";
+import { placeOfPhone } from "@/server/timing";
+import type { ProblemWord } from "./schemas";
+
+/** What a person can do about a phone that could not be read, and why it could not. Nothing is guessed. */
+export function phoneProblem(cell: string, reason: string): { problem: ProblemWord; reason: string } {
+  if (/shortened this number/.test(reason)) return { problem: "phone_damaged", reason };
+  if (/more than one number/.test(reason)) return { problem: "phone_several", reason };
+  const digits = cell.replace(/\D/g, "");
+  const isNumber = !/not a phone number/.test(reason) && digits.length >= 6;
+  if (!isNumber || cell.trim().startsWith("+")) return { problem: "phone", reason };
+  const abroad = digits.length >= 10 ? readPhone(`+${digits}`, "") : null;
+  if (!abroad || !("phone" in abroad)) return { problem: "phone_country", reason };
+  const country = placeOfPhone(abroad.phone).country ?? "another country";
+  return { problem: "phone_country", reason: `${reason} It may be a number of ${country} that lost its plus sign.` };
+}
