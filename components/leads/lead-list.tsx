@@ -15,7 +15,8 @@ import { DataTable, type Sort } from "@/components/ui/data-table";
 import { TableSkeleton } from "@/components/ui/skeletons";
 import { type LeadSort, leadSorts } from "@/server/leads/schemas";
 import { AddLead } from "./add-lead";
-import { BulkBar } from "./bulk-bar";
+import { BulkBar } from "./bulk/bulk-bar";
+import { nobodySelected, type Selection } from "./bulk/selection";
 import { FilterChips, withClause } from "./filter-chips";
 import { FilterEditor } from "./filter-editor";
 import { exportedColumns, useLeadColumns } from "./lead-columns";
@@ -131,7 +132,7 @@ function LeadTable() {
   const trpc = useTRPC();
   const path = usePath();
   const asked = useLeadSearch();
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [selection, setSelection] = useState<Selection>(nobodySelected);
   const columns = useLeadColumns();
   const query = useSuspenseInfiniteQuery(
     trpc.segments.leads.infiniteQueryOptions(leadQuery(asked), { getNextPageParam: (page) => page.nextCursor }),
@@ -141,14 +142,22 @@ function LeadTable() {
     asked.sort === "newest" ? undefined : { column: asked.sort, direction: asked.sort === "name" ? "asc" : "desc" };
   return (
     <>
-      <BulkBar selected={selected} onClear={() => setSelected(new Set())} />
+      <BulkBar
+        selection={selection}
+        shown={rows.length}
+        onChange={setSelection}
+        onClear={() => setSelection(nobodySelected)}
+      />
       <DataTable
         label={t("title")}
         columns={columns}
         rows={rows}
         rowId={(lead) => lead.id}
         rowHref={(lead) => path(`/leads/${lead.id}`)}
-        selection={{ selected, onChange: setSelected }}
+        selection={{
+          selected: selection.everybody === null ? selection.ids : new Set(rows.map((lead) => lead.id)),
+          onChange: (ids) => setSelection({ ids, everybody: null }),
+        }}
         sort={sort}
         onSort={(next) => asked.setSearch({ sort: sortOf[next.column] ?? "newest" })}
         more={{

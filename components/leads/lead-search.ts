@@ -1,4 +1,8 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
 import { createParser, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useTRPC } from "@/components/shell/trpc";
 import { everyOf, type Filter, leadSorts, nodesOf } from "@/server/leads/schemas";
 import { filterFrom } from "./lead-query";
 
@@ -22,6 +26,16 @@ export function useLeadSearch() {
   const isNarrowed = search.q !== "" || search.segment !== "" || nodesOf(search.filter).length > 0;
   const clear = () => setSearch({ q: null, filter: null, segment: null });
   return { ...search, setSearch, isNarrowed, clear };
+}
+
+/** The list's question with its segment's filter in it: what a job on all that match is told. */
+export function useAskedFilter(): { filter: Filter; search: string; isKnown: boolean } {
+  const trpc = useTRPC();
+  const { q, filter, segment } = useLeadSearch();
+  const { data } = useQuery({ ...trpc.segments.list.queryOptions(), enabled: segment !== "" });
+  const base = data?.find((one) => one.id === segment)?.filter;
+  const isKnown = segment === "" || base !== undefined; // before, a job would mean more than the screen shows
+  return { filter: everyOf([filter, ...(base ? [base] : [])]), search: q, isKnown };
 }
 
 export { everyOf };

@@ -3,6 +3,7 @@
 import { ActionIcon, Group, Kbd, Text, Tooltip, UnstyledButton } from "@mantine/core";
 import { IconKeyboard, IconSearch } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import { JobsTray } from "@/components/leads/bulk/jobs-tray";
 import { openPalette, openShortcutSheet } from "./overlays";
 import classes from "./top-bar.module.css";
 import { UserMenu } from "./user-menu";
@@ -49,6 +50,7 @@ export function TopBar() {
             <IconKeyboard size={20} aria-hidden />
           </ActionIcon>
         </Tooltip>
+        <JobsTray />
         <UserMenu />
       </Group>
     </Group>
