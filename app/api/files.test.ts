@@ -13,6 +13,7 @@ import { GET as liveStream } from "./events/route";
 import { GET as problemsFile } from "./imports/[importId]/problems/route";
 import { POST as upload } from "./imports/route";
 import { GET as leadsFile } from "./leads/export/route";
+import { GET as evidenceFile } from "./touches/[touchId]/evidence/route";
 
 withDatabase();
 
@@ -36,6 +37,12 @@ const files: File[] = [
     serve: leadsFile,
     foreign: 404,
     ask: (ids) => ({ query: { segment: ids.segment, columns: "first_name,company" } }),
+  },
+  {
+    folder: "touches/[touchId]/evidence",
+    serve: evidenceFile,
+    foreign: 404,
+    ask: (ids) => ({ params: { touchId: ids.touch } }),
   },
 ];
 

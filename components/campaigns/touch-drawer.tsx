@@ -1,12 +1,13 @@
 "use client";
 
 import { Button, Drawer, Group, Stack, Text, Title } from "@mantine/core";
+import { IconFileCertificate } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { toastDone, toastFailure } from "@/components/shell/toasts";
 import { useTRPC } from "@/components/shell/trpc";
-import { useMay, usePath } from "@/components/shell/workspace";
+import { useMay, usePath, useWorkspace } from "@/components/shell/workspace";
 import { StatusBadge, type Tone } from "@/components/ui/status-badge";
 import { TimeText } from "@/components/ui/time-text";
 import type { RuleVerdict } from "@/server/messaging/schemas";
@@ -34,6 +35,8 @@ export function TouchDrawer({ touch, onClose }: { touch: Touch | null; onClose: 
 function Details({ touch }: { touch: Touch }) {
   const t = useTranslations("campaigns.touches");
   const path = usePath();
+  const { slug } = useWorkspace();
+  const mayProve = useMay("consent:read");
   return (
     <Stack>
       <Group>
@@ -47,6 +50,17 @@ function Details({ touch }: { touch: Touch }) {
       {touch.errorCode && <Text size="sm">{t("carrierCode", { code: touch.errorCode })}</Text>}
       {touch.status === "unknown" && <Resolve touchId={touch.id} />}
       <Verdicts verdicts={touch.verdict ?? []} />
+      {mayProve && (
+        <Button
+          component="a"
+          href={`/api/touches/${touch.id}/evidence?tenant=${slug}`}
+          download
+          variant="default"
+          leftSection={<IconFileCertificate size={16} aria-hidden />}
+        >
+          {t("evidence")}
+        </Button>
+      )}
       {touch.leadId && (
         <Button component={Link} href={path(`/leads/${touch.leadId}`)} variant="default">
           {t("openLead")}

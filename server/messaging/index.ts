@@ -3,6 +3,7 @@
  * verdict of every rule, one claim before the carrier is called, and reconciling instead of guessing afterwards.
  */
 export { cancelCampaign, cancelForSuppressed, cancelPending } from "./cancel";
+export { evidenceOf } from "./evidence/evidence";
 export { haltSending } from "./halts/halt";
 export { askToLift, liftHalt } from "./halts/lift";
 export { haltOn } from "./halts/rows";

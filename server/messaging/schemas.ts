@@ -77,3 +77,6 @@ export const HaltIdInput = z.object({ haltId: z.string() });
 export type HaltIdInput = z.infer<typeof HaltIdInput>;
 export const AskToLiftInput = HaltIdInput.extend({ reason: Reason });
 export type AskToLiftInput = z.input<typeof AskToLiftInput>;
+
+export const EvidenceInput = z.object({ touchId: z.string() });
+export type EvidenceInput = z.infer<typeof EvidenceInput>;

@@ -50,6 +50,7 @@ const scopeOf: Record<string, Permission> = {
   "GET /segments/{id}/count": "segments:read",
   "GET /settings/timing": "settings:read",
   "PATCH /settings/timing": "settings:timing",
+  "GET /touches/{id}/evidence": "consent:read",
   "POST /workspaces": "platform:write",
 };
 

@@ -29,6 +29,7 @@ import * as sandboxInbound from "../sandbox/inbound/route";
 import * as segmentsOneCount from "../segments/[id]/count/route";
 import * as segments from "../segments/route";
 import * as settingsTiming from "../settings/timing/route";
+import * as touchesOneEvidence from "../touches/[id]/evidence/route";
 import * as workspaces from "../workspaces/route";
 
 /** Every call of the public API by its path; a test holds this list against the folder. */
@@ -64,5 +65,6 @@ export const calls = {
   "/segments/{id}/count": segmentsOneCount,
   "/segments": segments,
   "/settings/timing": settingsTiming,
+  "/touches/{id}/evidence": touchesOneEvidence,
   "/workspaces": workspaces,
 } as const;

@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { contactOf, leadsByIds, nameOf } from "@/server/leads";
+import { authorize } from "@/server/platform/access";
+import type { Ctx } from "@/server/platform/ctx";
+import { inTransaction, type Tx } from "@/server/platform/db";
+import type { EvidenceInput } from "../schemas";
+import { aiOf, approvalOf, campaignOf, carrierOf, consentOf, suppressionsOf, type Touch, touchRow } from "./facts";
+
+/** The version of the file's form. */
+const form = "rekindle-evidence/1";
+
+/** A number of which only country code and last two digits show. */
+export const masked = (phone: string): string =>
+  `${phone.slice(0, 2)}${"•".repeat(phone.length - 4)}${phone.slice(-2)}`;
+
+/**
+ * Everything that shows why one message was sent, or was not: the text, the consent on record, the verdict of every rule,
+ * who or what wrote and approved it, and what the carrier reported. `sha256` covers the rest of the file, keys sorted.
+ */
+export async function evidenceOf(ctx: Ctx, { touchId }: EvidenceInput) {
+  authorize(ctx, "consent:read");
+  const content = await inTransaction(ctx, async (tx) => contentOf(tx, await touchRow(tx, touchId)));
+  return { ...content, sha256: digestOf(content) };
+}
+
+async function contentOf(tx: Tx, touch: Touch) {
+  return {
+    form,
+    made_at: tx.realNow(),
+    workspace: tx.tenantId,
+    message: messageOf(touch),
+    recipient: await recipientOf(tx, touch),
+    author: { kind: touch.author, id: touch.authorId },
+    campaign: await campaignOf(tx, touch),
+    approval: await approvalOf(tx, touch),
+    ai: await aiOf(tx, touch),
+    verdict: touch.verdict ?? [],
+    consent: await consentOf(tx, touch),
+    suppressions: await suppressionsOf(tx, touch),
+    carrier: await carrierOf(tx, touch),
+  };
+}
+
+const messageOf = (touch: Touch) => ({
+  id: touch.id,
+  channel: touch.channel,
+  class: touch.class,
+  source: touch.source,
+  status: touch.status,
+  delivery: touch.delivery,
+  reason: touch.reason,
+  text: touch.body,
+  segments: touch.segments,
+  due_at: touch.dueAt,
+  sent_at: touch.sentAt,
+  attempts: touch.attempts,
+  answers_message: touch.answersMessageId,
+});
+
+async function recipientOf(tx: Tx, { leadId, conversationId }: Touch) {
+  if (!leadId) return { lead: null, conversation: conversationId, name: null, phone: null };
+  const [lead] = await leadsByIds(tx, [leadId]);
+  const phone = (await contactOf(tx, leadId))?.phone;
+  return {
+    lead: leadId,
+    conversation: conversationId,
+    name: lead ? nameOf(lead) : null,
+    phone: phone ? masked(phone) : null,
+  };
+}
+
+/** SHA-256 of the JSON with sorted keys: the same facts give the same digest, another fact gives another. */
+export const digestOf = (content: unknown): string => createHash("sha256").update(sorted(content)).digest("hex");
+
+const sorted = (content: unknown): string =>
+  JSON.stringify(JSON.parse(JSON.stringify(content)), (_key, value) =>
+    value !== null && typeof value === "object" && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
