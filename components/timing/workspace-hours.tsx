@@ -9,6 +9,7 @@ import { useTRPC } from "@/components/shell/trpc";
 import type { TimingProfile } from "@/server/timing/schemas";
 import { CapFields } from "./cap-fields";
 import { DayFields } from "./day-fields";
+import { HoursEffect } from "./hours-effect";
 
 /** When this workspace texts at all, and how often one person at most; the server refuses what the law does not allow. */
 export function WorkspaceHours() {
@@ -44,6 +45,7 @@ function HoursForm({ profile }: { profile: TimingProfile }) {
           )}
           <DayFields windows={windows} onChange={(changed) => setDraft({ windows: changed, caps })} />
           <CapFields caps={caps} onChange={(changed) => setDraft({ windows, caps: changed })} />
+          <HoursEffect draft={{ windows, caps }} isChanged={windows !== profile.windows || caps !== profile.caps} />
           <Group>
             <Button type="submit" loading={save.isPending}>
               {t("save")}

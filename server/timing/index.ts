@@ -15,5 +15,5 @@ export {
 export { isOpen, nextSlot, type SlotOptions, type SlotVerdict } from "./next-slot";
 export { placeOfPhone } from "./phone-place";
 export { countryFrom, placeOfAddress, regionFrom, zoneFrom } from "./places";
-export { getTimingProfile, timingProfileOf, updateTimingProfile } from "./profile";
+export { changedProfile, getTimingProfile, timingProfileOf, updateTimingProfile } from "./profile";
 export { cityOf, clockText, instantOf, isZone, wallAt, weekdayOf } from "./wall-clock";

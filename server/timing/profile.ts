@@ -50,15 +50,20 @@ export async function timingProfileOf(tx: Tx): Promise<TimingProfile> {
   return row ? TimingProfile.parse(row.profile) : defaultTimingProfile;
 }
 
+/** The profile with the named days and caps in place of its own. @throws Refused when the result would be looser than the law. */
+export function changedProfile(before: TimingProfile, input: UpdateTimingProfileInput): TimingProfile {
+  const after = { windows: { ...before.windows, ...input.windows }, caps: { ...before.caps, ...input.caps } };
+  const refusal = refusalToKeep(after);
+  if (refusal) throw new Refused(refusal);
+  return after;
+}
+
 /** Changes the named days and caps. @throws Refused when the result would be looser than the law. */
 export async function updateTimingProfile(ctx: Ctx, input: UpdateTimingProfileInput): Promise<TimingProfile> {
   authorize(ctx, "settings:timing");
   return inTransaction(ctx, async (tx) => {
     const before = await timingProfileOf(tx);
-    const after = { windows: { ...before.windows, ...input.windows }, caps: { ...before.caps, ...input.caps } };
-    const refusal = refusalToKeep(after);
-    if (refusal) throw new Refused(refusal);
-
+    const after = changedProfile(before, input);
     const row = { profile: after, updatedBy: ctx.actor.id, updatedAt: tx.now() };
     await tx
       .insert(timingProfiles)

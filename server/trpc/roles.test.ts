@@ -152,7 +152,7 @@ const rowOf: Record<Row, string[]> = {
     "messaging.askToLift",
     "messaging.lift",
   ],
-  "compliance: rules": ["timing.profile", "timing.update"],
+  "compliance: rules": ["timing.profile", "timing.update", "messaging.previewHours"],
   "settings: workspace": [
     "auth.invitations",
     "auth.invite",
