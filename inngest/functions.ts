@@ -2,7 +2,7 @@ import { endHold, finishDone, followHalts, sweepLaunches } from "./campaigns";
 import { sweepTurns, takeTurns } from "./dialogue";
 import { resumeImports, runImport } from "./imports";
 import { resumeBulkJobs, runBulkJob } from "./leads";
-import { cancelSuppressed, drainTouches, reconcileUnknown, sweepTouches, watchRates } from "./messaging";
+import { cancelSuppressed, drainTouches, reconcileUnknown, showPaused, sweepTouches, watchRates } from "./messaging";
 import { sendNotices } from "./notices";
 import { pruneHourly, relayAnnouncements } from "./platform";
 import { playLeads, sweepSimulated } from "./rehearsal";
@@ -26,6 +26,7 @@ export const functions = [
   drainTouches, //       messaging.drain         on messaging/touches.due
   reconcileUnknown, //   messaging.reconcile     each minute
   cancelSuppressed, //   messaging.cancel-suppressed   on consent/suppression.added
+  showPaused, //         messaging.show-pauses  on leads/lead.outreach_paused and _resumed
   watchRates, //         messaging.watch-rates         on messaging/touches.sent, .changed; debounced 20 s
   endHold, //            campaigns.end-hold      on campaigns/campaign.scheduled
   sweepLaunches, //      campaigns.sweep         each minute: the backstop

@@ -1,12 +1,14 @@
 import { eventType } from "inngest";
 import { z } from "zod";
 import { suppressionAdded } from "@/server/consent/events";
+import { outreachPaused, outreachResumed } from "@/server/leads/events";
 import {
   cancelForSuppressed,
   endDeadClaims,
   haltOverLimits,
   reconcileTouches,
   sendDueTouches,
+  showPauses,
 } from "@/server/messaging";
 import { touchesChanged, touchesDue, touchesSent } from "@/server/messaging/events";
 import { tenantsWithDue } from "@/server/platform/db/doors";
@@ -16,6 +18,7 @@ import { inngest, tenantEvent } from "./client";
 import { instantIn, realNow } from "./engine";
 
 const suppressed = eventType(suppressionAdded.name, { schema: suppressionAdded.data.extend({ tenantId: z.string() }) });
+const paused = (name: string) => eventType(name, { schema: outreachPaused.data.extend({ tenantId: z.string() }) });
 const batchSize = 200;
 const batchesARun = 50;
 
@@ -94,6 +97,21 @@ export const cancelSuppressed = inngest.createFunction(
   ({ event, step }) =>
     step.run("cancel", async () =>
       cancelForSuppressed(await systemCtx(event.data.tenantId, "messaging.cancel-suppressed"), event.data.leadIds),
+    ),
+);
+
+/** A lead's outreach was paused, or goes on: what is queued for it shows so at once. */
+export const showPaused = inngest.createFunction(
+  {
+    id: "messaging.show-pauses",
+    triggers: [paused(outreachPaused.name), paused(outreachResumed.name)],
+    retries: 3,
+    concurrency: 2,
+    timeouts: { finish: "1m" },
+  },
+  ({ event, step }) =>
+    step.run("show", async () =>
+      showPauses(await systemCtx(event.data.tenantId, "messaging.show-pauses"), [event.data.leadId]),
     ),
 );
 

@@ -1,27 +1,40 @@
 import { Group, Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import { StatusBadge } from "@/components/ui/status-badge";
 import { TimeText } from "@/components/ui/time-text";
 import type { TimelineItem } from "@/server/conversations";
-import type { RuleVerdict } from "@/server/messaging/schemas";
+import { DiffLines } from "./diff-lines";
 import classes from "./lead-timeline.module.css";
+import { WhySent } from "./why-sent";
 
 type Words = ReturnType<typeof useTranslations<"leads.timeline">>;
 
 const textOf = (value: unknown) => (typeof value === "string" ? value : "");
+const spaced = (word: string) => word.replace(/[._]/g, " ");
 
 const titles: Record<TimelineItem["kind"], (item: TimelineItem, t: Words, name: string) => string> = {
   message: (item, t, name) =>
-    item.event === "in" ? t("in", { name }) : t("outBy", { author: textOf(item.details.author) }),
+    item.event === "in"
+      ? t("in", { name })
+      : t("outBy", { author: t(`authors.${textOf(item.details.author) as "ai"}`) }),
   touch: (item, t) => t("touch", { status: item.event }),
+  ai: (item, t) => t("ai", { outcome: t(`outcomes.${item.event as "replied"}`) }),
   booking: (_, t) => t("booking"),
   consent: (item, t) => t("consent", { event: item.event, channel: textOf(item.details.channel) }),
-  suppression: (item, t) => t("suppression", { reason: item.event.replaceAll("_", " ") }),
-  change: (item, t) => t("change", { actor: textOf(item.details.actor), action: item.event.replace(/[._]/g, " ") }),
+  suppression: (item, t) => t("suppression", { reason: spaced(item.event) }),
+  change: (item, t) => t("change", { actor: textOf(item.details.actor), action: spaced(item.event) }),
+  score: (item, t) =>
+    t(item.event as "rose", { from: Number(item.details.fromScore), to: Number(item.details.toScore) }),
+  import: (item, t) => t("import", { actor: textOf(item.details.actor) }),
+  merge: (item, t) => t(item.details.undoneAt ? "mergeUndone" : "merge", { actor: textOf(item.details.actor) }),
 };
+
+const isByAi = ({ kind, details }: TimelineItem) => kind === "ai" || (kind === "message" && details.author === "ai");
+const isIntended = ({ kind, event }: TimelineItem) => kind === "touch" || (kind === "message" && event === "out");
 
 export function TimelineEntry({ item, name }: { item: TimelineItem; name: string }) {
   const t = useTranslations("leads.timeline");
-  const isAi = item.kind === "message" && item.details.author === "ai";
+  const isAi = isByAi(item);
   return (
     <li
       className={classes.entry}
@@ -30,9 +43,12 @@ export function TimelineEntry({ item, name }: { item: TimelineItem; name: string
       data-ai={isAi || undefined}
     >
       <Group justify="space-between" gap="xs">
-        <Text size="sm" fw={500}>
-          {titles[item.kind](item, t, name)}
-        </Text>
+        <Group gap="xs">
+          <Text size="sm" fw={500}>
+            {titles[item.kind](item, t, name)}
+          </Text>
+          {isAi && <StatusBadge tone="ai">{t("aiLabel")}</StatusBadge>}
+        </Group>
         <Text size="sm" c="dimmed" component="span">
           <TimeText value={item.at} relative />
         </Text>
@@ -47,26 +63,8 @@ export function TimelineEntry({ item, name }: { item: TimelineItem; name: string
           {t("startsAt")}: <TimeText value={item.details.startsAt as Date} />
         </Text>
       )}
-      <Verdicts item={item} />
+      {item.kind === "change" && <DiffLines diff={item.details.diff} />}
+      {isIntended(item) && <WhySent item={item} />}
     </li>
-  );
-}
-
-/** Which rules let the text go, or held it, in their own sentences. */
-function Verdicts({ item }: { item: TimelineItem }) {
-  const t = useTranslations("leads.timeline");
-  const verdicts = item.details.verdict as RuleVerdict[] | null | undefined;
-  if (!verdicts || verdicts.length === 0) return null;
-  return (
-    <details className={classes.why}>
-      <summary>{t(item.kind === "message" ? "why" : "whyNot")}</summary>
-      <ul>
-        {verdicts.map((verdict) => (
-          <li key={verdict.rule}>
-            <Text size="sm">{t("rule", { rule: verdict.rule, sentence: verdict.sentence })}</Text>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }

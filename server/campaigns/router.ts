@@ -5,6 +5,7 @@ import { pauseCampaign, resumeCampaign, stopCampaign } from "./control";
 import { createCampaign, duplicateCampaign, updateCampaign } from "./draft";
 import { dryRun } from "./dry-run";
 import { cancelLaunch, launchCampaign } from "./launch";
+import { leadOutlook } from "./next-for-lead";
 import { presets } from "./presets";
 import { previewText } from "./preview";
 import { campaignTouches, getCampaign, listCampaigns, touchReasons } from "./queries";
@@ -17,6 +18,7 @@ import {
   CreateCampaignInput,
   DryRunInput,
   LaunchCampaignInput,
+  LeadIdInput,
   PreviewInput,
   UpdateCampaignInput,
 } from "./schemas";
@@ -48,5 +50,6 @@ export const campaignsRouter = router({
   resume: tenantProcedure.input(CampaignId).mutation(({ ctx, input }) => resumeCampaign(ctx, input)),
   stop: tenantProcedure.input(CampaignId).mutation(({ ctx, input }) => stopCampaign(ctx, input)),
   touches: tenantProcedure.input(CampaignTouchesInput).query(({ ctx, input }) => campaignTouches(ctx, input)),
+  ofLead: tenantProcedure.input(LeadIdInput).query(({ ctx, input }) => leadOutlook(ctx, input)),
   reasons: tenantProcedure.input(CampaignId).query(({ ctx, input }) => touchReasons(ctx, input)),
 });

@@ -178,3 +178,5 @@ export const AudienceRowsInput = CampaignId.extend({
   cursor: z.uuid().optional(),
 });
 export type AudienceRowsInput = z.input<typeof AudienceRowsInput>;
+
+export { LeadIdInput } from "@/server/leads/schemas";

@@ -19,6 +19,7 @@ export {
 } from "./rows";
 export { noticeSource, replySource } from "./sources";
 export { mayMove, moveTo } from "./state";
-export { leadTimeline, type TimelineItem } from "./timeline";
+export { leadTimeline } from "./timeline/read";
+export type { TimelineItem } from "./timeline/slice";
 export { nextTurnDue } from "./turn-due";
 export { threadWitness } from "./witness";

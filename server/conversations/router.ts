@@ -1,16 +1,16 @@
-import { z } from "zod";
 import { router, tenantProcedure } from "@/server/trpc/init";
 import { handBack, markRead, takeOver } from "./ownership";
 import { countViews, getConversation, listConversations, listMessages, listPending } from "./queries";
 import { reply } from "./reply";
-import { ConversationInput, HandBackInput, ListConversationsInput, ReplyInput, ThreadInput } from "./schemas";
-import { leadTimeline } from "./timeline";
-
-const TimelineInput = z.object({
-  leadId: z.string(),
-  before: z.iso.datetime("This cursor is not valid. Start again from the first page.").optional(),
-  limit: z.number().int().min(1).max(200).optional(),
-});
+import {
+  ConversationInput,
+  HandBackInput,
+  ListConversationsInput,
+  ReplyInput,
+  ThreadInput,
+  TimelineInput,
+} from "./schemas";
+import { leadTimeline } from "./timeline/read";
 
 export const conversationsRouter = router({
   list: tenantProcedure.input(ListConversationsInput).query(({ ctx, input }) => listConversations(ctx, input)),

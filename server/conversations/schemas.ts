@@ -57,3 +57,28 @@ export type ReplyInput = z.infer<typeof ReplyInput>;
 
 export const HandBackInput = ConversationInput.extend({ replyNow: z.boolean().default(false) });
 export type HandBackInput = z.input<typeof HandBackInput>;
+
+/** What a lead's timeline tells of. */
+export const timelineKinds = [
+  "message",
+  "touch",
+  "ai",
+  "booking",
+  "consent",
+  "suppression",
+  "change",
+  "score",
+  "import",
+  "merge",
+] as const;
+export type TimelineKind = (typeof timelineKinds)[number];
+
+export const TimelineInput = z.object({
+  leadId: z.string(),
+  /** Of these kinds; of all when empty. */
+  kinds: z.array(z.enum(timelineKinds)).default([]),
+  search: z.string().trim().max(100).default(""),
+  cursor: z.string().max(500).optional(),
+  limit: z.int().min(1).max(200).default(50),
+});
+export type TimelineInput = z.input<typeof TimelineInput>;

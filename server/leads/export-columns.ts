@@ -23,6 +23,7 @@ export const leadColumns = [
   "last_contacted",
   "lifecycle_stage",
   "engagement_stage",
+  "engagement_history",
   "score",
   "qualification",
   "lawful_basis",

@@ -2,17 +2,23 @@ import { record } from "@/server/audit";
 import { authorize } from "@/server/platform/access";
 import { csvLine, csvMark } from "@/server/platform/csv";
 import type { Ctx } from "@/server/platform/ctx";
-import { inTransaction } from "@/server/platform/db";
+import { inTransaction, type Tx } from "@/server/platform/db";
 import { countWhere } from "./count";
+import { historiesOf } from "./engagement-history";
 import { ExportLeadsInput, type LeadColumn } from "./export-columns";
+import { fieldsOf } from "./fields/rows";
 import { conditionFor, pageOf, viewsOf } from "./list";
+import type { LeadRow } from "./rows";
+import type { LeadField } from "./schemas";
 import type { LeadView } from "./view";
 
 const pageSize = 1000;
 const iso = (at: Date | null) => at?.toISOString() ?? "";
 
+type Exported = LeadView & { history: string };
+
 /** What each column of a file holds; times are ISO 8601 in UTC. */
-const cells: Record<LeadColumn, (lead: LeadView) => string> = {
+const cells: Record<LeadColumn, (lead: Exported) => string> = {
   id: (lead) => lead.id,
   external_id: (lead) => lead.externalId ?? "",
   name: (lead) => lead.name,
@@ -33,6 +39,7 @@ const cells: Record<LeadColumn, (lead: LeadView) => string> = {
   last_contacted: (lead) => iso(lead.lastContactedAt),
   lifecycle_stage: (lead) => lead.lifecycleStage,
   engagement_stage: (lead) => lead.engagementStage,
+  engagement_history: (lead) => lead.history,
   score: (lead) => String(lead.score),
   qualification: (lead) => lead.qualification,
   lawful_basis: (lead) => lead.lawfulBasis ?? "",
@@ -48,7 +55,7 @@ const cells: Record<LeadColumn, (lead: LeadView) => string> = {
 
 type Column = LeadColumn | `attributes.${string}`;
 
-const cellOf = (lead: LeadView, column: Column): string =>
+const cellOf = (lead: Exported, column: Column): string =>
   column.startsWith("attributes.")
     ? (lead.attributes[column.slice("attributes.".length)] ?? "")
     : cells[column as LeadColumn](lead);
@@ -62,24 +69,35 @@ export async function exportLeads(ctx: Ctx, input: ExportLeadsInput): Promise<As
   authorize(ctx, "leads:export");
   const { filter, search, sort, columns } = ExportLeadsInput.parse(input);
   const asked = { filter, search };
-  await inTransaction(ctx, async (tx) => {
+  const headings = await inTransaction(ctx, async (tx) => {
     const { count } = await countWhere(tx, await conditionFor(tx, asked));
     await record(tx, "leads.exported", {
       subject: { type: "leads", id: "many" },
       after: { columns: columns.join(","), count },
     });
+    return headingsOf(columns, await fieldsOf(tx));
   });
   return pages();
 
   async function* pages() {
-    yield csvMark + csvLine(columns);
+    yield csvMark + csvLine(headings);
     for (let cursor: string | null = null, isFirst = true; isFirst || cursor; isFirst = false) {
       const page = await inTransaction(ctx, async (tx) => {
         const found = await pageOf(tx, { where: await conditionFor(tx, asked), sort, cursor, limit: pageSize });
-        return { views: await viewsOf(tx, found.rows), nextCursor: found.nextCursor };
+        return { leads: await exported(tx, found.rows, columns), nextCursor: found.nextCursor };
       });
-      yield page.views.map((lead) => csvLine(columns.map((column) => cellOf(lead, column)))).join("");
+      yield page.leads.map((lead) => csvLine(columns.map((column) => cellOf(lead, column)))).join("");
       cursor = page.nextCursor;
     }
   }
+}
+
+/** A workspace's own field stands under its label. */
+const headingsOf = (columns: readonly Column[], fields: readonly LeadField[]): string[] =>
+  columns.map((column) => fields.find(({ key }) => column === `attributes.${key}`)?.label ?? column);
+
+async function exported(tx: Tx, rows: LeadRow[], columns: readonly Column[]): Promise<Exported[]> {
+  const ids = rows.map(({ id }) => id);
+  const histories = columns.includes("engagement_history") ? await historiesOf(tx, ids) : new Map<string, string>();
+  return (await viewsOf(tx, rows)).map((lead) => ({ ...lead, history: histories.get(lead.id) ?? "" }));
 }

@@ -48,6 +48,7 @@ export const filterFields = {
   eligible_for_reengagement: "flag",
   undeliverable_sms: "flag",
   is_sample: "flag",
+  has_next_step: "flag",
 } as const satisfies Record<string, FieldKind>;
 export type FilterField = keyof typeof filterFields;
 

@@ -14,7 +14,7 @@ import {
   type SQL,
   sql,
 } from "drizzle-orm";
-import { leads, segmentMembers } from "@/drizzle/schema";
+import { conversations, leads, segmentMembers, touches } from "@/drizzle/schema";
 import type { Tx } from "@/server/platform/db";
 import { isId } from "@/server/platform/ids";
 import { literal } from "@/server/platform/literal";
@@ -138,7 +138,19 @@ function presenceClause(operand: Operand, op: "exists" | "missing", isText: bool
   return isText ? (or(isNull(operand), sql`${operand} = ''`) ?? nobody) : isNull(operand);
 }
 
+/** Something waits for the lead: an intended text, an answer of the assistant or of a person. */
+const hasNextStep = sql`(exists (select from ${touches} where ${and(
+  eq(touches.tenantId, leads.tenantId),
+  eq(touches.leadId, leads.id),
+  inArray(touches.status, ["pending", "held", "sending"]),
+)}) or exists (select from ${conversations} where ${and(
+  eq(conversations.tenantId, leads.tenantId),
+  eq(conversations.id, leads.id),
+  or(isNotNull(conversations.turnDueAt), isNotNull(conversations.needsHuman)),
+)}))`;
+
 function operandOf(field: string): Operand | undefined {
+  if (field === "has_next_step") return hasNextStep;
   if (field.startsWith("attributes.")) return sql`${leads.attributes} ->> ${field.slice("attributes.".length)}::text`;
   return columns[field as FilterField];
 }

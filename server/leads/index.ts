@@ -14,6 +14,7 @@ export { countLeads, countWhere, type LeadCount } from "./count";
 export { pauseOutreach, tagLeads } from "./edit";
 export { editLead } from "./edit-lead";
 export { readEmail } from "./email";
+export { engagementHistories } from "./engagement-history";
 export { explainLead, type WeighedNode } from "./explain";
 export { exportLeads } from "./export";
 export { type ExportLeadsInput, type LeadColumn, leadColumns } from "./export-columns";

@@ -6,6 +6,7 @@ import { editLead } from "./edit-lead";
 import { archiveField, changeField, createField, listFields, moveField, restoreField } from "./fields/define";
 import { fieldUse } from "./fields/use";
 import { getLead, listLeads } from "./list";
+import { leadProvenance } from "./provenance";
 import { attributeNames, leadOwners } from "./queries";
 import {
   ChangeFieldInput,
@@ -28,6 +29,7 @@ export const leadsRouter = router({
   get: tenantProcedure.input(LeadIdInput).query(({ ctx, input }) => getLead(ctx, input)),
   owners: tenantProcedure.query(({ ctx }) => leadOwners(ctx)),
   attributeNames: tenantProcedure.query(({ ctx }) => attributeNames(ctx)),
+  provenance: tenantProcedure.input(LeadIdInput).query(({ ctx, input }) => leadProvenance(ctx, input)),
   fields: tenantProcedure.query(({ ctx }) => listFields(ctx)),
   everyField: tenantProcedure.query(({ ctx }) => listFields(ctx, { archived: true })),
   fieldUse: tenantProcedure.input(FieldIdInput).query(({ ctx, input }) => fieldUse(ctx, input)),

@@ -8,6 +8,7 @@ export { haltSending } from "./halts/halt";
 export { askToLift, liftHalt } from "./halts/lift";
 export { haltOn } from "./halts/rows";
 export { haltOverLimits } from "./halts/watch";
+export { showPauses } from "./hold";
 export { storeInbound } from "./inbound";
 export { endDeadClaims } from "./lease";
 export { applyReceipt } from "./receipts";

@@ -78,6 +78,8 @@ export async function lockIfAllowed(tx: Tx, texts: readonly Cleared[]): Promise<
       and (t.class = 'required' or not exists (select from suppressions s where s.tenant_id = t.tenant_id and s.address_hash = r.hash
            and s.lifted_at is null and 'sms' = any(s.channels)))
       and (t.campaign_id is null or exists (select from campaigns c where c.tenant_id = t.tenant_id and c.id = t.campaign_id and c.status in ('running', 'done')))
+      and (t.class = 'required' or t.author = 'user' or not exists (select from leads l where l.tenant_id = t.tenant_id and l.id = t.lead_id
+           and l.outreach_paused_at is not null))
       and (t.author <> 'ai' or not exists (select from conversations v where v.tenant_id = t.tenant_id and v.id = t.conversation_id and v.owner = 'human'))
       and not exists (select from halts h where h.tenant_id = t.tenant_id and h.lifted_at is null and (h.scope = 'workspace'
            or (h.scope = 'channel' and h.target = t.channel) or (h.scope = 'campaign' and h.target = t.campaign_id::text)

@@ -65,7 +65,7 @@ export const callInputs: Record<string, (ids: Ids) => CallInput | CallInput[]> =
   "GET /leads/{id}": (ids) => ({ id: ids.lead }),
   "PATCH /leads/{id}": (ids) => ({ id: ids.lead, body: { owner_id: ids.user } }),
   "POST /leads/{id}/suppress": (ids) => ({ id: ids.otherLead, body: { reason: "asked" } }),
-  "GET /leads/{id}/timeline": (ids) => ({ id: ids.lead }),
+  "GET /leads/{id}/timeline": (ids) => ({ id: ids.lead, query: { search: ids.mark } }),
   "POST /sandbox/clock": () => ({ body: { advance_seconds: 0 } }),
   "POST /sandbox/inbound": () => ({ body: { from: "+12125550178", body: "Hello" } }),
   "GET /segments": none,

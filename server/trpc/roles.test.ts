@@ -71,6 +71,8 @@ const rowOf: Record<Row, string[]> = {
     "leads.attributeNames",
     "leads.fields",
     "sourcing.score",
+    "leads.provenance",
+    "campaigns.ofLead",
     "leads.everyField",
     "conversations.timeline",
     "consent.history",

@@ -2,17 +2,20 @@ import { expect, test } from "vitest";
 import { addLead } from "@/server/imports";
 import { createSegment } from "@/server/segments";
 import { as, aTenant, type TestCtx, withDatabase } from "@/server/testing";
+import { aRichTenant } from "@/server/testing/rich-tenant";
 import {
   archiveField,
   changeField,
   createField,
   editLead,
+  exportLeads,
   getLead,
   listFields,
   listLeads,
   moveField,
   restoreField,
 } from "..";
+import { leadProvenance } from "../provenance";
 import type { Filter } from "../schemas";
 import { refusalToDefine } from "./define";
 import { fieldUse } from "./use";
@@ -151,4 +154,43 @@ test("a correction of what somebody else changed meanwhile is a conflict that na
   ).rejects.toThrow('it is now "gold"');
   await editLead(ctx, { leadId, company: "Contoso", seen: { company: "Fabrikam" } });
   expect((await getLead(ctx, { leadId })).company).toBe("Contoso");
+});
+
+test("[R1.1] [R1.2] [R1.3] [R1.4] [R1.5] the re-engagement fields leave by their names, a workspace's own by their labels", async () => {
+  const ctx = await aTenant({ now });
+  const { leadId } = await addLead(ctx, {
+    firstName: "Ana",
+    lastName: "Lee",
+    email: "ana@x.test",
+    company: "Northwind",
+  });
+  await createField(ctx, { label: "Contract value", type: "number" });
+  const change = { followUpStage: "Followup_1", companyWebsite: "https://northwind.test/" } as const;
+  await editLead(ctx, { leadId, ...change, attributes: { contract_value: "1,200" } });
+  const named = ["id", "name", "email", "company", "company_website", "engagement_stage", "last_contacted"] as const;
+  const more = ["engagement_history", "follow_up_stage", "response_status", "eligible_for_reengagement"] as const;
+  const columns = [...named, ...more, "created_at", "updated_at", "attributes.contract_value"] as const;
+  let file = "";
+  for await (const piece of await exportLeads(ctx, { columns: [...columns] })) file += piece;
+  const [head = "", row = ""] = file.replace("\ufeff", "").split("\r\n");
+  expect(head).toBe([...named, ...more, "created_at", "updated_at", "Contract value"].join(","));
+  expect(row).toContain(
+    `${leadId},Ana Lee,ana@x.test,Northwind,https://northwind.test/,1st degree,,,Followup_1,No Response,false,`,
+  );
+  expect(row.endsWith(",1200")).toBe(true);
+  const fresh = await addLead(ctx, { firstName: "Bo", phone: "4155550101" });
+  const defaults = { followUpStage: null, responseStatus: "No Response", eligibleForReengagement: false };
+  expect(await getLead(ctx, { leadId: fresh.leadId })).toMatchObject({ ...defaults, engagementStage: "1st degree" });
+});
+
+test("a lead tells where it came from: a person by name and time, a file by its name", async () => {
+  const tenant = await aRichTenant("Sourced");
+  const { leadId } = await addLead(tenant.ctx, { firstName: "Ana", phone: "4155550199" });
+  const own = { kind: "person", name: tenant.ctx.actor.name, by: tenant.ctx.actor.name, importId: null };
+  expect(await leadProvenance(tenant.ctx, { leadId })).toMatchObject(own);
+  const filter: Filter = { all: [{ field: "import_id", op: "eq", value: tenant.ids.import }] };
+  const { leads } = await listLeads(tenant.ctx, { filter });
+  const ofFile = { kind: "import", name: "Sourced.csv", importId: tenant.ids.import };
+  expect(await leadProvenance(tenant.ctx, { leadId: leads[0]?.id ?? "" })).toMatchObject(ofFile);
+  await expect(leadProvenance(await aTenant(), { leadId })).rejects.toThrow("This lead was not found.");
 });

@@ -1,4 +1,4 @@
-import { type ConsentDetails, consentDetails, type LeadView } from "@/server/leads";
+import { type ConsentDetails, consentDetails, engagementHistories, type LeadView } from "@/server/leads";
 import type { Ctx } from "@/server/platform/ctx";
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
@@ -13,7 +13,7 @@ function consentOf(lead: LeadView, channel: "sms" | "email", details: ConsentDet
   };
 }
 
-const shown = (lead: LeadView, details: ConsentDetails[]) => ({
+const shown = (lead: LeadView, details: ConsentDetails[], history: string) => ({
   id: lead.id,
   external_id: lead.externalId,
   name: lead.name,
@@ -35,6 +35,7 @@ const shown = (lead: LeadView, details: ConsentDetails[]) => ({
   last_contacted: iso(lead.lastContactedAt),
   lifecycle_stage: lead.lifecycleStage,
   engagement_stage: lead.engagementStage,
+  engagement_history: history,
   score: lead.score,
   qualification: lead.qualification,
   lawful_basis: lead.lawfulBasis,
@@ -51,9 +52,7 @@ const shown = (lead: LeadView, details: ConsentDetails[]) => ({
 
 /** Leads as the API answers them, with what stands behind their consent. */
 export async function shownLeads(ctx: Ctx, leads: LeadView[]) {
-  const details = await consentDetails(
-    ctx,
-    leads.map((lead) => lead.id),
-  );
-  return leads.map((lead) => shown(lead, details));
+  const ids = leads.map((lead) => lead.id);
+  const [details, histories] = [await consentDetails(ctx, ids), await engagementHistories(ctx, ids)];
+  return leads.map((lead) => shown(lead, details, histories.get(lead.id) ?? ""));
 }
