@@ -30,7 +30,7 @@ export const engagementSignals = [
 export type EngagementSignal = (typeof engagementSignals)[number];
 
 /** In force since November 2026. */
-export const rules2026November: ScoreRules = {
+const rules2026November: ScoreRules = {
   version: "2026-11",
   engagement: {
     booked: { weight: 35, halfLifeDays: 60, most: 1 },
