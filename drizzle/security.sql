@@ -122,6 +122,7 @@ $$
     when 'imports' then exists (select from imports x where x.tenant_id = t.id and x.status in ('validating', 'running'))
     when 'notices' then
       exists (select from notices x where x.tenant_id = t.id and x.status = 'pending' and coalesce(x.next_attempt_at, real_now) <= real_now)
+    when 'polled' then exists (select from senders x where x.tenant_id = t.id and x.provider = 'twilio')
     when 'unsealed' then exists (select from audit_entries x where x.tenant_id = t.id and x.sequence is null)
     when 'all' then true
     else false

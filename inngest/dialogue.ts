@@ -1,7 +1,7 @@
 import { eventType } from "inngest";
 import { z } from "zod";
 import { turnScheduled } from "@/server/conversations/events";
-import { takeDueTurns, turnWaitMs } from "@/server/dialogue";
+import { recoverMissed, takeDueTurns, turnWaitMs } from "@/server/dialogue";
 import { tenantsWithDue } from "@/server/platform/db/doors";
 import { systemCtx } from "@/server/tenancy";
 import { inngest } from "./client";
@@ -45,6 +45,25 @@ export const sweepTurns = inngest.createFunction(
     for (const tenantId of tenantIds) {
       await step.run(`tenant-${tenantId}`, async () =>
         takeDueTurns(await systemCtx(tenantId, "dialogue.sweep"), { limit: turnsATime }),
+      );
+    }
+  },
+);
+
+/** Texts whose webhook never reached us, from the carrier's own log. */
+export const pollInbound = inngest.createFunction(
+  {
+    id: "dialogue.poll-inbound",
+    triggers: [{ cron: "*/5 * * * *" }],
+    retries: 0,
+    concurrency: 1,
+    timeouts: { finish: "4m" },
+  },
+  async ({ step }) => {
+    const tenantIds: string[] = await step.run("due", () => tenantsWithDue("polled", realNow()));
+    for (const tenantId of tenantIds) {
+      await step.run(`tenant-${tenantId}`, async () =>
+        recoverMissed(await systemCtx(tenantId, "dialogue.poll-inbound")),
       );
     }
   },

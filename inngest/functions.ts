@@ -1,5 +1,5 @@
 import { endHold, finishDone, followHalts, sweepLaunches } from "./campaigns";
-import { sweepTurns, takeTurns } from "./dialogue";
+import { pollInbound, sweepTurns, takeTurns } from "./dialogue";
 import { resumeImports, runImport } from "./imports";
 import { resumeBulkJobs, runBulkJob } from "./leads";
 import { cancelSuppressed, drainTouches, reconcileUnknown, showPaused, sweepTouches, watchRates } from "./messaging";
@@ -33,6 +33,7 @@ export const functions = [
   finishDone, //         campaigns.finish        on a launch, and on messaging/touches.sent and .changed
   followHalts, //       campaigns.follow-halt   on messaging/halt.started and .lifted
   takeTurns, //          dialogue.take-turns     on conversations/turn.scheduled
+  pollInbound, //        dialogue.poll-inbound   every fifth minute: what no webhook brought
   sweepTurns, //         dialogue.sweep          each minute: the backstop
   playLeads, //          rehearsal.play          on rehearsal/simulation.planned
   sendNotices, //        notices.send            each minute

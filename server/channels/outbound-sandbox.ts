@@ -25,4 +25,5 @@ export const sandboxCarrier: Carrier = {
     return { kind: "accepted", providerId: sandboxProviderId(attemptId), status: "queued" };
   },
   find: async () => [],
+  received: async () => [],
 };

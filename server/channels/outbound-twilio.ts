@@ -1,6 +1,7 @@
 import twilio from "twilio";
 import type { Carrier, CarrierAnswer, FindQuery, KnownText, OutgoingText } from "./outbound";
 import type { OpenSender } from "./rows";
+import type { InboundText } from "./schemas";
 import { CarrierBusy, twilioHttp } from "./twilio-http";
 
 type Client = ReturnType<typeof twilio>;
@@ -37,6 +38,13 @@ export const twilioCarrier: Carrier = {
       return null;
     }
   },
+  async received(sender, since) {
+    try {
+      return await receivedBy(sender, since);
+    } catch {
+      return null;
+    }
+  },
 };
 
 function requestFor(
@@ -66,9 +74,11 @@ export function answerOf(error: unknown): CarrierAnswer {
   return { kind: "unknown", sentence: `The carrier may or may not have taken the text (${reason}).` };
 }
 
+/** The carrier searches by whole days. */
+const dayOf = (at: Date) => new Date(at.toISOString().slice(0, 10));
+
 async function listed(sender: OpenSender, { to, since }: FindQuery): Promise<KnownText[]> {
-  const day = new Date(since.toISOString().slice(0, 10));
-  const found = await clientOf(sender).messages.list({ to, dateSentAfter: day, limit: 200 });
+  const found = await clientOf(sender).messages.list({ to, dateSentAfter: dayOf(since), limit: 200 });
   return found
     .filter((text) => isFrom(sender, text) && text.dateCreated >= since && text.direction !== "inbound")
     .map((text) => ({
@@ -79,6 +89,34 @@ async function listed(sender: OpenSender, { to, since }: FindQuery): Promise<Kno
       createdAt: text.dateCreated,
     }));
 }
+
+const mostReceived = 1_000;
+
+/** The carrier's log says nothing about keywords that it answered itself: they are read again, as ours. */
+async function receivedBy(sender: OpenSender, since: Date): Promise<InboundText[]> {
+  const to = sender.messagingServiceSid ? {} : { to: sender.number ?? "" };
+  const found = await clientOf(sender).messages.list({ ...to, dateSentAfter: dayOf(since), limit: mostReceived });
+  return found
+    .filter((text) => text.direction === "inbound" && isTo(sender, text) && text.dateCreated >= since)
+    .sort((a, b) => a.dateCreated.getTime() - b.dateCreated.getTime())
+    .map((text) => ({
+      provider: sender.provider,
+      providerId: text.sid,
+      senderId: sender.id,
+      from: text.from,
+      to: text.to,
+      body: text.body,
+      optOutType: null,
+      numMedia: Number(text.numMedia) || 0,
+      fromCity: null,
+      fromState: null,
+      fromZip: null,
+      fromCountry: null,
+    }));
+}
+
+const isTo = (sender: OpenSender, text: { to: string; messagingServiceSid: string }) =>
+  sender.messagingServiceSid ? text.messagingServiceSid === sender.messagingServiceSid : text.to === sender.number;
 
 const isFrom = (sender: OpenSender, text: { from: string; messagingServiceSid: string }) =>
   sender.messagingServiceSid ? text.messagingServiceSid === sender.messagingServiceSid : text.from === sender.number;

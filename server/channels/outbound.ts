@@ -1,5 +1,6 @@
 import { sandboxCarrier } from "./outbound-sandbox";
 import type { OpenSender } from "./rows";
+import type { InboundText } from "./schemas";
 
 /** A text ready to leave. */
 export interface OutgoingText {
@@ -44,6 +45,8 @@ export interface Carrier {
   send(sender: OpenSender, text: OutgoingText): Promise<CarrierAnswer>;
   /** The texts from this sender to that number since then; null when the carrier cannot be asked now. */
   find(sender: OpenSender, query: FindQuery): Promise<readonly KnownText[] | null>;
+  /** The texts that this sender received since then, the oldest first; null when the carrier cannot be asked now. */
+  received(sender: OpenSender, since: Date): Promise<readonly InboundText[] | null>;
 }
 
 /** The carrier behind a sender; the Twilio SDK is loaded only where it is used. */

@@ -5,7 +5,7 @@ import type { Ctx } from "@/server/platform/ctx";
 import { SUPPRESS_FROM } from "./plan";
 
 /** Our own model, before any turn: what is surely an opt-out is one, whoever holds the pen. Pure, a fraction of a millisecond. */
-const hearOptOut: Ear = (body) => {
+export const hearOptOut: Ear = (body) => {
   const reading = classifyLocally(body);
   const isOptOut = reading.intents.some(({ label, p }) => label === "opt_out" && p >= SUPPRESS_FROM);
   return isOptOut ? { ...reading } : null;

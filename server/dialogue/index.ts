@@ -6,4 +6,5 @@ export { turnWaitMs } from "./claim";
 export { hearText } from "./hear";
 export { takeDueTurns } from "./next-turn";
 export { type DraftedOpening, draftOpening } from "./opening";
+export { recoverMissed } from "./recover";
 export { turnSource } from "./touch-source";

@@ -21,6 +21,8 @@ export interface RecordingCarrier {
   url: string;
   /** What Twilio would have sent on to phones. */
   taken: TakenText[];
+  /** Texts that came in to one of our numbers, as the carrier's log lists them. */
+  received: { sid: string; from: string; to: string; body: string; createdAt: Date }[];
   /** Every POST that arrived, also those that failed. */
   calls: number;
   /** Decides what happens to a text; taking it is the default. */
@@ -44,6 +46,13 @@ const asJson = ({ sid, to, from, body, createdAt }: TakenText) => ({
   date_sent: rfc2822(createdAt),
   date_updated: rfc2822(createdAt),
   error_code: null,
+});
+
+const asInbound = (text: RecordingCarrier["received"][number]) => ({
+  ...asJson({ ...text, statusCallback: null, validityPeriod: null }),
+  status: "received",
+  direction: "inbound",
+  num_media: "0",
 });
 
 async function formOf(request: IncomingMessage): Promise<URLSearchParams> {
@@ -89,6 +98,7 @@ export async function recordingCarrier(): Promise<RecordingCarrier> {
   const carrier: RecordingCarrier = {
     url,
     taken: [],
+    received: [],
     calls: 0,
     behave: () => ({ kind: "take" }),
     heard: () => undefined,
@@ -125,8 +135,9 @@ export async function recordingCarrier(): Promise<RecordingCarrier> {
   }
 
   function listed({ searchParams }: URL): Answer {
-    const matching = carrier.taken.filter(({ to }) => to === searchParams.get("To"));
-    return { status: 200, body: { messages: matching.map(asJson), next_page_uri: null, page: 0, page_size: 50 } };
+    const matching = carrier.taken.filter(({ to }) => to === searchParams.get("To")).map(asJson);
+    const inbound = carrier.received.filter(({ to }) => to === searchParams.get("To")).map(asInbound);
+    return { status: 200, body: { messages: [...matching, ...inbound], next_page_uri: null, page: 0, page_size: 50 } };
   }
 
   return carrier;
