@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { inTransaction } from "@/server/platform/db";
-import { ahead, batchesOf, type FileRow, rowsAtAStretch } from "./batches";
+import { batchesOf, type FileRow, rowsAtAStretch } from "./batches";
 import { type Earlier, knownTo, nothingEarlier, type Offered, offered, type Plan, planBatch } from "./plan-batch";
 import { planningOf, type Work } from "./work";
 import { type Composed, compose } from "./write-batch";

@@ -111,12 +111,13 @@ async function checkRows(work: Work) {
   return { rows, check };
 }
 
-/** A check cannot find the leads that its own earlier rows would make: it remembers the keys of so many, then estimates. */
+/** A check cannot find what its own earlier rows would make or touch: it remembers so many keys and leads, then estimates. */
 const mostRemembered = 300_000;
 
 function remember(earlier: Earlier, { here }: Plan) {
+  if (earlier.keys.size + earlier.ids.size > mostRemembered) return;
   for (const id of here.ids) earlier.ids.add(id);
-  if (earlier.keys.size < mostRemembered) for (const [key, id] of here.keys) earlier.keys.set(key, id);
+  for (const [key, id] of here.keys) earlier.keys.set(key, id);
 }
 
 /** Writes the rows that are not written yet, each batch prepared while the one before it is written. */
