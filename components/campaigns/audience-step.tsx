@@ -3,8 +3,8 @@
 import { Card, Grid, NumberInput, SegmentedControl, Select, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { FilterChips, withClause } from "@/components/leads/filter-chips";
-import { FilterEditor } from "@/components/leads/filter-editor";
+import { FilterChips } from "@/components/leads/filter/filter-chips";
+import { FilterEditor } from "@/components/leads/filter/filter-editor";
 import { useTRPC } from "@/components/shell/trpc";
 import { Area } from "@/components/ui/area";
 import { CardsSkeleton } from "@/components/ui/skeletons";
@@ -72,7 +72,7 @@ function WhoField({ draft }: { draft: Draft }) {
             {t(nodesOf(filter).length === 0 ? "allText" : "filterText")}
           </Text>
           <FilterChips filter={filter} onChange={(next) => draft.change({ segment_id: null, filter: next })} />
-          <FilterEditor onAdd={(clause) => draft.change({ segment_id: null, filter: withClause(filter, clause) })} />
+          <FilterEditor filter={filter} onChange={(next) => draft.change({ segment_id: null, filter: next })} />
         </Stack>
       )}
     </>

@@ -5,7 +5,7 @@ import { IconClock, IconHandStop } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import { leadsPath } from "@/components/leads/lead-search";
+import { leadsPath } from "@/components/leads/list/lead-search";
 import { HaltsCard } from "@/components/messaging/halts-card";
 import { PageHeader } from "@/components/shell/page-header";
 import { useTRPC } from "@/components/shell/trpc";

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useStartCampaign } from "@/components/campaigns/use-start-campaign";
 import { SampleButton } from "@/components/imports/sample-button";
-import { exportedColumns } from "@/components/leads/lead-columns";
+import { usualColumns } from "@/components/leads/list/lead-columns";
 import { AdvanceClock } from "@/components/rehearsal/advance-clock";
 import { useMay, usePath, useWorkspace } from "@/components/shell/workspace";
 import type { Setup, SetupStep } from "./setup-steps";
@@ -69,7 +69,7 @@ function ExportAct() {
   const t = useTranslations("home.setup.acts");
   const { slug } = useWorkspace();
   if (!useMay("leads:export")) return null;
-  const asked = new URLSearchParams({ tenant: slug, columns: exportedColumns.join(",") });
+  const asked = new URLSearchParams({ tenant: slug, columns: usualColumns.map(({ id }) => id).join(",") });
   return (
     <Button component="a" href={`/api/leads/export?${asked}`} download="leads.csv">
       {t("export")}

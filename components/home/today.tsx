@@ -3,7 +3,7 @@
 import { SimpleGrid, Title } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
-import { leadsPath } from "@/components/leads/lead-search";
+import { leadsPath } from "@/components/leads/list/lead-search";
 import { useLive } from "@/components/shell/live";
 import { useTRPC } from "@/components/shell/trpc";
 import { usePath } from "@/components/shell/workspace";

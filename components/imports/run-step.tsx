@@ -4,7 +4,7 @@ import { Alert, Button, Group, Modal, Progress, Stack, Text, Title } from "@mant
 import { useDisclosure } from "@mantine/hooks";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import { leadsPath } from "@/components/leads/lead-search";
+import { leadsPath } from "@/components/leads/list/lead-search";
 import { usePath } from "@/components/shell/workspace";
 import { useWorkspaceNow } from "@/components/ui/clock";
 import { ConfirmAction } from "@/components/ui/confirm-action";

@@ -18,8 +18,8 @@ import { channels } from "@/server/leads/schemas";
 import { ConsentCard } from "./consent-card";
 import { FieldsCard } from "./fields-card";
 import { StateBadge } from "./lead-badges";
-import { leadTitle } from "./lead-columns";
 import { LeadTimeline } from "./lead-timeline";
+import { leadTitle } from "./list/lead-columns";
 import { OptOut } from "./opt-out";
 
 export function LeadPage({ leadId }: { leadId: string }) {

@@ -5,7 +5,7 @@ import { IconFilter } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import { useClauseWords } from "@/components/leads/filter-chips";
+import { useClauseWords } from "@/components/leads/filter/filter-chips";
 import { PageHeader } from "@/components/shell/page-header";
 import { toastDone, toastFailure } from "@/components/shell/toasts";
 import { useTRPC } from "@/components/shell/trpc";

@@ -60,6 +60,7 @@ export {
   unmarkSuppressed,
 } from "./standing";
 export type { LeadView } from "./view";
+export { changeView, deleteView, type LeadListView, listViews, saveView } from "./views";
 export {
   insertLeads,
   leadsByKeys,

@@ -10,6 +10,7 @@ import { leadProvenance } from "./provenance";
 import { attributeNames, leadOwners } from "./queries";
 import {
   ChangeFieldInput,
+  ChangeViewInput,
   ClauseCountsInput,
   CountLeadsInput,
   CreateFieldInput,
@@ -19,8 +20,11 @@ import {
   ListLeadsInput,
   MoveFieldInput,
   PauseOutreachInput,
+  SaveViewInput,
   TagLeadsInput,
+  ViewIdInput,
 } from "./schemas";
+import { changeView, deleteView, listViews, saveView } from "./views";
 
 export const leadsRouter = router({
   list: tenantProcedure.input(ListLeadsInput).query(({ ctx, input }) => listLeads(ctx, input)),
@@ -38,6 +42,10 @@ export const leadsRouter = router({
   moveField: tenantProcedure.input(MoveFieldInput).mutation(({ ctx, input }) => moveField(ctx, input)),
   archiveField: tenantProcedure.input(FieldIdInput).mutation(({ ctx, input }) => archiveField(ctx, input)),
   restoreField: tenantProcedure.input(FieldIdInput).mutation(({ ctx, input }) => restoreField(ctx, input)),
+  views: tenantProcedure.query(({ ctx }) => listViews(ctx)),
+  saveView: tenantProcedure.input(SaveViewInput).mutation(({ ctx, input }) => saveView(ctx, input)),
+  changeView: tenantProcedure.input(ChangeViewInput).mutation(({ ctx, input }) => changeView(ctx, input)),
+  deleteView: tenantProcedure.input(ViewIdInput).mutation(({ ctx, input }) => deleteView(ctx, input)),
   edit: tenantProcedure.input(EditLeadInput).mutation(({ ctx, input }) => editLead(ctx, input)),
   tag: tenantProcedure.input(TagLeadsInput).mutation(({ ctx, input }) => tagLeads(ctx, input)),
   pauseOutreach: tenantProcedure.input(PauseOutreachInput).mutation(({ ctx, input }) => pauseOutreach(ctx, input)),

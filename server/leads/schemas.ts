@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { Filter } from "./filter-schemas";
+import { leadSorts } from "./view-schemas";
 
 export * from "./bulk-schemas";
 export * from "./field-schemas";
 export * from "./filter-schemas";
+export * from "./view-schemas";
 
 /** The dialogue engine's twelve states, also shown as the lead's conversation state. */
 export const conversationStates = [
@@ -55,20 +57,6 @@ export const optOutReasons = ["stop_keyword", "free_text_opt_out", "unsubscribe"
 /** What an API or a form may name a lead by; anything that is no id names nothing. */
 export const LeadIdInput = z.object({ leadId: z.string() });
 export type LeadIdInput = z.infer<typeof LeadIdInput>;
-
-export const leadSorts = [
-  "newest",
-  "oldest",
-  "last_contacted",
-  "longest_ago",
-  "name",
-  "name_desc",
-  "score",
-  "score_asc",
-  "conversation_state",
-  "conversation_state_desc",
-] as const;
-export type LeadSort = (typeof leadSorts)[number];
 
 export const ListLeadsInput = z.object({
   filter: Filter.default({}),
@@ -135,6 +123,3 @@ export const TagLeadsInput = ManyLeads.extend({ add: Tags.default([]), remove: T
 export type TagLeadsInput = z.input<typeof TagLeadsInput>;
 export const PauseOutreachInput = ManyLeads.extend({ paused: z.boolean() });
 export type PauseOutreachInput = z.input<typeof PauseOutreachInput>;
-
-/** Whose a saved view is: its maker's alone, or the workspace's. */
-export const viewScopes = ["personal", "shared"] as const;

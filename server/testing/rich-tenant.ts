@@ -19,7 +19,7 @@ import { suppressAddress } from "@/server/consent";
 import { receiveText, reply } from "@/server/conversations";
 import { configureImport, runImportBatches, startImport, uploadImport } from "@/server/imports";
 import { claimKey, countRequest, createKey, ctxOfKey } from "@/server/integrations";
-import { contactOf, createField, runBulk, startBulk } from "@/server/leads";
+import { contactOf, createField, runBulk, saveView, startBulk } from "@/server/leads";
 import { applyReceipt, haltSending } from "@/server/messaging";
 import { listNotices } from "@/server/notices";
 import { permissionsOf } from "@/server/platform/access";
@@ -41,6 +41,7 @@ export interface Ids {
   segment: string;
   fixedSegment: string;
   bulkJob: string;
+  view: string;
   halt: string;
   campaign: string;
   draft: string;
@@ -123,6 +124,7 @@ async function audienceOf(ctx: TestCtx, mark: string) {
   await inTransaction(ctx, (tx) => tx.update(leads).set(named).where(eq(leads.tenantId, tx.tenantId)));
   await suppressAddress(ctx, { address: `${mark}@suppressed.example.com`, reason: mark });
   const { id: segment } = await createSegment(ctx, { name: mark, filter: {} });
+  const { id: view } = await saveView(ctx, { name: mark, scope: "personal", shows: {} });
   const { id: fixedSegment } = await createSegment(ctx, { name: `${mark} picked`, kind: "fixed" });
   const act = { kind: "segment" as const, segmentId: fixedSegment };
   const { id: bulkJob } = await startBulk(ctx, { act, leadIds: [lead.id] }, bulkActors);
@@ -138,6 +140,7 @@ async function audienceOf(ctx: TestCtx, mark: string) {
     segment,
     fixedSegment,
     bulkJob,
+    view,
     field,
     halt,
   };

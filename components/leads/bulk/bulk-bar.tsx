@@ -8,7 +8,7 @@ import { useState } from "react";
 import { useTRPC } from "@/components/shell/trpc";
 import { useMay } from "@/components/shell/workspace";
 import type { StartBulkInput } from "@/server/leads/schemas";
-import { useAskedFilter } from "../lead-search";
+import { useAskedFilter } from "../list/lead-search";
 import { ActDialog, type Dialog } from "./act-dialog";
 import { type Selection, sizeOf, whichOf } from "./selection";
 import { useBulk } from "./use-bulk";

@@ -1,12 +1,13 @@
-import { LeadList } from "@/components/leads/lead-list";
-import { filterFrom, leadQuery, sortFrom } from "@/components/leads/lead-query";
+import { readFilter } from "@/components/leads/filter/read-filter";
+import { LeadList } from "@/components/leads/list/lead-list";
+import { leadQuery, sortFrom } from "@/components/leads/list/lead-query";
 import { Hydrated, prefetch, trpc } from "@/server/trpc/prefetch";
 
 type LeadsPageProps = { searchParams: Promise<Partial<Record<"q" | "filter" | "sort" | "segment", string>>> };
 
 export default async function LeadsPage({ searchParams }: LeadsPageProps) {
   const { q = "", filter, sort, segment = "" } = await searchParams;
-  const asked = leadQuery({ q, filter: filterFrom(filter) ?? {}, sort: sortFrom(sort), segment });
+  const asked = leadQuery({ q, filter: readFilter(filter).filter, sort: sortFrom(sort), segment });
   prefetch(trpc.segments.leads.infiniteQueryOptions(asked, { getNextPageParam: (page) => page.nextCursor }));
   return (
     <Hydrated>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Group, Select, Stack, TextInput } from "@mantine/core";
+import { Alert, Button, Group, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconDownload, IconFileImport, IconSearch } from "@tabler/icons-react";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
@@ -14,17 +14,20 @@ import { Area } from "@/components/ui/area";
 import { DataTable, type Sort } from "@/components/ui/data-table";
 import { TableSkeleton } from "@/components/ui/skeletons";
 import { type LeadSort, leadSorts } from "@/server/leads/schemas";
-import { AddLead } from "./add-lead";
-import { BulkBar } from "./bulk/bulk-bar";
-import { nobodySelected, type Selection } from "./bulk/selection";
-import { FilterChips, withClause } from "./filter-chips";
-import { FilterEditor } from "./filter-editor";
-import { exportedColumns, useLeadColumns } from "./lead-columns";
+import { AddLead } from "../add-lead";
+import { BulkBar } from "../bulk/bulk-bar";
+import { nobodySelected, type Selection } from "../bulk/selection";
+import { FilterChips } from "../filter/filter-chips";
+import { FilterEditor } from "../filter/filter-editor";
+import { ColumnChooser } from "./column-chooser";
+import { useLeadColumns } from "./lead-columns";
 import { LeadCount } from "./lead-count";
 import { leadQuery } from "./lead-query";
-import { useLeadSearch } from "./lead-search";
+import { useFilterFaults, useLeadSearch } from "./lead-search";
 import { NoLeads } from "./no-leads";
 import { SaveSegment, SegmentPicker } from "./segment-picker";
+import { columnsFrom, densityFrom } from "./view-state";
+import { ViewTabs } from "./view-tabs";
 
 export function LeadList() {
   const t = useTranslations("leads");
@@ -63,7 +66,7 @@ export function LeadList() {
 function ExportButton() {
   const t = useTranslations("leads");
   const slug = usePath()("").split("/")[2] ?? "";
-  const { q, filter, sort, segment } = useLeadSearch();
+  const { q, filter, sort, segment, cols } = useLeadSearch();
   if (!useMay("leads:export")) return null;
   const asked = new URLSearchParams({
     tenant: slug,
@@ -71,7 +74,9 @@ function ExportButton() {
     filter: JSON.stringify(filter),
     sort,
     segment,
-    columns: exportedColumns.join(","),
+    columns: columnsFrom(cols)
+      .map(({ id }) => id)
+      .join(","),
   });
   return (
     <Button
@@ -93,6 +98,7 @@ function Toolbar() {
   const search = useDebouncedCallback((text: string) => setSearch({ q: text || null }, { history: "replace" }), 250);
   return (
     <Stack gap="xs">
+      <ViewTabs />
       <Group gap="sm" align="flex-end">
         <TextInput
           label={t("search")}
@@ -116,16 +122,56 @@ function Toolbar() {
           allowDeselect={false}
           w={180}
         />
-        <FilterEditor onAdd={(clause) => setSearch({ filter: withClause(filter, clause) })} />
+        <FilterEditor filter={filter} onChange={(next) => setSearch({ filter: next })} />
+        <ColumnChooser />
         {isNarrowed && <SaveSegment />}
       </Group>
       <FilterChips filter={filter} onChange={(next) => setSearch({ filter: next })} />
+      <Faults />
       <LeadCount />
     </Stack>
   );
 }
 
-const sortOf: Record<string, LeadSort> = { name: "name", last_contacted: "last_contacted" };
+/** Clauses of the address that cannot be asked, each by its fault; the rest is asked. */
+function Faults() {
+  const t = useTranslations("leads.filter");
+  const faults = useFilterFaults();
+  if (faults.length === 0) return null;
+  return (
+    <Alert color="yellow" title={t("leftOut")}>
+      {faults.map((fault) => (
+        <Text key={fault} size="sm">
+          {fault}
+        </Text>
+      ))}
+    </Alert>
+  );
+}
+
+/** The orders that a column's heading switches between. */
+const sortsOf: Record<string, { asc: LeadSort; desc: LeadSort; first: "asc" | "desc" }> = {
+  name: { asc: "name", desc: "name_desc", first: "asc" },
+  last_contacted: { asc: "longest_ago", desc: "last_contacted", first: "desc" },
+  score: { asc: "score_asc", desc: "score", first: "desc" },
+  conversation_state: { asc: "conversation_state", desc: "conversation_state_desc", first: "asc" },
+  created_at: { asc: "oldest", desc: "newest", first: "desc" },
+};
+
+function shownSort(sort: LeadSort): Sort | undefined {
+  for (const [column, { asc, desc }] of Object.entries(sortsOf)) {
+    if (sort === asc) return { column, direction: "asc" };
+    if (sort === desc) return { column, direction: "desc" };
+  }
+}
+
+/** The order that a click on a heading asks for: its own first direction, then the other. */
+function nextSort(column: string, now: Sort | undefined): LeadSort {
+  const sorts = sortsOf[column];
+  if (!sorts) return "newest";
+  if (now?.column !== column) return sorts[sorts.first];
+  return now.direction === "asc" ? sorts.desc : sorts.asc;
+}
 
 function LeadTable() {
   const t = useTranslations("leads");
@@ -133,13 +179,12 @@ function LeadTable() {
   const path = usePath();
   const asked = useLeadSearch();
   const [selection, setSelection] = useState<Selection>(nobodySelected);
-  const columns = useLeadColumns();
+  const columns = useLeadColumns(columnsFrom(asked.cols));
   const query = useSuspenseInfiniteQuery(
     trpc.segments.leads.infiniteQueryOptions(leadQuery(asked), { getNextPageParam: (page) => page.nextCursor }),
   );
   const rows = query.data.pages.flatMap((page) => page.leads);
-  const sort: Sort | undefined =
-    asked.sort === "newest" ? undefined : { column: asked.sort, direction: asked.sort === "name" ? "asc" : "desc" };
+  const sort = shownSort(asked.sort);
   return (
     <>
       <BulkBar
@@ -159,7 +204,8 @@ function LeadTable() {
           onChange: (ids) => setSelection({ ids, everybody: null }),
         }}
         sort={sort}
-        onSort={(next) => asked.setSearch({ sort: sortOf[next.column] ?? "newest" })}
+        onSort={(next) => asked.setSearch({ sort: nextSort(next.column, sort) })}
+        density={densityFrom(asked.density)}
         more={{
           hasMore: query.hasNextPage,
           isLoading: query.isFetchingNextPage,

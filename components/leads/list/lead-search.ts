@@ -1,13 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { createParser, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { createParser, parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from "nuqs";
 import { useTRPC } from "@/components/shell/trpc";
 import { everyOf, type Filter, leadSorts, nodesOf } from "@/server/leads/schemas";
-import { filterFrom } from "./lead-query";
+import { readFilter } from "../filter/read-filter";
 
 const parseAsFilter = createParser<Filter>({
-  parse: filterFrom,
+  parse: (text) => readFilter(text).filter,
   serialize: (filter) => JSON.stringify(filter),
   eq: (a, b) => JSON.stringify(a) === JSON.stringify(b),
 });
@@ -20,12 +20,21 @@ export function useLeadSearch() {
       filter: parseAsFilter.withDefault({}),
       sort: parseAsStringLiteral(leadSorts).withDefault("newest"),
       segment: parseAsString.withDefault(""),
+      view: parseAsString.withDefault(""),
+      cols: parseAsString.withDefault(""),
+      density: parseAsString.withDefault(""),
     },
     { history: "push" },
   );
   const isNarrowed = search.q !== "" || search.segment !== "" || nodesOf(search.filter).length > 0;
   const clear = () => setSearch({ q: null, filter: null, segment: null });
   return { ...search, setSearch, isNarrowed, clear };
+}
+
+/** What is wrong with clauses of the address that were left out. */
+export function useFilterFaults(): string[] {
+  const [text] = useQueryState("filter", parseAsString);
+  return readFilter(text).faults;
 }
 
 /** The list's question with its segment's filter in it: what a job on all that match is told. */
