@@ -1,5 +1,6 @@
 import { endHold, finishDone, followHalts, sweepLaunches } from "./campaigns";
 import { pollInbound, sweepTurns, takeTurns } from "./dialogue";
+import { compareChanged, compareNew } from "./duplicates";
 import { resumeImports, runImport } from "./imports";
 import { resumeBulkJobs, runBulkJob } from "./leads";
 import { cancelSuppressed, drainTouches, reconcileUnknown, showPaused, sweepTouches, watchRates } from "./messaging";
@@ -32,6 +33,8 @@ export const functions = [
   sweepLaunches, //      campaigns.sweep         each minute: the backstop
   finishDone, //         campaigns.finish        on a launch, and on messaging/touches.sent and .changed
   followHalts, //       campaigns.follow-halt   on messaging/halt.started and .lifted
+  compareNew, //         duplicates.compare-new  on imports/import.finished and leads/leads.changed
+  compareChanged, //     duplicates.compare-changed   on leads/lead.changed
   takeTurns, //          dialogue.take-turns     on conversations/turn.scheduled
   pollInbound, //        dialogue.poll-inbound   every fifth minute: what no webhook brought
   sweepTurns, //         dialogue.sweep          each minute: the backstop

@@ -55,8 +55,39 @@ export const MergeInput = z.object({
 });
 export type MergeInput = z.input<typeof MergeInput>;
 
-export const CompareInput = z.object({ leadA: LeadId, leadB: LeadId });
+export const CompareInput = z.object({ leadId: LeadId, otherId: LeadId });
 export type CompareInput = z.infer<typeof CompareInput>;
 
 export const MergeIdInput = z.object({ mergeId: z.string() });
 export type MergeIdInput = z.infer<typeof MergeIdInput>;
+
+export const ListPairsInput = z.object({
+  status: z.enum(pairStatuses).default("open"),
+  leadId: z.string().optional(),
+  cursor: z.string().max(500).nullish(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type ListPairsInput = z.input<typeof ListPairsInput>;
+
+export const PairIdInput = z.object({ pairId: z.string() });
+export type PairIdInput = z.infer<typeof PairIdInput>;
+
+export const DismissInput = PairIdInput.extend({ dismissed: z.boolean().default(true) });
+export type DismissInput = z.input<typeof DismissInput>;
+
+/** From which probability on a bulk merge takes pairs. */
+export const PreviewInput = z.object({ from: z.number().min(0.95).max(1).default(0.99) });
+export const MergeManyInput = z.object({ pairIds: z.array(z.string()).min(1, "Choose pairs to merge.").max(200) });
+export type MergeManyInput = z.input<typeof MergeManyInput>;
+
+/** Somebody who is about to become a lead. */
+export const LookAlikesInput = z.object({
+  firstName: z.string().trim().max(200).optional(),
+  lastName: z.string().trim().max(200).optional(),
+  company: z.string().trim().max(200).optional(),
+  phone: z.string().trim().max(60).optional(),
+  email: z.string().trim().max(254).optional(),
+});
+export type LookAlikesInput = z.infer<typeof LookAlikesInput>;
+
+export const RecentMergesInput = z.object({ leadId: z.string().optional() });

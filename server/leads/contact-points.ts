@@ -1,7 +1,11 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { contactPoints } from "@/drizzle/schema";
-import type { Tx } from "@/server/platform/db";
+import { authorize } from "@/server/platform/access";
+import type { Ctx } from "@/server/platform/ctx";
+import { inTransaction, type Tx } from "@/server/platform/db";
+import { isId } from "@/server/platform/ids";
 import { sealWith, type TenantKeys, tenantKeys, unsealWith } from "@/server/platform/vault";
+import { shownAddresses } from "./view";
 
 export type ContactPointRow = typeof contactPoints.$inferSelect;
 
@@ -46,4 +50,27 @@ export async function addPoints(tx: Tx, points: readonly ContactPoint[]): Promis
       valueSealed: sealPoint(keys, row.id, value),
     })),
   );
+}
+
+/** A further address as screens and the API show it; whoever sees addresses masked sees these masked too. */
+export type FurtherAddress = Pick<
+  ContactPoint,
+  "id" | "leadId" | "kind" | "value" | "label" | "confidence" | "status" | "consent"
+>;
+
+/** What these leads have beside their primary addresses. Only ids that the actor was shown may be asked. */
+export async function furtherAddresses(ctx: Ctx, leadIds: readonly string[]): Promise<FurtherAddress[]> {
+  authorize(ctx, "leads:read");
+  return inTransaction(ctx, async (tx) => {
+    const points = await pointsOf(tx, leadIds.filter(isId));
+    return points.map(({ removedAt: _, createdAt: __, valueHash: ___, ...point }) => ({
+      ...point,
+      value: shownAddress(ctx, point),
+    }));
+  });
+}
+
+function shownAddress(ctx: Ctx, { kind, value }: Pick<ContactPoint, "kind" | "value">): string {
+  if (kind === "profile") return value;
+  return shownAddresses(ctx, { phone: null, email: null, [kind]: value })[kind] ?? "";
 }

@@ -9,7 +9,7 @@ export type { BulkJobView } from "./bulk/rows";
 export { runBulk } from "./bulk/run";
 export { cancelBulk, getBulkJob, startBulk, undoBulk } from "./bulk/start";
 export { type ConsentDetails, consentDetails } from "./consent-details";
-export { addPoints, type ContactPoint, pointsOf } from "./contact-points";
+export { addPoints, type ContactPoint, type FurtherAddress, furtherAddresses, pointsOf } from "./contact-points";
 export { countLeads, countWhere, type LeadCount } from "./count";
 export { pauseOutreach, tagLeads } from "./edit";
 export { editLead } from "./edit-lead";
@@ -23,7 +23,7 @@ export { fieldsOf } from "./fields/rows";
 export { type DateReader, type FieldValue, readFieldValue } from "./fields/values";
 export { leadsMatching } from "./filter";
 export { metBy } from "./fit";
-export { getLead, type LeadPage, listLeads } from "./list";
+export { getLead, type LeadPage, listLeads, viewsOf } from "./list";
 export { readPhone } from "./phone";
 export { searchLeads } from "./queries";
 export {
@@ -43,6 +43,7 @@ export {
   sealPhone,
   searchTextOf,
   seenOnceBy,
+  visibleTo,
 } from "./rows";
 export {
   type AddressOwner,

@@ -51,7 +51,7 @@ const maskPhone = (phone: string) => `••• ••• ${phone.slice(-4)}`;
 const maskEmail = (email: string) => email.replace(/^(.).*(?=@)/, "$1•••");
 
 /** Analysts and compliance officers see the end of a number and the domain of an address, no more. */
-function shownAddresses(ctx: Ctx, { phone, email }: { phone: string | null; email: string | null }) {
+export function shownAddresses(ctx: Ctx, { phone, email }: { phone: string | null; email: string | null }) {
   if (!masksAddresses(ctx)) return { phone, email };
   return { phone: phone && maskPhone(phone), email: email && maskEmail(email) };
 }

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import {
+  companies,
   contactPoints,
   dialogueTurns,
   drainLeases,
@@ -17,14 +18,17 @@ import { makeBookingSecret } from "@/server/bookings/hook";
 import { bulkActors } from "@/server/campaigns";
 import { suppressAddress } from "@/server/consent";
 import { receiveText, reply } from "@/server/conversations";
-import { configureImport, runImportBatches, startImport, uploadImport } from "@/server/imports";
+import { findDuplicates, listPairs, mergeLeads } from "@/server/duplicates";
+import { addLead, configureImport, runImportBatches, startImport, uploadImport } from "@/server/imports";
 import { claimKey, countRequest, createKey, ctxOfKey } from "@/server/integrations";
 import { contactOf, createField, runBulk, saveView, startBulk } from "@/server/leads";
+import { sealPoint } from "@/server/leads/contact-points";
 import { applyReceipt, haltSending } from "@/server/messaging";
 import { listNotices } from "@/server/notices";
 import { permissionsOf } from "@/server/platform/access";
 import { inTransaction, type Tx } from "@/server/platform/db";
 import { isId, newId } from "@/server/platform/ids";
+import { tenantKeys } from "@/server/platform/vault";
 import { createSegment } from "@/server/segments";
 import { updateTimingProfile } from "@/server/timing";
 import { aCampaign, drain, launched } from "./campaigns";
@@ -57,6 +61,8 @@ export interface Ids {
   invitation: string;
   notice: string;
   field: string;
+  pair: string;
+  merge: string;
   /** A booking page's own id of the booking. */
   externalBooking: string;
   /** A lead's number. */
@@ -87,12 +93,13 @@ export async function aRichTenant(mark: string): Promise<RichTenant> {
   const bare = await aTexter();
   const ctx = { ...bare, ...(await aMember(bare, "owner")), setNow: bare.setNow };
   const people = await peopleOf(ctx, mark);
+  const twins = await twinsOf(ctx, mark);
   const audience = await audienceOf(ctx, mark);
   const outreach = await outreachOf(ctx, { ...audience, mark });
   const { id: key, secret } = await createKey(ctx, { name: mark, scopes: [...permissionsOf("owner")] });
   await callWith(secret);
   await inTransaction(ctx, (tx) => restOf(tx, { ...audience, ...outreach, mark }));
-  return { ctx, ids: { ...people, ...audience, ...outreach, key, mark }, secret };
+  return { ctx, ids: { ...people, ...twins, ...audience, ...outreach, key, mark }, secret };
 }
 
 async function peopleOf(ctx: TestCtx, mark: string) {
@@ -104,6 +111,17 @@ async function peopleOf(ctx: TestCtx, mark: string) {
   await updateTimingProfile(ctx, { caps: { per24Hours: 2 } });
   await makeBookingSecret(ctx);
   return { user: actor.id, session, invitation: invitation?.id ?? "", notice: notice?.id ?? "" };
+}
+
+/** A pair that looks like one person, and another that was merged. */
+async function twinsOf(ctx: TestCtx, mark: string) {
+  const named = { firstName: "Ana", lastName: `${mark}twin`, company: mark };
+  const add = (email: string) => addLead(ctx, { ...named, email: `${email}@${mark}.example.com`.toLowerCase() });
+  const [first, second, third] = [await add("a"), await add("b"), await add("c")];
+  const { mergeId } = await mergeLeads(ctx, { survivorId: second.leadId, otherId: third.leadId });
+  await findDuplicates(ctx);
+  const { data } = await listPairs(ctx, { leadId: first.leadId });
+  return { pair: data[0]?.id ?? "", merge: mergeId };
 }
 
 const proof = { source: "web form", obtained_at: "2026-01-02" };
@@ -208,8 +226,15 @@ async function callWith(secret: string) {
 /** What only a model, a carrier or a simulated lead would have written. */
 async function restOf(tx: Tx, { lead, touch, mark }: { lead: string; touch: string; mark: string }) {
   const row = () => ({ tenantId: tx.tenantId, id: newId(), createdAt: tx.realNow() });
-  const value = { kind: "email" as const, valueSealed: Buffer.from(mark), valueHash: mark };
-  await tx.insert(contactPoints).values({ ...row(), leadId: lead, ...value });
+  const pointId = newId();
+  const value = {
+    kind: "profile" as const,
+    valueSealed: sealPoint(await tenantKeys(tx), pointId, mark),
+    valueHash: mark,
+  };
+  await tx.insert(contactPoints).values({ ...row(), id: pointId, leadId: lead, ...value });
+  const companyName = { key: mark.toLowerCase(), name: mark, updatedAt: tx.now() };
+  await tx.insert(companies).values({ ...row(), ...companyName });
   await tx.insert(leadAssessments).values({ tenantId: tx.tenantId, leadId: lead });
   const steps = { fromBand: "cold", toBand: "warm", fromScore: 1, toScore: 2, reason: mark, rules: "test" } as const;
   const stages = { fromQualification: "unqualified", toQualification: "engaged" } as const;

@@ -5,6 +5,7 @@ import { campaignsRouter } from "@/server/campaigns/router";
 import { channelsRouter } from "@/server/channels/router";
 import { consentRouter } from "@/server/consent/router";
 import { conversationsRouter } from "@/server/conversations/router";
+import { duplicatesRouter } from "@/server/duplicates/router";
 import { importsRouter } from "@/server/imports/router";
 import { integrationsRouter } from "@/server/integrations/router";
 import { leadsRouter } from "@/server/leads/router";
@@ -28,6 +29,7 @@ export const appRouter = router({
   analytics: analyticsRouter,
   bookings: bookingsRouter,
   bulk: bulkRouter,
+  duplicates: duplicatesRouter,
   campaigns: campaignsRouter,
   imports: importsRouter,
   integrations: integrationsRouter,

@@ -50,6 +50,7 @@ const answers: Record<string, string> = {
   "campaigns.update filter": "ok",
   "campaigns.audience cursor": "ok",
   "campaigns.preview leadId": "ok",
+  "duplicates.lookAlikes phone": "ok",
   "imports.addLead phone": "ok",
   "bulk.start": "ok",
   "leads.list": "ok",

@@ -1,4 +1,11 @@
-import { type ConsentDetails, consentDetails, engagementHistories, type LeadView } from "@/server/leads";
+import {
+  type ConsentDetails,
+  consentDetails,
+  engagementHistories,
+  type FurtherAddress,
+  furtherAddresses,
+  type LeadView,
+} from "@/server/leads";
 import type { Ctx } from "@/server/platform/ctx";
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
@@ -13,7 +20,10 @@ function consentOf(lead: LeadView, channel: "sms" | "email", details: ConsentDet
   };
 }
 
-const shown = (lead: LeadView, details: ConsentDetails[], history: string) => ({
+const shown = (
+  lead: LeadView,
+  { details, further, history }: { details: ConsentDetails[]; further: FurtherAddress[]; history: string },
+) => ({
   id: lead.id,
   external_id: lead.externalId,
   name: lead.name,
@@ -21,6 +31,15 @@ const shown = (lead: LeadView, details: ConsentDetails[], history: string) => ({
   last_name: lead.lastName,
   phone: lead.phone,
   email: lead.email,
+  contact_points: further.map(({ id, kind, value, label, confidence, status, consent }) => ({
+    id,
+    kind,
+    value,
+    label,
+    confidence,
+    status,
+    consent,
+  })),
   company: lead.company,
   company_website: lead.companyWebsite,
   timezone: lead.timeZone,
@@ -54,5 +73,8 @@ const shown = (lead: LeadView, details: ConsentDetails[], history: string) => ({
 export async function shownLeads(ctx: Ctx, leads: LeadView[]) {
   const ids = leads.map((lead) => lead.id);
   const [details, histories] = [await consentDetails(ctx, ids), await engagementHistories(ctx, ids)];
-  return leads.map((lead) => shown(lead, details, histories.get(lead.id) ?? ""));
+  const further = Map.groupBy(await furtherAddresses(ctx, ids), ({ leadId }) => leadId);
+  return leads.map((lead) =>
+    shown(lead, { details, further: further.get(lead.id) ?? [], history: histories.get(lead.id) ?? "" }),
+  );
 }

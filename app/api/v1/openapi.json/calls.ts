@@ -12,6 +12,7 @@ import * as conversationsOneHandBack from "../conversations/[id]/hand-back/route
 import * as conversationsOneMessages from "../conversations/[id]/messages/route";
 import * as conversationsOneTakeOver from "../conversations/[id]/take-over/route";
 import * as conversations from "../conversations/route";
+import * as duplicates from "../duplicates/route";
 import * as importsOneCancel from "../imports/[id]/cancel/route";
 import * as importsOnePause from "../imports/[id]/pause/route";
 import * as importsOneProblems from "../imports/[id]/problems/route";
@@ -19,11 +20,13 @@ import * as importsOneResume from "../imports/[id]/resume/route";
 import * as importsOne from "../imports/[id]/route";
 import * as importsOneUndo from "../imports/[id]/undo/route";
 import * as imports from "../imports/route";
+import * as leadsOneMerge from "../leads/[id]/merge/route";
 import * as leadsOne from "../leads/[id]/route";
 import * as leadsOneSuppress from "../leads/[id]/suppress/route";
 import * as leadsOneTimeline from "../leads/[id]/timeline/route";
 import * as leadsExport from "../leads/export/route";
 import * as leads from "../leads/route";
+import * as mergesOneUndo from "../merges/[id]/undo/route";
 import * as sandboxClock from "../sandbox/clock/route";
 import * as sandboxInbound from "../sandbox/inbound/route";
 import * as segmentsOneCount from "../segments/[id]/count/route";
@@ -48,6 +51,7 @@ export const calls = {
   "/conversations/{id}/messages": conversationsOneMessages,
   "/conversations/{id}/take-over": conversationsOneTakeOver,
   "/conversations": conversations,
+  "/duplicates": duplicates,
   "/imports/{id}/cancel": importsOneCancel,
   "/imports/{id}/pause": importsOnePause,
   "/imports/{id}/resume": importsOneResume,
@@ -55,11 +59,13 @@ export const calls = {
   "/imports/{id}": importsOne,
   "/imports/{id}/undo": importsOneUndo,
   "/imports": imports,
+  "/leads/{id}/merge": leadsOneMerge,
   "/leads/{id}": leadsOne,
   "/leads/{id}/suppress": leadsOneSuppress,
   "/leads/{id}/timeline": leadsOneTimeline,
   "/leads/export": leadsExport,
   "/leads": leads,
+  "/merges/{id}/undo": mergesOneUndo,
   "/sandbox/clock": sandboxClock,
   "/sandbox/inbound": sandboxInbound,
   "/segments/{id}/count": segmentsOneCount,

@@ -1,0 +1,29 @@
+import { readEmail, readPhone, viewsOf } from "@/server/leads";
+import { authorize } from "@/server/platform/access";
+import type { Ctx } from "@/server/platform/ctx";
+import { inTransaction } from "@/server/platform/db";
+import type { LookAlikesInput } from "../schemas";
+import { lookAlikes } from "./find";
+
+/** Who somebody looks like that is about to be added: at most five leads, the likeliest first. */
+export async function lookUpAlikes(ctx: Ctx, { firstName, lastName, company, phone, email }: LookAlikesInput) {
+  authorize(ctx, "leads:read");
+  const [asPhone, asEmail] = [readPhone(phone ?? "", "US"), readEmail(email ?? "")];
+  const person = {
+    firstName: firstName ?? null,
+    lastName: lastName ?? null,
+    companyKey: company?.toLowerCase() ?? null,
+    postcode: null,
+    state: null,
+    phone: "phone" in asPhone ? asPhone.phone : null,
+    email: "email" in asEmail ? asEmail.email : null,
+  };
+  return inTransaction(ctx, async (tx) => {
+    const found = await lookAlikes(tx, person);
+    const views = await viewsOf(
+      tx,
+      found.map(({ row }) => row),
+    );
+    return found.map(({ score, reasons }, at) => ({ score, reasons, lead: views[at] }));
+  });
+}
