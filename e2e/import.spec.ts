@@ -15,7 +15,7 @@ test("[P-FR1.1] [LEADS-3] the sample becomes leads, a filter becomes a segment, 
   await isAccessible(page);
   await page.getByRole("button", { name: "Check all rows" }).click();
   await expect(page.getByRole("heading", { name: "What the check found" })).toBeVisible();
-  await expect(page.getByRole("cell", { name: /shortened this number/ })).toBeVisible();
+  await expect(page.getByText(/shortened this number/).first()).toBeVisible();
   await isAccessible(page);
   await page.getByRole("button", { name: "Continue to consent" }).click();
   await page.getByRole("checkbox", { name: "I warrant that these consent records are true" }).check();

@@ -1,25 +1,29 @@
 "use client";
 
-import { Alert, Button, Checkbox, Group, Stack, Text, Textarea, TextInput, Title } from "@mantine/core";
+import { Alert, Button, Checkbox, Group, Stack, Text, Title } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { FileConsent, ImportView } from "@/server/imports/schemas";
+import { ChannelConsent, type ChannelName, channelNames } from "./channel-consent";
 import type { Step } from "./import-wizard";
 import { useImportActs } from "./use-import-acts";
+
+/** The channels that the file has addresses for. */
+const channelsOf = ({ mapping }: ImportView): ChannelName[] =>
+  channelNames.filter((channel) => Object.values(mapping).includes(channel === "sms" ? "phone" : "email"));
 
 export function ConsentStep({ one, goTo }: { one: ImportView; goTo: (next: Step) => void }) {
   const t = useTranslations("imports.consent");
   const acts = useImportActs(one.id);
-  const column = Object.entries(one.mapping).find(([, field]) => field === "consent_sms")?.[0];
-  const before = one.consent.find((stated) => stated.channel === "sms");
-  const [isStated, setStated] = useState(before !== undefined);
-  const [stated, setStatement] = useState<FileConsent>(
-    before ?? { channel: "sms", source: "", obtained_at: "", wording: "" },
-  );
+  const [stated, setStated] = useState<FileConsent[]>(one.consent);
   const [warranty, setWarranty] = useState(one.warranty === true);
   const problem = acts.configure.error ?? acts.check.error;
+  const hasConsent =
+    stated.length > 0 || Object.values(one.mapping).some((field) => /^consent_(sms|email)$/.test(field));
+  const change = (channel: ChannelName, next: FileConsent | null) =>
+    setStated([...stated.filter((other) => other.channel !== channel), ...(next ? [next] : [])]);
   const save = async () => {
-    await acts.configure.mutateAsync({ importId: one.id, consent: isStated ? [stated] : [], warranty });
+    await acts.configure.mutateAsync({ importId: one.id, consent: stated, warranty });
     await acts.check.mutateAsync({ importId: one.id });
     goTo("run");
   };
@@ -29,12 +33,16 @@ export function ConsentStep({ one, goTo }: { one: ImportView; goTo: (next: Step)
         {t("title")}
       </Title>
       <Text>{t("text")}</Text>
-      <Alert color="blue">{column ? t("perRow", { column }) : t("whole")}</Alert>
-      {!column && (
-        <Checkbox label={t("state")} checked={isStated} onChange={(event) => setStated(event.currentTarget.checked)} />
-      )}
-      {!column && isStated && <Statement value={stated} onChange={setStatement} />}
-      {(column || isStated) && (
+      {channelsOf(one).map((channel) => (
+        <ChannelConsent
+          key={channel}
+          one={one}
+          channel={channel}
+          stated={stated.find((other) => other.channel === channel) ?? null}
+          onChange={(next) => change(channel, next)}
+        />
+      ))}
+      {hasConsent && (
         <Checkbox
           label={t("warranty")}
           description={t("warrantyHint")}
@@ -59,33 +67,5 @@ export function ConsentStep({ one, goTo }: { one: ImportView; goTo: (next: Step)
         </Button>
       </Group>
     </Stack>
-  );
-}
-
-function Statement({ value, onChange }: { value: FileConsent; onChange: (next: FileConsent) => void }) {
-  const t = useTranslations("imports.consent");
-  return (
-    <>
-      <TextInput
-        label={t("source")}
-        description={t("sourceHint")}
-        value={value.source ?? ""}
-        onChange={(event) => onChange({ ...value, source: event.currentTarget.value })}
-      />
-      <TextInput
-        type="date"
-        label={t("obtained")}
-        value={value.obtained_at ?? ""}
-        onChange={(event) => onChange({ ...value, obtained_at: event.currentTarget.value })}
-      />
-      <Textarea
-        label={t("wording")}
-        description={t("wordingHint")}
-        autosize
-        minRows={2}
-        value={value.wording ?? ""}
-        onChange={(event) => onChange({ ...value, wording: event.currentTarget.value })}
-      />
-    </>
   );
 }

@@ -21,6 +21,8 @@ const steps = ["map", "fix", "consent", "run"] as const;
 export type Step = (typeof steps)[number];
 
 const moving: ImportStatus[] = ["validating", "running"];
+const isMoving = (one: ImportView | undefined) =>
+  one !== undefined && moving.includes(one.status) && (one.pausedAt === null || one.cancelRequested);
 
 export function ImportWizard({ importId }: { importId: string }) {
   return (
@@ -36,7 +38,7 @@ function Wizard({ importId }: { importId: string }) {
   const trpc = useTRPC();
   const { data: one } = useSuspenseQuery({
     ...trpc.imports.get.queryOptions({ importId }),
-    refetchInterval: (query) => (query.state.data && moving.includes(query.state.data.status) ? 700 : false),
+    refetchInterval: (query) => (isMoving(query.state.data) ? 700 : false),
   });
   const [asked, setStep] = useQueryState("step", parseAsStringLiteral(steps).withOptions({ history: "push" }));
   const step = stepOf(one, asked);
@@ -47,17 +49,12 @@ function Wizard({ importId }: { importId: string }) {
         title={one.fileName}
         section={t("title")}
         back={{ path: "/leads/import", label: t("title") }}
-        badges={<ImportBadge status={one.status} />}
+        badges={<ImportBadge one={one} />}
       >
         {t("facts", { bytes: megabytes, encoding: one.encoding, columns: one.columns.length })}
       </PageHeader>
       <Stack gap="lg">
         <Steps step={step} />
-        {one.notes.map((note) => (
-          <Text key={note} size="sm" c="dimmed">
-            {note}
-          </Text>
-        ))}
         <StepContent one={one} step={step} goTo={(next) => void setStep(next)} />
       </Stack>
     </>

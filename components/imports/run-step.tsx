@@ -10,8 +10,8 @@ import { useWorkspaceNow } from "@/components/ui/clock";
 import { ConfirmAction } from "@/components/ui/confirm-action";
 import { TimeText } from "@/components/ui/time-text";
 import type { ImportView } from "@/server/imports/schemas";
-import { Problems } from "./fix-step";
 import { OutcomeTiles } from "./outcome-tiles";
+import { ProblemsTable } from "./problems-table";
 import { useImportActs } from "./use-import-acts";
 
 export function RunStep({ one }: { one: ImportView }) {
@@ -20,34 +20,78 @@ export function RunStep({ one }: { one: ImportView }) {
 
 function Running({ one }: { one: ImportView }) {
   const t = useTranslations("imports.run");
-  const format = useFormatter();
-  const now = useWorkspaceNow();
   const total = one.rowsTotal ?? 0;
-  const seconds = Math.max(1, (now.getTime() - new Date(one.startedAt ?? now).getTime()) / 1000);
-  const rate = Math.round(one.rowsDone / seconds);
-  const left = rate > 0 ? Math.ceil((total - one.rowsDone) / rate) : null;
   const percent = total > 0 ? Math.round((one.rowsDone / total) * 100) : 0;
+  const isPaused = one.pausedAt !== null && !one.cancelRequested;
+  const moving = one.cancelRequested ? "takingBack" : "running";
   return (
     <Stack maw={720}>
       <Title order={2} fz="lg">
-        {one.cancelRequested ? t("takingBack") : t("running")}
+        {t(isPaused ? "paused" : moving)}
       </Title>
-      <Progress value={percent} size="lg" animated aria-label={t("progress", { done: one.rowsDone, total })} />
-      <Text className="tabular" role="status">
-        {[
-          t("progress", { done: format.number(one.rowsDone), total: format.number(total) }),
-          rate > 0 ? t("rate", { rate: format.number(rate) }) : null,
-          left === null ? null : t("left", { seconds: format.number(left) }),
-        ]
-          .filter(Boolean)
-          .join(" · ")}
-      </Text>
+      <Progress
+        value={percent}
+        size="lg"
+        animated={!isPaused}
+        color={isPaused ? "gray" : undefined}
+        aria-label={t("progress", { done: one.rowsDone, total })}
+      />
+      <Pace one={one} />
       <OutcomeTiles outcome={one} />
       <Text size="sm" c="dimmed">
-        {t("closeTab")}
+        {t(isPaused ? "pausedText" : "closeTab")}
       </Text>
-      {!one.cancelRequested && <CancelButton one={one} />}
+      {!one.cancelRequested && (
+        <Group>
+          <PauseButton one={one} />
+          <CancelButton one={one} />
+        </Group>
+      )}
     </Stack>
+  );
+}
+
+/** How far, how fast and how long still, by what the batches took. */
+function Pace({ one }: { one: ImportView }) {
+  const t = useTranslations("imports.run");
+  const format = useFormatter();
+  const total = one.rowsTotal ?? 0;
+  const rate = one.pausedAt === null ? Math.round(one.rowsPerSecond ?? 0) : 0;
+  const parts = [
+    t("progress", { done: format.number(one.rowsDone), total: format.number(total) }),
+    rate > 0 ? t("rate", { rate: format.number(rate) }) : null,
+    rate > 0 ? timeLeft((total - one.rowsDone) / rate) : null,
+  ];
+  return <Text className="tabular">{parts.filter(Boolean).join(" · ")}</Text>;
+
+  function timeLeft(seconds: number): string {
+    if (seconds < 1) return t("almost");
+    return seconds < 120
+      ? t("left", { seconds: format.number(Math.ceil(seconds)) })
+      : t("minutesLeft", { minutes: Math.round(seconds / 60) });
+  }
+}
+
+function PauseButton({ one }: { one: ImportView }) {
+  const t = useTranslations("imports.run");
+  const { pause, resume } = useImportActs(one.id);
+  const isMoving = one.pausedAt === null;
+  const act = isMoving ? pause : resume;
+  return (
+    <>
+      <Button
+        variant={isMoving ? "default" : "filled"}
+        loading={act.isPending}
+        onClick={() => act.mutate({ importId: one.id })}
+      >
+        {t(isMoving ? "pause" : "resume")}
+      </Button>
+      {act.error && (
+        <Alert color="red" role="alert">
+          {act.error.message}
+        </Alert>
+      )}
+    </>
   );
 }
 
@@ -61,7 +105,7 @@ function CancelButton({ one }: { one: ImportView }) {
     close();
   };
   return (
-    <Group>
+    <>
       <Button variant="default" onClick={open}>
         {t("cancel")}
       </Button>
@@ -81,7 +125,7 @@ function CancelButton({ one }: { one: ImportView }) {
           </Group>
         </Stack>
       </Modal>
-    </Group>
+    </>
   );
 }
 
@@ -117,7 +161,7 @@ function Ended({ one }: { one: ImportView }) {
         </Button>
         <UndoButton one={one} />
       </Group>
-      {one.rejected > 0 && <Problems one={one} rejected={one.rejected} />}
+      {one.rejected > 0 && <ProblemsTable one={one} rejected={one.rejected} />}
     </Stack>
   );
 }

@@ -22,8 +22,8 @@ function useUpload() {
     setProblem(null);
     setShare(0);
     try {
-      const importId = await uploadFile({ tenant: slug, file, onProgress: setShare });
-      router.push(path(`/leads/import/${importId}`));
+      const { importId, step } = await uploadFile({ tenant: slug, file, onProgress: setShare });
+      router.push(path(`/leads/import/${importId}?step=${step}`));
     } catch (error) {
       setProblem((error instanceof Error && error.message) || t("upload.offline"));
       setShare(null);

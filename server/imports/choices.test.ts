@@ -37,3 +37,22 @@ test("[P-FR1.3] leads are told apart by the key that was chosen; only known ones
   await configureImport(ctx, { importId: id, identity: "email" });
   await expect(startImport(ctx, { importId: id })).rejects.toThrow("told apart by email, and no column is mapped");
 });
+
+test("the same columns again bring their mapping and their choices along; a column that was seen before is known", async () => {
+  const ctx = await aTenant();
+  const text = "Who,Cell no.,Worth\nAna,07911 123456,5\nBo,07400 123456,6\nCy,+442071838750,7\nDi,0161 496 0000,8\n";
+  const first = await upload(ctx, text);
+  expect(first).toMatchObject({
+    isTemplate: false,
+    defaultCountry: "GB",
+    countryGuess: { country: "GB", percent: 100 },
+  });
+  const mapping = { Who: "full_name", "Cell no.": "phone", Worth: "" };
+  const choices = { identity: "phone", mode: "create", field_rules: { full_name: "keep" } } as const;
+  expect((await importText(ctx, text, { mapping, ...choices })).created).toBe(4);
+  const again = await upload(ctx, text);
+  expect(again).toMatchObject({ isTemplate: true, mapping, identity: "phone", mode: "create", defaultCountry: "GB" });
+  expect(again.guesses["Cell no."]).toEqual({ field: "phone", by: "earlier", confidence: 1 });
+  const other = await upload(ctx, "Cell no.,Town\n07911 123457,Leeds\n");
+  expect(other).toMatchObject({ isTemplate: false, mapping: { "Cell no.": "phone", Town: "custom:town" } });
+});

@@ -7,6 +7,7 @@ import { Conflict, Refused } from "@/server/platform/errors";
 import { readStoredFile } from "@/server/platform/files";
 import { tenantKeys } from "@/server/platform/vault";
 import { importRequested } from "./events";
+import { refuseForeignEvidence } from "./evidence";
 import { ambiguousDates, provenOrder } from "./guess";
 import { storedName } from "./reading/arrive";
 import { recordsOf } from "./reading/csv";
@@ -56,6 +57,7 @@ export async function configureImport(ctx: Ctx, input: ConfigureImportInput): Pr
   return inTransaction(ctx, async (tx) => {
     const before = await lockImport(tx, importId);
     if (before.status !== "mapping") throw new Conflict("This import has started; its settings stay as they are.");
+    await refuseForeignEvidence(tx, importId, settings.consent ?? []);
     const { dialect, dateOrder } = datesUnder(before, mapping ?? before.mapping, mapping ? rows : null);
     const after = await updateImport(tx, importId, {
       ...answered(before, { mapping, ...settings }, dateOrder),

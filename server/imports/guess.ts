@@ -10,7 +10,10 @@ const shareOf = (values: readonly string[], test: (value: string) => boolean) =>
   const filled = values.filter((value) => value.trim() !== "");
   return filled.length === 0 ? 0 : filled.filter(test).length / filled.length;
 };
-const isPhone = (value: string) => value.replace(/\D/g, "").length >= 7 && "phone" in readPhone(value, "US");
+/** As dialled at home in most of the world, or with its country: whose numbers these are is another question. */
+const isDialled = (value: string) => /^\s*(0|\+)[\d\s().-]{8,20}$/.test(value) && value.replace(/\D/g, "").length >= 9;
+const isPhone = (value: string) =>
+  isDialled(value) || (value.replace(/\D/g, "").length >= 7 && "phone" in readPhone(value, "US"));
 const isEmail = (value: string) => "email" in readEmail(value);
 
 function byName(column: string): Guess | null {
@@ -21,6 +24,12 @@ function byName(column: string): Guess | null {
 function byValues(values: readonly string[]): Guess | null {
   if (shareOf(values, isEmail) > 0.7) return { field: "email", by: "values", confidence: 0.9 };
   return shareOf(values, isPhone) > 0.7 ? { field: "phone", by: "values", confidence: 0.9 } : null;
+}
+
+/** A column without a name ("Column 3") is another one in each file. */
+function byEarlier(column: string, earlier: Mapping | null): Guess | null {
+  const field = /^Column \d+$/.test(column) ? undefined : earlier?.[column];
+  return field === undefined ? null : { field, by: "earlier", confidence: 1 };
 }
 
 const asAttribute = (column: string): Guess => ({ field: `custom:${attributeKey(column)}`, by: "none", confidence: 0 });
@@ -43,9 +52,7 @@ export function guessMapping(
     if (free.field) used.add(free.field);
     return free;
   };
-  const named = columns.map((column) =>
-    earlier ? { field: earlier[column] ?? "", by: "earlier" as const, confidence: 1 } : byName(column),
-  );
+  const named = columns.map((column) => byEarlier(column, earlier) ?? byName(column));
   const taken = new Set(named.flatMap((guess) => (guess?.field ? [guess.field] : [])));
   return Object.fromEntries(
     columns.map((column, at) => {

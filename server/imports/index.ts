@@ -4,6 +4,7 @@
  */
 export { addLead } from "./add-lead";
 export { checkImport, configureImport, startImport } from "./configure";
+export { attachEvidence, readEvidence } from "./evidence";
 export { answerProblems, fixRows, problemAnswers } from "./fixing/answer";
 export { listProblems, problemKinds, problemsCsv } from "./fixing/problems";
 export { getImport, listImports, openImports } from "./queries";

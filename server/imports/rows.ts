@@ -5,6 +5,7 @@ import { NotFound } from "@/server/platform/errors";
 import { isId } from "@/server/platform/ids";
 import type {
   CheckResult,
+  CountryGuess,
   Dialect,
   FieldRule,
   FileConsent,
@@ -22,6 +23,8 @@ export interface FileFacts {
   guesses: Record<string, Guess>;
   ambiguousDates: string[];
   check: CheckResult | null;
+  countryGuess: CountryGuess | null;
+  isTemplate: boolean;
   /** What a person answered about how the file is written. */
   readAs: ReadingAnswers;
   /** What follows the check: the person's review, or the run at once. */
@@ -78,18 +81,26 @@ export async function importsAtWork(tx: Tx): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** The mapping that an earlier finished import of the very same columns used. */
-export async function earlierMapping(tx: Tx, columns: readonly string[]): Promise<Mapping | null> {
+/** What earlier finished imports say about these columns. */
+export interface EarlierImports {
+  /** The newest one with the very same columns. */
+  template: ImportRow | null;
+  /** What each column that was seen before became the last time. */
+  fields: Mapping;
+}
+
+export async function earlierImports(tx: Tx, columns: readonly string[]): Promise<EarlierImports> {
   const finished = await tx
-    .select({ dialect: imports.dialect, mapping: imports.mapping })
+    .select()
     .from(imports)
     .where(and(eq(imports.tenantId, tx.tenantId), eq(imports.status, "completed")))
     .orderBy(desc(imports.createdAt), desc(imports.id))
     .limit(20);
-  const same = finished.find(
-    (one) => JSON.stringify((one.dialect as unknown as FileFacts).dialect?.columns) === JSON.stringify(columns),
-  );
-  return same?.mapping ?? null;
+  const same = JSON.stringify(columns);
+  const template = finished.find((one) => JSON.stringify(factsOf(one).dialect?.columns) === same) ?? null;
+  if (template) return { template, fields: template.mapping };
+  const seen = finished.toReversed().flatMap(({ mapping }) => Object.entries(mapping));
+  return { template, fields: Object.fromEntries(seen.filter(([column]) => columns.includes(column))) };
 }
 
 export function viewOf(row: ImportRow): ImportView {
@@ -111,6 +122,8 @@ export function viewOf(row: ImportRow): ImportView {
     sheets: facts.dialect.sheets,
     guesses: facts.guesses,
     ambiguousDates: row.dateOrder ? [] : facts.ambiguousDates,
+    countryGuess: facts.countryGuess,
+    isTemplate: facts.isTemplate,
     check: facts.check,
     rowsPerSecond: seconds > 0 ? (rowsDone - rowsAtSince) / seconds : null,
     undoableUntil: isUndoable && row.finishedAt ? new Date(row.finishedAt.getTime() + undoDays * 86_400_000) : null,

@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { Channel, type ConsentStatus } from "@/server/leads/schemas";
+import { cellText, columnName, ProblemAnswer, type ProblemWord, problemWords } from "./problem-schemas";
+
+export { ProblemAnswer, type ProblemWord, problemWords };
 
 export const importStatuses = ["mapping", "validating", "running", "completed", "cancelled", "failed"] as const;
 export type ImportStatus = (typeof importStatuses)[number];
@@ -16,29 +19,6 @@ export type IdentityKey = z.infer<typeof Identity>;
 export const importModes = ["both", "create", "update"] as const;
 export const ImportMode = z.enum(importModes);
 export type ImportMode = z.infer<typeof ImportMode>;
-
-/** What is wrong with a row, by what a person can do about it. */
-export const problemWords = [
-  "phone_country",
-  "phone_damaged",
-  "phone_several",
-  "phone",
-  "email",
-  "date",
-  "date_order",
-  "time_zone",
-  "value",
-  "too_long",
-  "nul",
-  "shape",
-  "header_again",
-  "no_address",
-  "no_identity",
-  "duplicate",
-  "two_leads",
-  "row",
-] as const;
-export type ProblemWord = (typeof problemWords)[number];
 
 /** What becomes of a known lead's field: overwritten, filled where it is empty, or kept as it is. */
 export const fieldRules = ["update", "fill_blanks", "keep"] as const;
@@ -144,17 +124,6 @@ export const ListProblemsInput = ImportIdInput.extend({
 });
 export type ListProblemsInput = z.input<typeof ListProblemsInput>;
 
-const columnName = z.string().min(1).max(250);
-const cellText = z.string().max(10_000);
-
-/** What a person answers to a problem of many rows. */
-export const ProblemAnswer = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("assume_country"), country: z.string().regex(/^[A-Z]{2}$/) }),
-  z.object({ kind: z.literal("map_value"), column: columnName, from: cellText, to: cellText }),
-  z.object({ kind: z.literal("replace"), column: columnName, find: cellText.min(1), with: cellText }),
-  z.object({ kind: z.literal("leave_out"), problem: z.enum(problemWords), column: columnName.nullable() }),
-]);
-export type ProblemAnswer = z.infer<typeof ProblemAnswer>;
 export const AnswerProblemsInput = ImportIdInput.extend({ answers: z.array(ProblemAnswer).max(200) });
 export type AnswerProblemsInput = z.infer<typeof AnswerProblemsInput>;
 
@@ -211,6 +180,10 @@ export interface Dialect {
   notes: string[];
 }
 
+/** The countries offered, and tried, for numbers that name none. */
+export const commonCountries = "US CA GB IE AU NZ DE FR ES IT NL BE AT CH PT SE NO DK FI PL MX BR IN ZA SG".split(" ");
+export type CountryGuess = { country: string; percent: number };
+
 export type Guess = { field: string; by: "name" | "values" | "earlier" | "none"; confidence: number };
 
 /** What an import would do or did. */
@@ -255,6 +228,9 @@ export interface ImportView extends Outcome {
   isSample: boolean;
   rowsTotal: number | null;
   rowsDone: number;
+  countryGuess: CountryGuess | null;
+  /** An earlier finished import had the very same columns: its settings hold again. */
+  isTemplate: boolean;
   check: CheckResult | null;
   /** By the batches since it began or went on; null until one is done. */
   rowsPerSecond: number | null;

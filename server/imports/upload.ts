@@ -7,12 +7,22 @@ import { Conflict } from "@/server/platform/errors";
 import { readStoredFile } from "@/server/platform/files";
 import { newId } from "@/server/platform/ids";
 import { type TenantKeys, tenantKeys } from "@/server/platform/vault";
+import { guessCountry, showingOf } from "./country-guess";
 import { forgetEdits } from "./fixing/repairs";
 import { ambiguousDates, guessMapping, mappingOf, provenOrder } from "./guess";
 import { arrive, forgetFile, readAgain, storedName } from "./reading/arrive";
 import { recordsOf } from "./reading/csv";
 import type { Understood } from "./reading/dialect";
-import { earlierMapping, factsOf, type ImportRow, importRow, lockImport, updateImport, viewOf } from "./rows";
+import {
+  earlierImports,
+  type FileFacts,
+  factsOf,
+  type ImportRow,
+  importRow,
+  lockImport,
+  updateImport,
+  viewOf,
+} from "./rows";
 import { type Dialect, type ImportIdInput, type ImportView, type ReadingAnswers, RereadImportInput } from "./schemas";
 
 export type UploadedFile = { fileName: string; source: AsyncIterable<Uint8Array>; isSample?: boolean };
@@ -60,15 +70,42 @@ async function insertImport(tx: Tx, { importId, file, fileBytes, ...understood }
   return viewOf(row);
 }
 
-/** What a file's columns and first rows suggest. */
+/** What a file's columns and first rows suggest; the same columns as an earlier import bring its settings along. */
 async function firstSettings(tx: Tx, { dialect, records }: Understood, readAs: ReadingAnswers) {
-  const guesses = guessMapping(dialect.columns, records, await earlierMapping(tx, dialect.columns));
+  const { columns } = dialect;
+  const { template, fields } = await earlierImports(tx, columns);
+  const guesses = guessMapping(columns, records, fields);
   const mapping = mappingOf(guesses);
-  const unclear = ambiguousDates(mapping, dialect.columns, records);
-  const facts = { dialect, guesses, ambiguousDates: unclear, check: null, readAs, next: "review", takingBack: null };
-  const dateOrder = unclear.length > 0 ? null : provenOrder(mapping, dialect.columns, records);
-  return { dialect: facts, mapping, dateOrder };
+  const unclear = ambiguousDates(mapping, columns, records);
+  const countryGuess = template ? null : guessCountry(showingOf(mapping, columns, records), usualCountry);
+  const facts: FileFacts = {
+    dialect,
+    guesses,
+    ambiguousDates: unclear,
+    countryGuess,
+    isTemplate: template !== null,
+    check: null,
+    readAs,
+    next: "review",
+    takingBack: null,
+  };
+  return {
+    dialect: { ...facts },
+    mapping,
+    defaultCountry: template?.defaultCountry ?? countryGuess?.country ?? usualCountry,
+    dateOrder: unclear.length > 0 ? (template?.dateOrder ?? null) : provenOrder(mapping, columns, records),
+    ...(template ? chosenIn(template) : {}),
+  };
 }
+
+const usualCountry = "US";
+
+const chosenIn = ({ onExisting, identity, mode, fieldRules }: ImportRow) => ({
+  onExisting,
+  identity,
+  mode,
+  fieldRules,
+});
 
 /**
  * Reads the file anew: another sheet, other header rows, another delimiter or encoding than what was found. The mapping

@@ -7,8 +7,9 @@ export const dynamic = "force-dynamic";
 export const POST = forViewer(async (ctx, request) => {
   const fileName = request.headers.get("x-file-name");
   if (!fileName) return Response.json({ message: "Send the file's name in x-file-name." }, { status: 400 });
-  const { id } = await uploadImport(ctx, { fileName: decodeURIComponent(fileName), source: request.body ?? nothing() });
-  return Response.json({ importId: id }, { status: 201 });
+  const one = await uploadImport(ctx, { fileName: decodeURIComponent(fileName), source: request.body ?? nothing() });
+  const isKnown = one.isTemplate && one.ambiguousDates.length === 0;
+  return Response.json({ importId: one.id, step: isKnown ? "fix" : "map" }, { status: 201 });
 });
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
