@@ -12,6 +12,7 @@ import { GET as resultsFile } from "./campaigns/[campaignId]/results/route";
 import { GET as liveStream } from "./events/route";
 import { GET as problemsFile } from "./imports/[importId]/problems/route";
 import { POST as upload } from "./imports/route";
+import { GET as bulkFile } from "./leads/bulk/[jobId]/route";
 import { GET as leadsFile } from "./leads/export/route";
 import { GET as evidenceFile } from "./touches/[touchId]/evidence/route";
 
@@ -32,6 +33,12 @@ const files: File[] = [
     ask: (ids) => ({ params: { importId: ids.import } }),
   },
   { folder: "imports", serve: upload, foreign: 201, ask: () => ({ body: "name,phone\nIda,4155550123\n" }) },
+  {
+    folder: "leads/bulk/[jobId]",
+    serve: bulkFile,
+    foreign: 404,
+    ask: (ids) => ({ params: { jobId: ids.bulkJob } }),
+  },
   {
     folder: "leads/export",
     serve: leadsFile,

@@ -23,6 +23,8 @@ export interface RecordingCarrier {
   taken: TakenText[];
   /** Texts that came in to one of our numbers, as the carrier's log lists them. */
   received: { sid: string; from: string; to: string; body: string; createdAt: Date }[];
+  /** Whether its log cannot be read. */
+  logIsDown: boolean;
   /** Every POST that arrived, also those that failed. */
   calls: number;
   /** Decides what happens to a text; taking it is the default. */
@@ -99,6 +101,7 @@ export async function recordingCarrier(): Promise<RecordingCarrier> {
     url,
     taken: [],
     received: [],
+    logIsDown: false,
     calls: 0,
     behave: () => ({ kind: "take" }),
     heard: () => undefined,
@@ -110,6 +113,8 @@ export async function recordingCarrier(): Promise<RecordingCarrier> {
   };
 
   async function serve(request: IncomingMessage, response: ServerResponse) {
+    if (request.method === "GET" && carrier.logIsDown)
+      return answer(response, { status: 503, body: { message: "down" } });
     if (request.method === "GET") return answer(response, listed(new URL(request.url ?? "", carrier.url)));
     const form = await formOf(request);
     const text = { to: form.get("To") ?? "", body: form.get("Body") ?? "" };

@@ -38,6 +38,7 @@ const answers: Record<string, string> = {
   "consent.person address": "ok",
   "consent.suppressAddress address": "ok",
   "conversations.list search": "ok",
+  "conversations.timeline search": "ok",
   "conversations.reply lastSeenMessageId": "CONFLICT",
   "analytics.rows cursor": "ok",
   "bookings.list campaignId": "ok",

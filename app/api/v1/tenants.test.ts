@@ -19,6 +19,7 @@ const statuses: Record<string, number> = {
   "PATCH /campaigns/{id} body.filter": 200,
   "GET /conversations": 200,
   "POST /conversations/{id}/messages body.last_seen_message_id": 409,
+  "GET /leads/{id}/timeline query.search": 200,
   "GET /leads query.phone": 200,
   "GET /leads query.email": 200,
   "GET /leads query.search": 200,
