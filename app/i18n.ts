@@ -11,6 +11,7 @@ const messages = {
     leads: (await import("./messages/en/leads.json")).default,
     imports: (await import("./messages/en/imports.json")).default,
     timing: (await import("./messages/en/timing.json")).default,
+    sourcing: (await import("./messages/en/sourcing.json")).default,
     segments: (await import("./messages/en/segments.json")).default,
     channels: (await import("./messages/en/channels.json")).default,
     consent: (await import("./messages/en/consent.json")).default,

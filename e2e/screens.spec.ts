@@ -17,6 +17,7 @@ const screens = [
   "settings/general",
   "settings/members",
   "settings/channels",
+  "settings/fields",
   "settings/developers",
   "settings/outbox",
   "nowhere",
@@ -40,6 +41,7 @@ const overlays: { screen: string; name: string; open: (page: Page) => Promise<vo
   { screen: "compliance/suppressions", name: "add-suppression", open: button("Add to the list"), role: "dialog" },
   { screen: "compliance", name: "halt", open: button("Halt sending"), role: "dialog" },
   { screen: "settings/members", name: "invite", open: button(/^Invite/), role: "dialog" },
+  { screen: "settings/fields", name: "add-field", open: button("Add field"), role: "dialog" },
   { screen: "settings/channels", name: "add-sender", open: button(/^Add/), role: "dialog" },
 ];
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { Alert, Button, Grid, Stack } from "@mantine/core";
+import { Alert, Button, Grid, Group, Stack, Text } from "@mantine/core";
 import { IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import Link from "next/link";
@@ -11,16 +11,16 @@ import { toastDone, toastFailure } from "@/components/shell/toasts";
 import { useTRPC } from "@/components/shell/trpc";
 import { useMay, usePath } from "@/components/shell/workspace";
 import { Area } from "@/components/ui/area";
-import { CardsSkeleton, TableSkeleton } from "@/components/ui/skeletons";
+import { CardsSkeleton } from "@/components/ui/skeletons";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { LeadView } from "@/server/leads";
-import { channels } from "@/server/leads/schemas";
-import { ConsentCard } from "./consent-card";
-import { FieldsCard } from "./fields-card";
-import { StateBadge } from "./lead-badges";
-import { LeadTimeline } from "./lead-timeline";
+import { type Channel, channels } from "@/server/leads/schemas";
+import { ConsentBadge, StateBadge } from "./lead-badges";
 import { leadTitle } from "./list/lead-columns";
 import { OptOut } from "./opt-out";
+import { LeadTabs } from "./page/lead-tabs";
+import { NextStepCard } from "./page/next-step-card";
+import { ScoreCard } from "./page/score-card";
 
 export function LeadPage({ leadId }: { leadId: string }) {
   return (
@@ -44,6 +44,9 @@ function Loaded({ leadId }: { leadId: string }) {
         badges={
           <>
             <StateBadge state={lead.conversationState} />
+            {channels.map((channel) => (
+              <ChannelChip key={channel} lead={lead} channel={channel} />
+            ))}
             {lead.outreachPausedAt && <StatusBadge tone="warning">{t("page.pausedBadge")}</StatusBadge>}
           </>
         }
@@ -52,20 +55,30 @@ function Loaded({ leadId }: { leadId: string }) {
       <Stack gap="md">
         {lead.outreachPausedAt && <Alert color="yellow">{t("page.pausedNow")}</Alert>}
         <Grid>
-          <Grid.Col span={{ base: 12, md: 7 }} order={{ base: 2, md: 1 }}>
-            <Area skeleton={<TableSkeleton rows={6} />}>
-              <LeadTimeline leadId={leadId} name={name} />
-            </Area>
+          <Grid.Col span={{ base: 12, md: 8 }} order={{ base: 2, md: 1 }}>
+            <LeadTabs lead={lead} name={name} />
           </Grid.Col>
-          <Grid.Col span={{ base: 12, md: 5 }} order={{ base: 1, md: 2 }}>
+          <Grid.Col span={{ base: 12, md: 4 }} order={{ base: 1, md: 2 }}>
             <Stack>
-              <ConsentCard lead={lead} />
-              <FieldsCard lead={lead} />
+              <NextStepCard leadId={lead.id} />
+              <ScoreCard leadId={lead.id} />
             </Stack>
           </Grid.Col>
         </Grid>
       </Stack>
     </>
+  );
+}
+
+/** What stands of consent on a channel that the lead has an address for. */
+function ChannelChip({ lead, channel }: { lead: LeadView; channel: Channel }) {
+  const t = useTranslations("leads.consentCard");
+  if ((channel === "sms" ? lead.phone : lead.email) === null) return null;
+  return (
+    <Group gap={4}>
+      <Text size="sm">{t(channel)}:</Text>
+      <ConsentBadge status={lead.consent[channel]} isSuppressed={lead.suppressed.includes(channel)} />
+    </Group>
   );
 }
 
@@ -83,6 +96,7 @@ function LeadActions({ lead }: { lead: LeadView }) {
       onSuccess: () => {
         toastDone(t(isPaused ? "resumedNow" : "pausedNow"));
         void queryClient.invalidateQueries(trpc.leads.get.queryFilter({ leadId: lead.id }));
+        void queryClient.invalidateQueries(trpc.campaigns.ofLead.queryFilter({ leadId: lead.id }));
       },
       onError: (error) => toastFailure(error.message),
     }),

@@ -12,6 +12,7 @@ export const settingsPages: SettingsPage[] = [
   { key: "general", path: "/settings/general", permission: "settings:branding" },
   { key: "members", path: "/settings/members", permission: "members:read" },
   { key: "channels", path: "/settings/channels", permission: "settings:channels" },
+  { key: "fields", path: "/settings/fields", permission: "settings:fields" },
   { key: "developers", path: "/settings/developers", permission: "keys:read" },
   { key: "outbox", path: "/settings/outbox", permission: "members:write" },
 ];
