@@ -4,6 +4,7 @@ import { getRequestConfig } from "next-intl/server";
 const messages = {
   en: async () => ({
     ui: (await import("./messages/en/ui.json")).default,
+    duplicates: (await import("./messages/en/duplicates.json")).default,
     shell: (await import("./messages/en/shell.json")).default,
     auth: (await import("./messages/en/auth.json")).default,
     tenancy: (await import("./messages/en/tenancy.json")).default,

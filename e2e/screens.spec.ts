@@ -9,6 +9,7 @@ const screens = [
   "leads",
   "leads/segments",
   "leads/import",
+  "leads/duplicates",
   "campaigns",
   "compliance",
   "compliance/suppressions",

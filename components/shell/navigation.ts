@@ -7,6 +7,7 @@ import {
   IconSend,
   IconSettings,
   IconShieldCheck,
+  IconUsers,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 
@@ -38,6 +39,7 @@ export const navigation: NavigationItem[] = [
     isTab: true,
     children: [
       { key: "segments", path: "/leads/segments", icon: IconFilter, permission: "segments:read", keys: "g s" },
+      { key: "duplicates", path: "/leads/duplicates", icon: IconUsers, permission: "leads:read" },
       { key: "import", path: "/leads/import", icon: IconFileImport, permission: "leads:import" },
     ],
   },

@@ -5,4 +5,4 @@
 export { findDuplicates } from "./finding/find";
 export { mergeLeads } from "./merging/merge";
 export { undoMerge } from "./merging/undo";
-export { listPairs, recentMerges } from "./pairs";
+export { listPairs, type PairView } from "./pairs";

@@ -88,18 +88,16 @@ async function pairRow(tx: Tx, { pairId }: PairIdInput): Promise<Row> {
 export async function dismissPair(ctx: Ctx, input: DismissInput): Promise<void> {
   authorize(ctx, "leads:write");
   const { pairId, dismissed } = DismissInput.parse(input);
+  const refused = { status: "dismissed" as const, decidedBy: ctx.actor.name, decidedAt: ctx.now() };
+  const decision = dismissed ? refused : { status: "open" as const, decidedBy: null, decidedAt: null };
   await inTransaction(ctx, async (tx) => {
     const pair = await pairRow(tx, { pairId });
     for (const leadId of [pair.leadA, pair.leadB]) await leadRow(tx, leadId);
     if (pair.status === "merged") throw new Refused("These two were merged. Undo the merge first.");
-    const status = dismissed ? ("dismissed" as const) : ("open" as const);
-    await tx
-      .update(duplicatePairs)
-      .set({ status, decidedBy: dismissed ? tx.ctx.actor.name : null, decidedAt: dismissed ? tx.now() : null })
-      .where(and(eq(duplicatePairs.tenantId, tx.tenantId), eq(duplicatePairs.id, pairId)));
-    await record(tx, dismissed ? "duplicate.dismissed" : "duplicate.reopened", {
-      subject: { type: "pair", id: pairId },
-    });
+    const one = and(eq(duplicatePairs.tenantId, tx.tenantId), eq(duplicatePairs.id, pairId));
+    await tx.update(duplicatePairs).set(decision).where(one);
+    const action = dismissed ? "duplicate.dismissed" : "duplicate.reopened";
+    await record(tx, action, { subject: { type: "pair", id: pairId } });
   });
 }
 
