@@ -22,6 +22,8 @@ export interface DataTableProps<Row extends RowData> {
   /** The page of a row: its primary column becomes a link, a click or Enter opens it. */
   rowHref?: (row: Row) => string;
   onOpen?: (row: Row) => void;
+  /** Space: looks at a row beside the list. */
+  onPeek?: (row: Row) => void;
   /** All rows that match, also those not loaded; -1 or absent = unknown. */
   total?: number;
   selection?: { selected: ReadonlySet<string>; onChange: (next: ReadonlySet<string>) => void };
@@ -54,7 +56,7 @@ function Grid<Row extends RowData>(props: DataTableProps<Row>) {
   const rowHeight = props.density === "compact" ? 36 : 44;
   const { scroller, virtual, active, setActive, focusRow } = useVirtualRows(ids, rowHeight);
   const template = gridTemplate(props.columns, selection !== undefined);
-  const toggle = (id: string) => selection?.onChange(toggled(selection.selected, id));
+  const moves = movesOf(props, models);
   const cellsOf = (row: (typeof models)[number]) =>
     row.getAllCells().map((cell, place) => ({
       id: cell.id,
@@ -70,9 +72,7 @@ function Grid<Row extends RowData>(props: DataTableProps<Row>) {
         aria-rowcount={rowCount(props)}
         aria-multiselectable={selection ? true : undefined}
         className={classes.grid}
-        onKeyDown={(event) =>
-          moveInGrid(event, { active, count: ids.length, focusRow, toggle: (index) => toggle(ids[index] ?? "") })
-        }
+        onKeyDown={(event) => moveInGrid(event, { ...moves, active, focusRow })}
       >
         <DataTableHead {...props} template={template} ids={ids} />
         <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
@@ -93,7 +93,7 @@ function Grid<Row extends RowData>(props: DataTableProps<Row>) {
                 isSelected={selection?.selected.has(row.id)}
                 onFocus={() => setActive(index)}
                 onOpen={() => props.onOpen?.(row.original)}
-                onToggle={() => toggle(row.id)}
+                onToggle={() => moves.toggle(index)}
               />
             );
           })}
@@ -101,6 +101,20 @@ function Grid<Row extends RowData>(props: DataTableProps<Row>) {
       </div>
     </div>
   );
+}
+
+/** What the grid's keys and checkboxes do to a row, by its place. */
+function movesOf<Row extends RowData>(props: DataTableProps<Row>, models: readonly { id: string; original: Row }[]) {
+  const { selection, onPeek } = props;
+  const peek = (index: number) => {
+    const row = models[index];
+    if (row) onPeek?.(row.original);
+  };
+  return {
+    count: models.length,
+    toggle: (index: number) => selection?.onChange(toggled(selection.selected, models[index]?.id ?? "")),
+    ...(onPeek ? { peek } : {}),
+  };
 }
 
 function useVirtualRows(ids: string[], rowHeight: number) {

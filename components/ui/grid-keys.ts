@@ -5,6 +5,8 @@ interface GridMoves {
   count: number;
   focusRow: (index: number) => void;
   toggle: (index: number) => void;
+  /** Looks at a row beside the list. */
+  peek?: (index: number) => void;
 }
 
 const page = 10;
@@ -34,17 +36,28 @@ export function moveInGrid(event: KeyboardEvent<HTMLElement>, moves: GridMoves) 
   const row = target.closest<HTMLElement>("[role=row][data-row]");
   if (!row || isField(target) || event.ctrlKey || event.metaKey || event.altKey) return;
   if (moveAcross(event, row, target)) return;
+  const act = actOf(event, row, moves);
+  if (!act) return;
+  event.preventDefault();
+  act();
+}
+
+/** What a key does on a row, or in one of its controls where it only moves. */
+function actOf(event: KeyboardEvent<HTMLElement>, row: HTMLElement, moves: GridMoves): (() => void) | undefined {
   const next = nextRow(event.key, moves.active, moves.count);
-  if (next !== null) {
-    event.preventDefault();
-    moves.focusRow(next);
-  } else if (target === row && (event.key === "Enter" || event.key === "o")) {
-    event.preventDefault();
-    row.click();
-  } else if (target === row && event.key === "x") {
-    event.preventDefault();
-    moves.toggle(moves.active);
-  }
+  if (next !== null)
+    return () => {
+      if (event.shiftKey) moves.toggle(moves.active);
+      moves.focusRow(next);
+    };
+  if (event.target !== row) return undefined;
+  const acts: Record<string, (() => void) | undefined> = {
+    Enter: () => row.click(),
+    o: () => row.click(),
+    x: () => moves.toggle(moves.active),
+    " ": moves.peek && (() => moves.peek?.(moves.active)),
+  };
+  return acts[event.key];
 }
 
 function moveAcross(event: KeyboardEvent, row: HTMLElement, target: HTMLElement) {

@@ -25,6 +25,7 @@ import { LeadCount } from "./lead-count";
 import { leadQuery } from "./lead-query";
 import { useFilterFaults, useLeadSearch } from "./lead-search";
 import { NoLeads } from "./no-leads";
+import { Peek } from "./peek";
 import { SaveSegment, SegmentPicker } from "./segment-picker";
 import { columnsFrom, densityFrom } from "./view-state";
 import { ViewTabs } from "./view-tabs";
@@ -185,6 +186,7 @@ function LeadTable() {
   );
   const rows = query.data.pages.flatMap((page) => page.leads);
   const sort = shownSort(asked.sort);
+  const look = (leadId: string | null) => asked.setSearch({ peek: leadId }, { history: "replace" });
   return (
     <>
       <BulkBar
@@ -211,7 +213,14 @@ function LeadTable() {
           isLoading: query.isFetchingNextPage,
           onLoad: () => void query.fetchNextPage(),
         }}
+        onPeek={(lead) => void look(lead.id)}
         empty={<NoLeads isNarrowed={asked.isNarrowed} onClear={() => void asked.clear()} />}
+      />
+      <Peek
+        leadId={asked.peek || null}
+        ids={rows.map((lead) => lead.id)}
+        onLook={(leadId) => void look(leadId)}
+        onEnd={() => query.hasNextPage && !query.isFetchingNextPage && void query.fetchNextPage()}
       />
     </>
   );

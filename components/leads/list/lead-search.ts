@@ -23,6 +23,7 @@ export function useLeadSearch() {
       view: parseAsString.withDefault(""),
       cols: parseAsString.withDefault(""),
       density: parseAsString.withDefault(""),
+      peek: parseAsString.withDefault(""),
     },
     { history: "push" },
   );
