@@ -5,6 +5,7 @@ import { buildOnce } from "./launch/build.mjs";
 import { installOnce } from "./launch/install.mjs";
 import { orRefuse } from "./launch/refusal.mjs";
 import { run } from "./launch/run.mjs";
+import { servingWith } from "./launch/serving.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -14,9 +15,18 @@ await orRefuse(async () => {
   await refuseIfTaken({ host, port });
   const node = await installOnce(root);
   await buildOnce(root, node);
-  process.exitCode = await run(node, [join(root, "scripts/launch/serve.mjs"), "-H", host, "-p", String(port)], {
+  const serving = servingWith(process.env);
+  const serve = [...serving.flags, join(root, "scripts/launch/serve.mjs"), "-H", host, "-p", String(port)];
+  process.exitCode = await run(node, serve, {
     cwd: root,
     stdio: ["inherit", "inherit", "inherit", "ipc"],
-    env: { ...process.env, HOST: host, PORT: String(port), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    env: {
+      ...serving.env,
+      ...process.env,
+      HOST: host,
+      PORT: String(port),
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+    },
   });
 });

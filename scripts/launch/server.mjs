@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { freePort } from "./address.mjs";
 import { Refusal } from "./refusal.mjs";
 import { ended } from "./run.mjs";
+import { servingWith } from "./serving.mjs";
 
 const patienceSeconds = 120;
 
@@ -19,10 +20,13 @@ export async function withServer({ root, node, env = {} }, work) {
   const port = await freePort();
   const dataDir = mkdtempSync(join(tmpdir(), "rekindle-data-"));
   const address = `http://127.0.0.1:${port}`;
-  const server = spawn(node, [join(root, "scripts/launch/serve.mjs"), "-H", "127.0.0.1", "-p", String(port)], {
+  const serving = servingWith({ ...process.env, ...env });
+  const serve = [...serving.flags, join(root, "scripts/launch/serve.mjs"), "-H", "127.0.0.1", "-p", String(port)];
+  const server = spawn(node, serve, {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: {
+      ...serving.env,
       ...process.env,
       HOST: "127.0.0.1",
       PORT: String(port),

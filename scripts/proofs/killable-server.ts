@@ -40,18 +40,22 @@ function lifeOf(child: ChildProcess): Life {
 export async function killableServer(root: string, env: Record<string, string>): Promise<KillableServer> {
   const { freePort } = await import("../launch/address.mjs");
   const { productNode } = await import("../launch/node.mjs");
+  const { servingWith } = await import("../launch/serving.mjs");
   const node: string = productNode(root);
   const port: number = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const dataDir = mkdtempSync(join(tmpdir(), "rekindle-proof-"));
   let life: Life | null = null;
 
+  const serving = servingWith(env);
+
   function start() {
-    const child = spawn(node, [join(root, "scripts/launch/serve.mjs"), "-H", "127.0.0.1", "-p", String(port)], {
+    const serve = [...serving.flags, join(root, "scripts/launch/serve.mjs"), "-H", "127.0.0.1", "-p", String(port)];
+    const child = spawn(node, serve, {
       cwd: root,
       detached: true, // a process group of its own, so that all of it can be killed at once
       stdio: ["ignore", "pipe", "pipe", "ipc"],
-      env: { ...cleanEnvironment(), HOST: "127.0.0.1", PORT: String(port), DATA_DIR: dataDir, ...env },
+      env: { ...serving.env, ...cleanEnvironment(), HOST: "127.0.0.1", PORT: String(port), DATA_DIR: dataDir, ...env },
     });
     life = lifeOf(child);
   }
