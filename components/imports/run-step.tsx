@@ -1,6 +1,6 @@
 "use client";
 
-import { Alert, Button, Group, Modal, Progress, Stack, Text, Title } from "@mantine/core";
+import { Alert, Anchor, Button, Group, Modal, Progress, Stack, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
@@ -150,6 +150,7 @@ function Ended({ one }: { one: ImportView }) {
       ) : (
         <OutcomeTiles outcome={one} />
       )}
+      <KeptLeads one={one} />
       <Group>
         {one.status === "completed" && (
           <Button component={Link} href={path(leadsPath({ all: [{ field: "import_id", op: "eq", value: one.id }] }))}>
@@ -163,6 +164,36 @@ function Ended({ one }: { one: ImportView }) {
       </Group>
       {one.rejected > 0 && <ProblemsTable one={one} rejected={one.rejected} />}
     </Stack>
+  );
+}
+
+const keptReasons = ["contacted", "changed", "merged"] as const;
+
+/** What an undo left as it is, and why. */
+function KeptLeads({ one }: { one: ImportView }) {
+  const t = useTranslations("imports.run");
+  const path = usePath();
+  const { kept } = one;
+  if (!kept) return null;
+  return (
+    <Alert color="yellow" title={t("kept")}>
+      <Stack gap={4}>
+        {keptReasons
+          .filter((reason) => kept[reason] > 0)
+          .map((reason) => (
+            <Text key={reason} size="sm">
+              {t(`keptReasons.${reason}`, { count: kept[reason] })}
+            </Text>
+          ))}
+        <Anchor
+          component={Link}
+          size="sm"
+          href={path(leadsPath({ all: [{ field: "import_id", op: "eq", value: one.id }] }))}
+        >
+          {t("keptShow")}
+        </Anchor>
+      </Stack>
+    </Alert>
   );
 }
 

@@ -11,6 +11,7 @@ import type {
   FileConsent,
   Guess,
   ImportView,
+  Kept,
   Mapping,
   ReadingAnswers,
 } from "./schemas";
@@ -25,6 +26,7 @@ export interface FileFacts {
   check: CheckResult | null;
   countryGuess: CountryGuess | null;
   isTemplate: boolean;
+  kept?: Kept | null;
   /** What a person answered about how the file is written. */
   readAs: ReadingAnswers;
   /** What follows the check: the person's review, or the run at once. */
@@ -124,6 +126,7 @@ export function viewOf(row: ImportRow): ImportView {
     ambiguousDates: row.dateOrder ? [] : facts.ambiguousDates,
     countryGuess: facts.countryGuess,
     isTemplate: facts.isTemplate,
+    kept: facts.kept ?? null,
     check: facts.check,
     rowsPerSecond: seconds > 0 ? (rowsDone - rowsAtSince) / seconds : null,
     undoableUntil: isUndoable && row.finishedAt ? new Date(row.finishedAt.getTime() + undoDays * 86_400_000) : null,

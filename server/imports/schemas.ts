@@ -184,6 +184,14 @@ export interface Dialect {
 export const commonCountries = "US CA GB IE AU NZ DE FR ES IT NL BE AT CH PT SE NO DK FI PL MX BR IN ZA SG".split(" ");
 export type CountryGuess = { country: string; percent: number };
 
+/** What an undo could not take back: how many by reason, and the first of them. */
+export interface Kept {
+  contacted: number;
+  merged: number;
+  changed: number;
+  leadIds: string[];
+}
+
 export type Guess = { field: string; by: "name" | "values" | "earlier" | "none"; confidence: number };
 
 /** What an import would do or did. */
@@ -231,6 +239,7 @@ export interface ImportView extends Outcome {
   countryGuess: CountryGuess | null;
   /** An earlier finished import had the very same columns: its settings hold again. */
   isTemplate: boolean;
+  kept: Kept | null;
   check: CheckResult | null;
   /** By the batches since it began or went on; null until one is done. */
   rowsPerSecond: number | null;

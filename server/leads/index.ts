@@ -62,6 +62,7 @@ export {
 } from "./standing";
 export type { LeadView } from "./view";
 export { changeView, deleteView, type LeadListView, listViews, saveView } from "./views";
+export { whyKept } from "./why-kept";
 export {
   insertLeads,
   leadsByKeys,

@@ -36,15 +36,21 @@ export function recordsOfHead(text: string, delimiter: string): string[][] {
   }
 }
 
+/** A piece of the file may end between the two halves of an emoji. */
+const halfALetter = /[\uD800-\uDBFF]$/;
+
 async function* decoded(source: AsyncIterable<Buffer>, encoding: string): AsyncGenerator<string> {
   const decoder = getDecoder(encoding);
   let isFirst = true;
+  let half = "";
   for await (const chunk of source) {
-    const text = decoder.write(chunk);
-    yield isFirst ? text.replace(/^\uFEFF/, "") : text;
-    isFirst = isFirst && text === "";
+    const text = half + decoder.write(chunk);
+    half = text.match(halfALetter)?.[0] ?? "";
+    const whole = text.slice(0, text.length - half.length);
+    yield isFirst ? whole.replace(/^\uFEFF/, "") : whole;
+    isFirst = isFirst && whole === "";
   }
-  yield decoder.end() ?? "";
+  yield half + (decoder.end() ?? "");
 }
 
 /** Why a file cannot be read to its end, in words for its owner. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { listLeads } from "@/server/leads";
+import { editLead, listLeads } from "@/server/leads";
 import { aTenant, type TestCtx, withDatabase } from "@/server/testing";
 import { importText, untilDone, upload } from "@/server/testing/imports";
 import { cancelImport, configureImport, getImport, runImportBatches, startImport, undoImport } from "..";
@@ -63,4 +63,26 @@ test("a whole import can be undone for seven days", async () => {
   const late = await importText(ctx, three);
   ctx.setNow("2026-11-20T10:00:00Z");
   await expect(undoImport(ctx, { importId: late.id })).rejects.toThrow("7 days");
+});
+
+test("an undo keeps whom somebody worked with since, and says how many and why", async () => {
+  const ctx = await aTenant({ now: "2026-11-02T10:00:00Z" });
+  await importText(ctx, "First,Email,Company\nOld,old@x.test,Before\n");
+  ctx.setNow("2026-11-02T11:00:00Z");
+  const done = await importText(
+    ctx,
+    "First,Email,Company\nOld,old@x.test,After\nAna,ana@x.test,\nBo,bo@x.test,\nCy,cy@x.test,\n",
+  );
+  ctx.setNow("2026-11-03T10:00:00Z");
+  const idOf = async (name: string) => (await all(ctx)).find((lead) => lead.name === name)?.id ?? "";
+  await editLead(ctx, { leadId: await idOf("Old"), company: "Mine" });
+  await editLead(ctx, { leadId: await idOf("Bo"), company: "Mine" });
+  await undoImport(ctx, { importId: done.id });
+  const undone = await untilDone(ctx, done.id);
+  expect(undone).toMatchObject({ status: "cancelled", kept: { contacted: 0, merged: 0, changed: 2 } });
+  expect(undone.kept?.leadIds.toSorted()).toEqual([await idOf("Old"), await idOf("Bo")].toSorted());
+  expect((await all(ctx)).map((lead) => [lead.name, lead.company])).toEqual([
+    ["Bo", "Mine"],
+    ["Old", "Mine"],
+  ]);
 });

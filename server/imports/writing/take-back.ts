@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { consentRecords, importChanges } from "@/drizzle/schema";
 import { record } from "@/server/audit";
 import { recordConsents } from "@/server/consent";
-import { leadsByIds, madeByImport, overwriteLeads, removeUntouched, type WrittenLead } from "@/server/leads";
+import { leadsByIds, madeByImport, overwriteLeads, removeUntouched, type WrittenLead, whyKept } from "@/server/leads";
 import { authorize } from "@/server/platform/access";
 import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
@@ -12,7 +12,7 @@ import { type TenantKeys, tenantKeys, unsealWith } from "@/server/platform/vault
 import { importFinished, importProgressed, importRequested } from "../events";
 import { forgetFile } from "../reading/arrive";
 import { factsOf, type ImportRow, lockImport, undoDays, updateImport, viewOf, withFacts } from "../rows";
-import { CancelImportInput, type ImportIdInput, type ImportView } from "../schemas";
+import { CancelImportInput, type ImportIdInput, type ImportView, type Kept } from "../schemas";
 import type { Work } from "./work";
 
 const chunk = 1000;
@@ -99,7 +99,7 @@ async function close(tx: Tx, one: ImportRow) {
 /** Answers true when nothing is left: first the leads that the import found, then those that it made. */
 async function takeBackChunk(tx: Tx, one: ImportRow, keys: TenantKeys): Promise<boolean> {
   const isRestored = await restoreSome(tx, one, keys);
-  return isRestored && (await removeSome(tx, one));
+  return isRestored && (await removeSome(tx, await lockImport(tx, one.id)));
 }
 
 const untouchedSince = (tx: Tx, one: ImportRow) =>
@@ -115,9 +115,13 @@ async function restoreSome(tx: Tx, one: ImportRow, keys: TenantKeys): Promise<bo
   const leads = await leadsByIds(tx, idsOf(befores));
   const changedAt = new Map(leads.map((lead) => [lead.id, lead.updatedAt]));
   const since = untouchedSince(tx, one);
-  await overwriteLeads(
+  const isUntouched = ({ id }: { id: string }) => (changedAt.get(id) ?? since) <= since;
+  await overwriteLeads(tx, befores.filter(isUntouched));
+  const changed = befores.filter((before) => !isUntouched(before));
+  await noteKept(
     tx,
-    befores.filter((before) => (changedAt.get(before.id) ?? since) <= since),
+    one,
+    changed.map(({ id }) => ({ id, reason: "changed" as const })),
   );
   const leadIds = changes.map((change) => change.leadId);
   await withdrawStatements(
@@ -129,13 +133,19 @@ async function restoreSome(tx: Tx, one: ImportRow, keys: TenantKeys): Promise<bo
   return changes.length < chunk;
 }
 
+type KeptLead = Awaited<ReturnType<typeof whyKept>>[number];
+
 const idsOf = (rows: readonly { id: string }[]) => rows.map((row) => row.id);
 
 async function removeSome(tx: Tx, one: ImportRow): Promise<boolean> {
   const after = factsOf(one).takenBackTo ?? null;
   const made = await madeByImport(tx, one.id, { after, limit: chunk });
-  const gone = await removeUntouched(tx, made, untouchedSince(tx, one));
-  await noteKept(tx, one, { kept: made.length - gone.length, takenBackTo: made.at(-1) ?? after });
+  const gone = new Set(await removeUntouched(tx, made, untouchedSince(tx, one)));
+  const kept = await whyKept(
+    tx,
+    made.filter((id) => !gone.has(id)),
+  );
+  await keepPlace(tx, await noteKept(tx, one, kept), made.at(-1) ?? after);
   return made.length < chunk;
 }
 
@@ -171,10 +181,17 @@ async function withdrawStatements(tx: Tx, one: ImportRow, leadIds: string[]) {
   );
 }
 
-/** Remembers how far the leads that the import made were looked at, and says how many of them were kept. */
-async function noteKept(tx: Tx, one: ImportRow, { kept, takenBackTo }: { kept: number; takenBackTo: string | null }) {
-  const { dialect } = factsOf(one);
-  const note = `${kept} leads were kept: they were written to or changed since the import.`;
-  const notes = kept > 0 ? [...dialect.notes, note] : dialect.notes;
-  await updateImport(tx, one.id, { dialect: withFacts(one, { takenBackTo, dialect: { ...dialect, notes } }) });
+const mostNamed = 50;
+
+/** Remembers how far the leads that the import made were looked at. */
+const keepPlace = (tx: Tx, one: ImportRow, takenBackTo: string | null) =>
+  updateImport(tx, one.id, { dialect: withFacts(one, { takenBackTo }) });
+
+/** Adds to what could not be taken back, and why; answers the import with it. */
+async function noteKept(tx: Tx, one: ImportRow, kept: readonly KeptLead[]): Promise<ImportRow> {
+  if (kept.length === 0) return one;
+  const sum: Kept = factsOf(one).kept ?? { contacted: 0, merged: 0, changed: 0, leadIds: [] };
+  for (const { reason } of kept) sum[reason]++;
+  sum.leadIds = [...sum.leadIds, ...idsOf(kept)].slice(0, mostNamed);
+  return updateImport(tx, one.id, { dialect: withFacts(one, { kept: sum }) });
 }

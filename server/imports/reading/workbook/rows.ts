@@ -100,7 +100,9 @@ export async function* rowsOf(
     listener.rows = [];
     for (const row of found) {
       if (++rows > mostRows) throw new Refused("This sheet has more rows than a workbook can have. Save it as CSV.");
-      yield await texts(row, reading.strings);
+      const cells = await texts(row, reading.strings);
+      const width = 1 + cells.findLastIndex((cell) => cell !== "");
+      if (width > 0) yield cells.slice(0, width);
     }
   }
   const lost = listener.formulasWithoutResult;
