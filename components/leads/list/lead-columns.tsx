@@ -10,6 +10,7 @@ import { TimeText } from "@/components/ui/time-text";
 import type { LeadView } from "@/server/leads";
 import type { ShownColumn } from "@/server/leads/schemas";
 import { ConsentBadge, StateBadge } from "../lead-badges";
+import { ScoreCell } from "./score-cell";
 
 /** The columns of a list that nobody arranged, by the names that they carry in an export. */
 export const usualColumns: ShownColumn[] = [
@@ -61,7 +62,13 @@ const looks = {
     phone: "hide",
     cell: (lead) => <ConsentBadge status={lead.consent.email} isSuppressed={lead.suppressed.includes("email")} />,
   },
-  score: { width: 90, align: "end", phone: "hide", isSortable: true, cell: (lead) => lead.score ?? "–" },
+  score: {
+    width: 90,
+    align: "end",
+    phone: "hide",
+    isSortable: true,
+    cell: (lead) => <ScoreCell leadId={lead.id} score={lead.score} />,
+  },
   last_contacted: { width: 150, isSortable: true, cell: (lead) => when(lead.lastContactedAt) },
   created_at: { width: 150, phone: "hide", isSortable: true, cell: (lead) => when(lead.createdAt) },
   updated_at: { width: 150, phone: "hide", cell: (lead) => when(lead.updatedAt) },
