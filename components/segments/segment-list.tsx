@@ -1,6 +1,7 @@
 "use client";
 
-import { Button } from "@mantine/core";
+import { Button, Modal, Text, TextInput } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { IconFilter } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import Link from "next/link";
@@ -13,6 +14,7 @@ import { useMay, usePath } from "@/components/shell/workspace";
 import { Area } from "@/components/ui/area";
 import { ConfirmAction } from "@/components/ui/confirm-action";
 import { type DataColumn, DataTable } from "@/components/ui/data-table";
+import { DialogForm } from "@/components/ui/dialog-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TableSkeleton } from "@/components/ui/skeletons";
 import { TimeText } from "@/components/ui/time-text";
@@ -23,12 +25,48 @@ export function SegmentList() {
   const t = useTranslations("segments");
   return (
     <>
-      <PageHeader title={t("title")} back={{ path: "/leads", label: t("toLeads") }}>
+      <PageHeader title={t("title")} back={{ path: "/leads", label: t("toLeads") }} actions={<NewFixed />}>
         {t("text")}
       </PageHeader>
       <Area skeleton={<TableSkeleton />}>
         <Segments />
       </Area>
+    </>
+  );
+}
+
+/** Makes an empty list that leads are put into. */
+function NewFixed() {
+  const t = useTranslations("segments.fixed");
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [opened, { open, close }] = useDisclosure(false);
+  const create = useMutation(
+    trpc.segments.create.mutationOptions({
+      onSuccess: () => {
+        toastDone(t("made"));
+        close();
+        void queryClient.invalidateQueries(trpc.segments.list.queryFilter());
+      },
+    }),
+  );
+  if (!useMay("segments:write")) return null;
+  return (
+    <>
+      <Button variant="default" onClick={open}>
+        {t("add")}
+      </Button>
+      <Modal opened={opened} onClose={close} title={t("title")}>
+        <DialogForm
+          submit={t("add")}
+          isBusy={create.isPending}
+          error={create.error}
+          onSubmit={(text) => create.mutate({ name: text("name"), kind: "fixed" })}
+        >
+          <TextInput label={t("name")} name="name" required maxLength={80} data-autofocus />
+          <Text size="sm">{t("text")}</Text>
+        </DialogForm>
+      </Modal>
     </>
   );
 }
@@ -43,6 +81,7 @@ function useSegmentColumns(): DataColumn<SegmentView>[] {
       .join("any" in filter ? " / " : ", ") || t("everybody");
   const columns: DataColumn<SegmentView>[] = [
     { id: "name", header: t("columns.name"), primary: true, cell: (segment) => segment.name },
+    { id: "kind", header: t("columns.kind"), width: 90, phone: "hide", cell: ({ kind }) => t(`kinds.${kind}`) },
     { id: "filter", header: t("columns.filter"), cell: filterWords },
     {
       id: "count",
@@ -88,7 +127,7 @@ function Segments() {
       label={t("title")}
       rows={data}
       rowId={(segment) => segment.id}
-      rowHref={(segment) => path(`/leads?segment=${segment.id}`)}
+      rowHref={(segment) => path(`/leads/segments/${segment.id}`)}
       columns={columns}
       empty={
         <EmptyState icon={<IconFilter size={24} />} title={t("empty")} action={toLeads}>

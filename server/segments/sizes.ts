@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, lt, or, sql } from "drizzle-orm";
 import { segmentSizes, segments } from "@/drizzle/schema";
 import { countWhere, type LeadCount, leadsMatching } from "@/server/leads";
 import { authorize } from "@/server/platform/access";
@@ -70,7 +70,7 @@ async function countNext(tx: Tx, before: Date): Promise<boolean> {
     .select({ id: segments.id })
     .from(segments)
     .where(and(eq(segments.tenantId, tx.tenantId), eq(segments.kind, "live"), isStale))
-    .orderBy(asc(sql`${segments.countedAt} nulls first`))
+    .orderBy(sql`${segments.countedAt} nulls first`)
     .limit(1);
   if (stalest) await noteSize(tx, stalest.id);
   return stalest !== undefined;
