@@ -6,6 +6,7 @@ import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-q
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { BookCall } from "@/components/bookings/book-call";
+import { RecentMerges } from "@/components/duplicates/recent-merges";
 import { PageHeader } from "@/components/shell/page-header";
 import { toastDone, toastFailure } from "@/components/shell/toasts";
 import { useTRPC } from "@/components/shell/trpc";
@@ -15,6 +16,7 @@ import { CardsSkeleton } from "@/components/ui/skeletons";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { LeadView } from "@/server/leads";
 import { type Channel, channels } from "@/server/leads/schemas";
+import { AddressesCard } from "./addresses-card";
 import { ConsentBadge, StateBadge } from "./lead-badges";
 import { leadTitle } from "./list/lead-columns";
 import { OptOut } from "./opt-out";
@@ -62,6 +64,12 @@ function Loaded({ leadId }: { leadId: string }) {
             <Stack>
               <NextStepCard leadId={lead.id} />
               <ScoreCard leadId={lead.id} />
+              <Area skeleton={<CardsSkeleton cards={1} height={120} />}>
+                <AddressesCard leadId={lead.id} />
+              </Area>
+              <Area skeleton={null}>
+                <RecentMerges leadId={lead.id} />
+              </Area>
             </Stack>
           </Grid.Col>
         </Grid>

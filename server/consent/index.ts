@@ -14,5 +14,6 @@ export { type Lane, laneFor, lanes } from "./lane";
 export { type ConsentEntry, lookUpPerson, type PersonConsent } from "./person";
 export { consentHistory, consentOverview, listSuppressions } from "./queries";
 export { type RequiredKind, requiredText } from "./required-texts";
+export { type ConsentStanding, restateConsents } from "./restate";
 export { isSuppressed, optBackIn, type Suppression, suppress } from "./suppress";
 export { suppressAddress, suppressLead } from "./suppress-lead";

@@ -52,6 +52,12 @@ export async function addPoints(tx: Tx, points: readonly ContactPoint[]): Promis
   );
 }
 
+/** The same of one lead with its blind index, without what only a writer needs. */
+export async function furtherOnes(tx: Tx, leadId: string) {
+  const points = await pointsOf(tx, [leadId]);
+  return points.map(({ leadId: _, removedAt: __, createdAt: ___, valueHash: hash, ...point }) => ({ ...point, hash }));
+}
+
 /** A further address as screens and the API show it; whoever sees addresses masked sees these masked too. */
 export type FurtherAddress = Pick<
   ContactPoint,
@@ -70,7 +76,8 @@ export async function furtherAddresses(ctx: Ctx, leadIds: readonly string[]): Pr
   });
 }
 
-function shownAddress(ctx: Ctx, { kind, value }: Pick<ContactPoint, "kind" | "value">): string {
+/** An address as the actor may see it. */
+export function shownAddress(ctx: Ctx, { kind, value }: Pick<ContactPoint, "kind" | "value">): string {
   if (kind === "profile") return value;
   return shownAddresses(ctx, { phone: null, email: null, [kind]: value })[kind] ?? "";
 }

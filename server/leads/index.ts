@@ -9,7 +9,15 @@ export type { BulkJobView } from "./bulk/rows";
 export { runBulk } from "./bulk/run";
 export { cancelBulk, getBulkJob, startBulk, undoBulk } from "./bulk/start";
 export { type ConsentDetails, consentDetails } from "./consent-details";
-export { addPoints, type ContactPoint, type FurtherAddress, furtherAddresses, pointsOf } from "./contact-points";
+export {
+  addPoints,
+  type ContactPoint,
+  type FurtherAddress,
+  furtherAddresses,
+  furtherOnes,
+  pointsOf,
+  shownAddress,
+} from "./contact-points";
 export { countLeads, countWhere, type LeadCount } from "./count";
 export { pauseOutreach, tagLeads } from "./edit";
 export { editLead } from "./edit-lead";

@@ -28,7 +28,7 @@ import { listNotices } from "@/server/notices";
 import { permissionsOf } from "@/server/platform/access";
 import { inTransaction, type Tx } from "@/server/platform/db";
 import { isId, newId } from "@/server/platform/ids";
-import { tenantKeys } from "@/server/platform/vault";
+import { blindIndex, tenantKeys } from "@/server/platform/vault";
 import { createSegment } from "@/server/segments";
 import { updateTimingProfile } from "@/server/timing";
 import { aCampaign, drain, launched } from "./campaigns";
@@ -62,6 +62,7 @@ export interface Ids {
   notice: string;
   field: string;
   pair: string;
+  point: string;
   merge: string;
   /** A booking page's own id of the booking. */
   externalBooking: string;
@@ -98,8 +99,9 @@ export async function aRichTenant(mark: string): Promise<RichTenant> {
   const outreach = await outreachOf(ctx, { ...audience, mark });
   const { id: key, secret } = await createKey(ctx, { name: mark, scopes: [...permissionsOf("owner")] });
   await callWith(secret);
-  await inTransaction(ctx, (tx) => restOf(tx, { ...audience, ...outreach, mark }));
-  return { ctx, ids: { ...people, ...twins, ...audience, ...outreach, key, mark }, secret };
+  const point = newId();
+  await inTransaction(ctx, (tx) => restOf(tx, { ...audience, ...outreach, point, mark }));
+  return { ctx, ids: { ...people, ...twins, ...audience, ...outreach, key, point, mark }, secret };
 }
 
 async function peopleOf(ctx: TestCtx, mark: string) {
@@ -224,15 +226,15 @@ async function callWith(secret: string) {
 }
 
 /** What only a model, a carrier or a simulated lead would have written. */
-async function restOf(tx: Tx, { lead, touch, mark }: { lead: string; touch: string; mark: string }) {
+async function restOf(tx: Tx, { lead, touch, point, mark }: Record<"lead" | "touch" | "point" | "mark", string>) {
   const row = () => ({ tenantId: tx.tenantId, id: newId(), createdAt: tx.realNow() });
-  const pointId = newId();
+  const further = `${mark}@further.example.com`.toLowerCase();
   const value = {
-    kind: "profile" as const,
-    valueSealed: sealPoint(await tenantKeys(tx), pointId, mark),
-    valueHash: mark,
+    kind: "email" as const,
+    valueSealed: sealPoint(await tenantKeys(tx), point, further),
+    valueHash: await blindIndex(tx, "email", further),
   };
-  await tx.insert(contactPoints).values({ ...row(), id: pointId, leadId: lead, ...value });
+  await tx.insert(contactPoints).values({ ...row(), id: point, leadId: lead, ...value });
   const companyName = { key: mark.toLowerCase(), name: mark, updatedAt: tx.now() };
   await tx.insert(companies).values({ ...row(), ...companyName });
   await tx.insert(leadAssessments).values({ tenantId: tx.tenantId, leadId: lead });

@@ -1,3 +1,4 @@
+import { addressesRouter } from "@/server/addresses/router";
 import { analyticsRouter } from "@/server/analytics/router";
 import { authRouter } from "@/server/auth/router";
 import { bookingsRouter } from "@/server/bookings/router";
@@ -22,6 +23,7 @@ import { searchRouter } from "./search";
 
 /** The registry of routers: one line a domain. */
 export const appRouter = router({
+  addresses: addressesRouter,
   auth: authRouter,
   channels: channelsRouter,
   consent: consentRouter,

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, inArray, isNull, or } from "drizzle-orm";
 import { leads, merges } from "@/drizzle/schema";
 import { record } from "@/server/audit";
-import { suppressedAmong } from "@/server/consent";
+import { restateConsents, suppressedAmong } from "@/server/consent";
 import { lockThreads, partThreads } from "@/server/conversations";
 import { conversationChanged } from "@/server/conversations/events";
 import { addressesOf, leadsByAddress, lockLead, markSuppressed, nameOf, pointsOf } from "@/server/leads";
@@ -17,7 +17,7 @@ import { tenantKeys } from "@/server/platform/vault";
 import { mergeUndone } from "../events";
 import type { MergeIdInput } from "../schemas";
 import type { Person } from "./choose";
-import { restate, withdrawalsOf } from "./consents";
+import { withdrawalsOf } from "./consents";
 import { giveBackAddresses, giveBackFields, type Undoing } from "./give-back";
 import { reopenPairs } from "./pairs";
 import { optedOutSince, ownHashes, restoredSurvivor, type Withdrawn } from "./restore";
@@ -147,7 +147,7 @@ async function restoreConsents(tx: Tx, { mergeId, now, was, withdrawn }: Undoing
     after && after !== before ? [{ leadId, channel, status: after }] : [];
   const evidence = { merge_undone: mergeId };
   const why = "a merge was undone";
-  await restate(
+  await restateConsents(
     tx,
     [
       ...standing(survivor.id, "sms", [now.smsConsent, fields.smsConsent]),
@@ -155,7 +155,7 @@ async function restoreConsents(tx: Tx, { mergeId, now, was, withdrawn }: Undoing
     ],
     { why, evidence, from: [survivor.id] },
   );
-  await restate(
+  await restateConsents(
     tx,
     [
       ...standing(other.id, "sms", [other.smsConsent, withdrawn.sms ? "withdrawn" : undefined]),
