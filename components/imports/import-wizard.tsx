@@ -42,7 +42,8 @@ function Wizard({ importId }: { importId: string }) {
   });
   const [asked, setStep] = useQueryState("step", parseAsStringLiteral(steps).withOptions({ history: "push" }));
   const step = stepOf(one, asked);
-  const megabytes = `${format.number(one.fileBytes / 1_048_576, { maximumFractionDigits: 1 })} MB`;
+  const [size, unit] = one.fileBytes < 104_858 ? [one.fileBytes / 1024, "kB"] : [one.fileBytes / 1_048_576, "MB"];
+  const bytes = `${format.number(size, { maximumFractionDigits: 1 })} ${unit}`;
   return (
     <>
       <PageHeader
@@ -51,7 +52,7 @@ function Wizard({ importId }: { importId: string }) {
         back={{ path: "/leads/import", label: t("title") }}
         badges={<ImportBadge one={one} />}
       >
-        {t("facts", { bytes: megabytes, encoding: one.encoding, columns: one.columns.length })}
+        {t("facts", { bytes, encoding: one.encoding, columns: one.columns.length })}
       </PageHeader>
       <Stack gap="lg">
         <Steps step={step} />
