@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import { record } from "@/server/audit";
 import { authorize } from "@/server/platform/access";
 import { csvLine, csvMark } from "@/server/platform/csv";
@@ -11,6 +12,7 @@ import { conditionFor, pageOf, viewsOf } from "./list";
 import type { LeadRow } from "./rows";
 import type { LeadField } from "./schemas";
 import type { LeadView } from "./view";
+import { workbookOf } from "./workbook";
 
 const pageSize = 1000;
 const iso = (at: Date | null) => at?.toISOString() ?? "";
@@ -62,10 +64,26 @@ const cellOf = (lead: Exported, column: Column): string =>
 
 /**
  * The leads that match as CSV, in the order and with the columns of the screen, a page at a time: a million rows take
- * no more memory than a thousand. The first piece is the header.
+ * no more memory than a thousand.
  * @throws Forbidden before the first piece.
  */
 export async function exportLeads(ctx: Ctx, input: ExportLeadsInput): Promise<AsyncGenerator<string>> {
+  const pages = await exportRows(ctx, input);
+  return lines();
+
+  async function* lines() {
+    yield csvMark;
+    for await (const rows of pages) yield rows.map(csvLine).join("");
+  }
+}
+
+/** The same as a workbook (XLSX); each cell is a text, so that none runs as a formula. */
+export async function exportWorkbook(ctx: Ctx, input: ExportLeadsInput): Promise<Readable> {
+  return workbookOf(await exportRows(ctx, input));
+}
+
+/** The header, then the rows, a page at a time. */
+async function exportRows(ctx: Ctx, input: ExportLeadsInput): Promise<AsyncGenerator<string[][]>> {
   authorize(ctx, "leads:export");
   const { filter, search, sort, columns } = ExportLeadsInput.parse(input);
   const asked = { filter, search };
@@ -80,13 +98,13 @@ export async function exportLeads(ctx: Ctx, input: ExportLeadsInput): Promise<As
   return pages();
 
   async function* pages() {
-    yield csvMark + csvLine(headings);
+    yield [headings];
     for (let cursor: string | null = null, isFirst = true; isFirst || cursor; isFirst = false) {
       const page = await inTransaction(ctx, async (tx) => {
         const found = await pageOf(tx, { where: await conditionFor(tx, asked), sort, cursor, limit: pageSize });
         return { leads: await exported(tx, found.rows, columns), nextCursor: found.nextCursor };
       });
-      yield page.leads.map((lead) => csvLine(columns.map((column) => cellOf(lead, column)))).join("");
+      yield page.leads.map((lead) => columns.map((column) => cellOf(lead, column)));
       cursor = page.nextCursor;
     }
   }

@@ -24,7 +24,7 @@ export { editLead } from "./edit-lead";
 export { readEmail } from "./email";
 export { engagementHistories } from "./engagement-history";
 export { explainLead, type WeighedNode } from "./explain";
-export { exportLeads } from "./export";
+export { exportLeads, exportWorkbook } from "./export";
 export { type ExportLeadsInput, type LeadColumn, leadColumns } from "./export-columns";
 export { archiveField, changeField, createField, listFields, moveField, restoreField } from "./fields/define";
 export { fieldsOf } from "./fields/rows";

@@ -16,4 +16,4 @@ export {
   segmentMembers,
 } from "./segments";
 export { refreshSegments } from "./sizes";
-export { exportWithin, leadsWithin } from "./within";
+export { exportWithin, leadsWithin, workbookWithin } from "./within";

@@ -1,4 +1,12 @@
-import { countLeads, type ExportLeadsInput, exportLeads, type LeadPage, listLeads } from "@/server/leads";
+import type { Readable } from "node:stream";
+import {
+  countLeads,
+  type ExportLeadsInput,
+  exportLeads,
+  exportWorkbook,
+  type LeadPage,
+  listLeads,
+} from "@/server/leads";
 import { everyOf } from "@/server/leads/schemas";
 import type { Ctx } from "@/server/platform/ctx";
 import { CountWithinInput, type Filter, LeadsWithinInput } from "./schemas";
@@ -24,4 +32,9 @@ export async function exportWithin(
   segmentId?: string | null,
 ): Promise<AsyncGenerator<string>> {
   return exportLeads(ctx, { ...input, filter: await within(ctx, input.filter ?? {}, segmentId) });
+}
+
+/** The same as a workbook. */
+export async function workbookWithin(ctx: Ctx, input: ExportLeadsInput, segmentId?: string | null): Promise<Readable> {
+  return exportWorkbook(ctx, { ...input, filter: await within(ctx, input.filter ?? {}, segmentId) });
 }

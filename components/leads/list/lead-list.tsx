@@ -79,16 +79,22 @@ function ExportButton() {
       .map(({ id }) => id)
       .join(","),
   });
-  return (
+  const link = (format: "csv" | "xlsx") => (
     <Button
       component="a"
-      href={`/api/leads/export?${asked}`}
-      download="leads.csv"
+      href={`/api/leads/export?${asked}&format=${format}`}
+      download={`leads.${format}`}
       variant="default"
       leftSection={<IconDownload size={16} aria-hidden />}
     >
-      {t("export")}
+      {t(format === "csv" ? "export" : "exportXlsx")}
     </Button>
+  );
+  return (
+    <>
+      {link("csv")}
+      {link("xlsx")}
+    </>
   );
 }
 

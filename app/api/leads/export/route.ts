@@ -1,7 +1,8 @@
+import { Readable } from "node:stream";
 import { z } from "zod";
 import type { LeadColumn } from "@/server/leads";
 import { Filter, leadSorts } from "@/server/leads/schemas";
-import { exportWithin } from "@/server/segments";
+import { exportWithin, workbookWithin } from "@/server/segments";
 import { streamed } from "../../v1/streamed";
 import { forViewer } from "../../viewer";
 
@@ -27,14 +28,23 @@ const Query = z.object({
     .default({}),
   sort: z.enum(leadSorts).default("newest"),
   segment: z.string().default(""),
+  format: z.enum(["csv", "xlsx"]).default("csv"),
   columns: z
     .string()
     .max(5000)
     .transform((text) => text.split(",") as LeadColumn[]),
 });
 
+const workbookHeaders = {
+  "content-type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  "content-disposition": 'attachment; filename="leads.xlsx"',
+  "cache-control": "no-store",
+};
+
 /** What the list shows, as a file: same rows, same columns, same order. */
 export const GET = forViewer(async (ctx, request) => {
-  const { segment, ...asked } = Query.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return streamed(await exportWithin(ctx, asked, segment || null), "leads.csv");
+  const { segment, format, ...asked } = Query.parse(Object.fromEntries(new URL(request.url).searchParams));
+  if (format === "csv") return streamed(await exportWithin(ctx, asked, segment || null), "leads.csv");
+  const book = await workbookWithin(ctx, asked, segment || null);
+  return new Response(Readable.toWeb(book) as ReadableStream, { headers: workbookHeaders });
 });
