@@ -1,6 +1,6 @@
 "use client";
 
-import { Stack, Text, Title } from "@mantine/core";
+import { Group, Stack, Text, Title } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { PageHeader } from "@/components/shell/page-header";
@@ -60,11 +60,11 @@ function FieldTable({ label, fields }: { label: string; fields: LeadField[] }) {
         field.archivedAt ? (
           <RestoreField field={field} />
         ) : (
-          <>
+          <Group gap={4} wrap="nowrap">
             <MoveField field={field} isFirst={field === fields[0]} isLast={field === fields.at(-1)} />
             <EditField field={field} />
             <ArchiveField field={field} />
-          </>
+          </Group>
         ),
     },
   ];
