@@ -1,6 +1,6 @@
 "use client";
 
-import { HoverCard, Text } from "@mantine/core";
+import { HoverCard, UnstyledButton } from "@mantine/core";
 import { ScoreReasons } from "../page/score-card";
 
 /** A score, with its five weightiest reasons on hover; they are asked for only then. */
@@ -8,9 +8,9 @@ export function ScoreCell({ leadId, score }: { leadId: string; score: number }) 
   return (
     <HoverCard openDelay={250} withinPortal width={280} position="left">
       <HoverCard.Target>
-        <Text size="sm" component="span" style={{ fontVariantNumeric: "tabular-nums" }}>
+        <UnstyledButton fz="sm" tabIndex={-1} className="tabular">
           {score}
-        </Text>
+        </UnstyledButton>
       </HoverCard.Target>
       <HoverCard.Dropdown>
         <ScoreReasons leadId={leadId} />
