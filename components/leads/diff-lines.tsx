@@ -17,7 +17,8 @@ export function DiffLines({ diff }: { diff: unknown }) {
     if (value === null || value === undefined || value === "") return t("empty");
     return Array.isArray(value) ? value.join(", ") : String(value);
   };
-  const lines = Object.entries((diff ?? {}) as Record<string, Change>);
+  const isTold = ({ before, after }: Change) => isHidden(before) || isHidden(after) || shown(before) !== shown(after);
+  const lines = Object.entries((diff ?? {}) as Record<string, Change>).filter(([, change]) => isTold(change));
   return lines.map(([field, { before, after }]) => (
     <Text key={field} size="sm" style={{ overflowWrap: "anywhere" }}>
       {isHidden(before) || isHidden(after)
