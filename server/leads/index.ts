@@ -72,6 +72,8 @@ export type { LeadView } from "./view";
 export { changeView, deleteView, type LeadListView, listViews, saveView } from "./views";
 export { whyKept } from "./why-kept";
 export {
+  type Alias,
+  aliasesBehind,
   insertLeads,
   leadsByKeys,
   lockLeadsByIds,

@@ -108,10 +108,42 @@ type KeyColumn = typeof leads.phoneHash | typeof leads.emailHash | typeof leads.
  */
 const idsBehind = (tx: Tx, column: KeyColumn, values: readonly string[]) => sql`
   select l.id from json_array_elements_text(${JSON.stringify(values)}::json) as k(value)
-  cross join lateral (select id from leads where tenant_id = ${tx.tenantId}::uuid and ${column} = k.value limit 1) l`;
+  cross join lateral (
+    select coalesce(merged_into_id, id) as id from leads where tenant_id = ${tx.tenantId}::uuid and ${column} = k.value limit 1
+  ) l`;
+
+/** The same for the addresses that leads have beside their primary ones. */
+const furtherBehind = (tx: Tx, kind: "phone" | "email", values: readonly string[]) => sql`
+  select ${kind} as kind, k.value, p.lead_id as id from json_array_elements_text(${JSON.stringify(values)}::json) as k(value)
+  cross join lateral (
+    select lead_id from contact_points
+    where tenant_id = ${tx.tenantId}::uuid and kind = ${kind} and value_hash = k.value and removed_at is null limit 1
+  ) p`;
+
+/** And for the external ids that leads brought along when they were merged. */
+const mergedBehind = (tx: Tx, values: readonly string[]) => sql`
+  select 'external' as kind, k.value, m.merged_into_id as id from json_array_elements_text(${JSON.stringify(values)}::json) as k(value)
+  cross join lateral (
+    select merged_into_id from leads
+    where tenant_id = ${tx.tenantId}::uuid and external_id = k.value and merged_into_id is not null limit 1
+  ) m`;
+
+/** A key that names a lead otherwise than by its own columns: a further address, or the external id of one merged into it. */
+export type Alias = { kind: "phone" | "email" | "external"; value: string; id: string };
+
+export async function aliasesBehind(tx: Tx, { phoneHashes, emailHashes, externalIds }: Keys): Promise<Alias[]> {
+  const { rows } = (await tx.execute(sql`
+    ${furtherBehind(tx, "phone", phoneHashes)} union all ${furtherBehind(tx, "email", emailHashes)}
+    union all ${mergedBehind(tx, externalIds)}`)) as unknown as { rows: Alias[] };
+  return rows;
+}
 
 /** The leads that any of these keys names; with `lock` they are held, in id order, until the transaction ends. */
-export async function leadsByKeys(tx: Tx, keys: Keys, lock = false): Promise<LeadRow[]> {
+export async function leadsByKeys(
+  tx: Tx,
+  keys: Keys,
+  { lock = false, aliases = [] }: { lock?: boolean; aliases?: readonly Alias[] } = {},
+): Promise<LeadRow[]> {
   const kinds: [KeyColumn, readonly string[]][] = [
     [leads.phoneHash, keys.phoneHashes],
     [leads.emailHash, keys.emailHashes],
@@ -121,6 +153,8 @@ export async function leadsByKeys(tx: Tx, keys: Keys, lock = false): Promise<Lea
     .filter(([, values]) => values.length > 0)
     .map(([column, values]) => idsBehind(tx, column, values));
   if (named.length === 0) return [];
+  if (aliases.length > 0)
+    named.push(sql`select json_array_elements_text(${JSON.stringify(aliases.map(({ id }) => id))}::json)::uuid`);
   const found = tx
     .select()
     .from(leads)

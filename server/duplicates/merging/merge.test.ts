@@ -8,6 +8,7 @@ import { countLeads, getLead, listLeads, pointsOf, setConsentStanding } from "@/
 import { addTouches } from "@/server/messaging";
 import { inTransaction } from "@/server/platform/db";
 import { as, aTenant, type TestCtx, withDatabase } from "@/server/testing";
+import { importText } from "@/server/testing/imports";
 import { anInbound } from "@/server/testing/inbound";
 import { mergeLeads } from "./merge";
 import { refusalToUndo, undoMerge } from "./undo";
@@ -217,4 +218,12 @@ test("no message is stored anew or lost by a merge", async () => {
   const before = await all();
   await mergeLeads(ctx, { survivorId: ana, otherId: anna });
   expect(await all()).toEqual(before);
+});
+
+test("a file that names a merged lead by its phone updates the lead that lives on, and not its primary number", async () => {
+  const { ctx, ana, anna } = await twoAnas();
+  await mergeLeads(ctx, { survivorId: ana, otherId: anna });
+  const { created, updated } = await importText(ctx, `first name,mobile,company\nAnna,${annaPhone},Contoso\n`);
+  expect({ created, updated }).toEqual({ created: 0, updated: 1 });
+  expect(await getLead(ctx, { leadId: ana })).toMatchObject({ phone: anaPhone, company: "Contoso" });
 });

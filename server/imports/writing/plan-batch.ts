@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { importChanges } from "@/drizzle/schema";
-import { type LeadRow, leadsByKeys } from "@/server/leads";
+import { type Alias, aliasesBehind, type LeadRow, leadsByKeys } from "@/server/leads";
 import type { Channel } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
@@ -94,6 +94,8 @@ export function offered(file: FileRow, { keys, members }: Pick<Planning, "keys" 
 /** The leads that some rows name, and which of them earlier batches of this import wrote or matched. */
 export interface Known {
   leads: LeadRow[];
+  /** Keys that name a lead otherwise than by its own columns: further addresses, external ids of leads merged into it. */
+  aliases: readonly Alias[];
   touched: ReadonlySet<string>;
 }
 
@@ -109,9 +111,10 @@ export async function knownTo(
     emailHashes: identities.map((one) => one.emailHash).filter(isText),
     externalIds: identities.map((one) => one.externalId).filter(isText),
   };
-  const leads = await leadsByKeys(tx, keys, lock);
+  const aliases = await aliasesBehind(tx, keys);
+  const leads = await leadsByKeys(tx, keys, { lock, aliases });
   const made = leads.filter((lead) => lead.importId === importId).map((lead) => lead.id);
-  return { leads, touched: new Set([...made, ...(await touchedBefore(tx, importId, leads))]) };
+  return { leads, aliases, touched: new Set([...made, ...(await touchedBefore(tx, importId, leads))]) };
 }
 
 async function touchedBefore(tx: Tx, importId: string, known: readonly LeadRow[]): Promise<string[]> {
@@ -131,7 +134,7 @@ type PlanningRow = { plan: Plan; planning: Planning; register: Register; isSeen:
 export function planBatch(rows: readonly Offered[], known: Known, planning: Planning): Plan {
   const { earlier } = planning;
   const here = nothingEarlier();
-  const register = new Register(known.leads, earlier.keys, here.keys);
+  const register = new Register(known, earlier.keys, here.keys);
   const isSeen = (id: string) => known.touched.has(id) || earlier.ids.has(id) || here.ids.has(id);
   const outcome = { created: 0, updated: 0, skipped: 0, rejected: 0, suppressed: 0 };
   const plan: Plan = { planned: [], problems: [], optOuts: [], outcome, here };
@@ -186,14 +189,17 @@ function settle(
   }
   const leadId = decision.kind === "create" ? id : decision.leadId;
   const before = decision.kind === "create" ? null : register.row(leadId);
-  const change = before ? changeFor(before, offer, planning.one) : null;
+  const further = register.furtherOf(offer);
+  const change = before ? changeFor(before, { ...offer, ...further.unsaid }, planning.one) : null;
+  // What is agreed for an address beside the primary one says nothing of that; taking it back does.
+  const isOfPrimary = ({ channel, event }: ConsentFact) => event === "withdrawn" || !further.channels.includes(channel);
   plan.planned.push({
     row: file.row,
     leadId,
     before,
     offer,
     change,
-    consent: consent.filter((fact) => isNews(fact, { before, change, offer })),
+    consent: consent.filter((fact) => isOfPrimary(fact) && isNews(fact, { before, change, offer })),
   });
   plan.here.ids.add(leadId);
   register.add(leadId, offer);

@@ -1,5 +1,8 @@
-import type { LeadRow } from "@/server/leads";
-import type { Identity, Matches } from "./decide";
+import type { Alias, LeadRow } from "@/server/leads";
+import type { Channel } from "@/server/leads/schemas";
+import type { Identity, Matches, Offer } from "./decide";
+
+const prefixes: Record<Alias["kind"], string> = { phone: "p", email: "e", external: "x" };
 
 const keysOf = ({ phoneHash, emailHash, externalId }: Identity) => ({
   byPhone: phoneHash && `p${phoneHash}`,
@@ -12,12 +15,19 @@ export class Register {
   private readonly ids = new Map<string, string>();
   private readonly rows = new Map<string, LeadRow>();
 
+  private readonly further = new Set<string>();
+
   constructor(
-    known: readonly LeadRow[],
+    known: { leads: readonly LeadRow[]; aliases: readonly Alias[] },
     private readonly earlier: ReadonlyMap<string, string>,
     private readonly here: Map<string, string>,
   ) {
-    for (const row of known) {
+    for (const { kind, value, id } of known.aliases) {
+      const key = `${prefixes[kind]}${value}`;
+      this.ids.set(key, id);
+      this.further.add(key);
+    }
+    for (const row of known.leads) {
       this.rows.set(row.id, row);
       remember(this.ids, row.id, row);
     }
@@ -34,6 +44,20 @@ export class Register {
     };
     const { byPhone, byEmail, byExternal } = keysOf(identity);
     return { byPhone: find(byPhone), byEmail: find(byEmail), byExternal: find(byExternal) };
+  }
+
+  /** Which of these keys name their lead beside its own columns: they change nothing of those. */
+  furtherOf(identity: Identity): { unsaid: Partial<Offer>; channels: Channel[] } {
+    const { byPhone, byEmail, byExternal } = keysOf(identity);
+    const [phone, email, external] = [byPhone, byEmail, byExternal].map((key) => key !== null && this.further.has(key));
+    return {
+      unsaid: {
+        ...(phone ? { phone: null, phoneHash: null } : {}),
+        ...(email ? { email: null, emailHash: null } : {}),
+        ...(external ? { externalId: null } : {}),
+      },
+      channels: [...(phone ? ["sms" as const] : []), ...(email ? ["email" as const] : [])],
+    };
   }
 
   row(id: string): LeadRow | null {
