@@ -4,6 +4,9 @@ import {
   contactPoints,
   dialogueTurns,
   drainLeases,
+  importChanges,
+  importEdits,
+  importEvidence,
   leadAssessments,
   leadProgressions,
   leads,
@@ -101,6 +104,7 @@ export async function aRichTenant(mark: string): Promise<RichTenant> {
   await callWith(secret);
   const point = newId();
   await inTransaction(ctx, (tx) => restOf(tx, { ...audience, ...outreach, point, mark }));
+  await inTransaction(ctx, (tx) => importsOf(tx, { ...audience, mark }));
   return { ctx, ids: { ...people, ...twins, ...audience, ...outreach, key, point, mark }, secret };
 }
 
@@ -223,6 +227,15 @@ async function callWith(secret: string) {
   if (!caller) throw new Error("The key is ours.");
   await countRequest(caller);
   await claimKey(caller, { scope: "POST /test", key: "first", body: "" });
+}
+
+/** What fixing a file and updating a lead by one leave behind. */
+async function importsOf(tx: Tx, { lead, openImport, mark }: { lead: string; openImport: string; mark: string }) {
+  const own = { tenantId: tx.tenantId, importId: openImport };
+  const [cells, file] = [Buffer.from(mark), { fileName: mark, bytes: 1, sha256: mark, createdBy: mark }];
+  await tx.insert(importEdits).values({ ...own, row: 1, cellsSealed: cells });
+  await tx.insert(importEvidence).values({ ...own, ...file, id: newId(), createdAt: tx.realNow() });
+  await tx.insert(importChanges).values({ ...own, leadId: lead, kind: "updated", beforeSealed: cells });
 }
 
 /** What only a model, a carrier or a simulated lead would have written. */
