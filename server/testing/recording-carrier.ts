@@ -113,9 +113,7 @@ export async function recordingCarrier(): Promise<RecordingCarrier> {
   };
 
   async function serve(request: IncomingMessage, response: ServerResponse) {
-    if (request.method === "GET" && carrier.logIsDown)
-      return answer(response, { status: 503, body: { message: "down" } });
-    if (request.method === "GET") return answer(response, listed(new URL(request.url ?? "", carrier.url)));
+    if (request.method === "GET") return answer(response, log(new URL(request.url ?? "", carrier.url)));
     const form = await formOf(request);
     const text = { to: form.get("To") ?? "", body: form.get("Body") ?? "" };
     carrier.calls += 1;
@@ -139,7 +137,8 @@ export async function recordingCarrier(): Promise<RecordingCarrier> {
     return one;
   }
 
-  function listed({ searchParams }: URL): Answer {
+  function log({ searchParams }: URL): Answer {
+    if (carrier.logIsDown) return { status: 503, body: { message: "down" } };
     const matching = carrier.taken.filter(({ to }) => to === searchParams.get("To")).map(asJson);
     const inbound = carrier.received.filter(({ to }) => to === searchParams.get("To")).map(asInbound);
     return { status: 200, body: { messages: [...matching, ...inbound], next_page_uri: null, page: 0, page_size: 50 } };
