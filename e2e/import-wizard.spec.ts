@@ -54,6 +54,67 @@ test("a file that is no list is refused in a sentence on the screen", async ({ p
   await expect(page.getByRole("alert").filter({ hasText: "protected by a password" })).toBeVisible();
 });
 
+const mixed = [
+  "Name,Cell,E-mail,Zone,Last touch",
+  "Ana Lee,(415) 555-0100,ana@lee.example,Eastern Time,03/04/25",
+  "Bo Oko,0161 496 0000,bo@oko.example,,05/06/25",
+  "Cy Day,0161 496 0001,cy@day.example,,05/06/25",
+  "Di Fox,4.15555E+09,,,05/06/25",
+  "Ed Roe,55510,,,05/06/25",
+].join("\n");
+
+test("[IMP-1] [P-FR1.2] problems are answered on the spot, by keyboard and pointer; no step breaks a rule of access", async ({
+  page,
+}) => {
+  test.setTimeout(300_000);
+  await signUp(page);
+  await choose(page, "july.csv", mixed);
+  await expect(heading(page, "What is in each column?")).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "Field for Cell" })).toHaveValue("Phone");
+  await isAccessibleEverywhere(page, "import-map");
+  await button(page, "Check all rows").click();
+  await expect(page.getByRole("alert").filter({ hasText: "can be read as month/day" })).toBeVisible();
+  await page.getByRole("combobox", { name: /can be read in two ways/ }).click();
+  await page.getByRole("option", { name: "day/month/year" }).click();
+  await button(page, "Check all rows").click();
+  await expect(heading(page, "What the check found")).toBeVisible(patience);
+  await expect(outcome(page, "rejected")).toHaveText("4");
+
+  const countries = page.getByRole("region", { name: /Phone without a country/ });
+  await countries.getByRole("button", { name: "Assume a country" }).click();
+  await isAccessibleEverywhere(page, "import-fix");
+  await countries.getByRole("button", { name: "Apply" }).click();
+  await expect(outcome(page, "rejected")).toHaveText("2");
+  const short = page.getByRole("region", { name: /Not a phone/ });
+  await short.getByRole("button", { name: "Edit rows" }).click();
+  await short.getByRole("textbox", { name: "Cell of row 5" }).fill("415 555 0105");
+  await isAccessibleEverywhere(page, "import-edit");
+  await short.getByRole("button", { name: "Save 1 row" }).click();
+  await expect(outcome(page, "rejected")).toHaveText("1");
+
+  await button(page, "Continue to consent").click(patience);
+  const texts = page.getByRole("region", { name: "Texts" });
+  await texts.getByRole("radio", { name: "All of them agreed" }).check();
+  await texts.getByRole("textbox", { name: "Source" }).fill("Web form /quote");
+  await texts.getByLabel("Date").fill("2026-01-02");
+  await texts.getByRole("textbox", { name: "Wording" }).fill("Yes, text me offers.");
+  const proof = { name: "form.png", mimeType: "image/png", buffer: Buffer.from("a picture") };
+  await texts.locator('input[type="file"]').setInputFiles(proof);
+  await expect(texts.getByRole("link", { name: "Attached: form.png" })).toBeVisible();
+  await page.getByRole("checkbox", { name: "I warrant that these consent records are true" }).check();
+  await isAccessibleEverywhere(page, "import-consent");
+  await button(page, "Review").click();
+  await expect(page.getByText("Can be texted: 4.")).toBeVisible(patience);
+  await isAccessibleEverywhere(page, "import-review");
+  await button(page, "Import 4 rows").click(patience);
+  await expect(heading(page, "Import done")).toBeVisible(patience);
+  await expect(outcome(page, "created")).toHaveText("4");
+  await isAccessibleEverywhere(page, "import-done");
+
+  await choose(page, "august.csv", mixed);
+  await expect(heading(page, "What the check found")).toBeVisible(patience);
+});
+
 test("[IMP-2] the tab is closed in the middle of a run: opened again it tells the true progress; paused, it stands still", async ({
   page,
   context,
