@@ -11,6 +11,7 @@ export { haltOverLimits } from "./halts/watch";
 export { showPauses } from "./hold";
 export { storeInbound } from "./inbound";
 export { endDeadClaims } from "./lease";
+export { missedTexts } from "./missed";
 export { applyReceipt } from "./receipts";
 export { reconcileTouches } from "./reconcile";
 export { sendDueTouches } from "./send-due";
