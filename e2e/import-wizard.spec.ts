@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { nastyFile, taken } from "../server/testing/nasty/corpus";
 import { isAccessibleEverywhere } from "./support/accessible";
 import { signUp } from "./support/sign-up";
@@ -27,6 +27,16 @@ async function toReview(page: Page): Promise<void> {
   await button(page, "Continue to consent").click(patience);
   await button(page, "Review").click();
   await expect(heading(page, "Ready to import")).toBeVisible(patience);
+}
+
+/** Goes to a button with the Tab key and presses it with Enter. */
+async function pressByKeyboard(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeEnabled(patience);
+  for (let tabs = 0; tabs < 150; tabs++) {
+    if (await target.evaluate((one) => one === document.activeElement)) return page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+  }
+  throw new Error("The Tab key never reaches this button.");
 }
 
 const many = (rows: number, mark: string) =>
@@ -150,4 +160,41 @@ test("[IMP-2] the tab is closed in the middle of a run: opened again it tells th
   await last.goto(address);
   await expect(heading(last, "Import done")).toBeVisible({ timeout: 120_000 });
   await expect(outcome(last, "created")).toHaveText("60,000");
+});
+
+test("[IMP-3] cancelled with a roll-back in the middle, the workspace has as many leads as before", async ({
+  page,
+}) => {
+  test.setTimeout(300_000);
+  await signUp(page);
+  await choose(page, "few.csv", many(3, "few"));
+  await button(page, "Check all rows").click();
+  await toReview(page);
+  await button(page, "Import 3 rows").click();
+  await expect(heading(page, "Import done")).toBeVisible(patience);
+  await choose(page, "many.csv", many(60_000, "b"));
+  await expect(heading(page, "What the check found")).toBeVisible(patience);
+  await toReview(page);
+  await button(page, /^Import 60/).click();
+  await expect(heading(page, "Importing")).toBeVisible();
+  await button(page, "Cancel import").click();
+  await page.getByRole("dialog").getByRole("button", { name: "Take them back" }).click();
+  await expect(heading(page, "Import cancelled")).toBeVisible({ timeout: 120_000 });
+  await expect(outcome(page, "created")).toHaveText("0");
+  await page.goto(page.url().replace(/\/leads\/.*/, "/leads"));
+  await expect(page.getByRole("status").filter({ hasText: /^3 leads$/ })).toBeVisible();
+});
+
+test("[IMP-6] the whole wizard goes by keyboard, from the file to the leads", async ({ page }) => {
+  test.setTimeout(180_000);
+  await signUp(page);
+  await toImports(page);
+  const chooser = page.waitForEvent("filechooser");
+  await pressByKeyboard(page, button(page, "Choose a file"));
+  const file = { name: "two.csv", mimeType: "text/csv", buffer: Buffer.from(many(2, "k")) };
+  await (await chooser).setFiles(file);
+  for (const name of ["Check all rows", "Continue to consent", "Review", "Import 2 rows"])
+    await pressByKeyboard(page, button(page, name));
+  await expect(heading(page, "Import done")).toBeVisible(patience);
+  await expect(outcome(page, "created")).toHaveText("2");
 });
