@@ -1,4 +1,5 @@
 import { record } from "@/server/audit";
+import { fieldsOf } from "@/server/leads";
 import { authorize } from "@/server/platform/access";
 import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
@@ -58,7 +59,7 @@ export async function configureImport(ctx: Ctx, input: ConfigureImportInput): Pr
     const before = await lockImport(tx, importId);
     if (before.status !== "mapping") throw new Conflict("This import has started; its settings stay as they are.");
     await refuseForeignEvidence(tx, importId, settings.consent ?? []);
-    const { dialect, dateOrder } = datesUnder(before, mapping ?? before.mapping, mapping ? rows : null);
+    const { dialect, dateOrder } = await datesUnder(tx, before, mapping ? { mapping, rows } : null);
     const after = await updateImport(tx, importId, {
       ...answered(before, { mapping, ...settings }, dateOrder),
       dialect,
@@ -100,17 +101,17 @@ const settingsOf = ({ consent, ...one }: ImportRow) => ({
 });
 
 /** Another mapping may bring other dates: what they prove, or that they must be asked. What was answered stays answered. */
-function datesUnder(
+async function datesUnder(
+  tx: Tx,
   before: ImportRow,
-  mapping: Mapping,
-  rows: string[][] | null,
-): Pick<ImportRow, "dateOrder" | "dialect"> {
+  mapped: { mapping: Mapping; rows: string[][] } | null,
+): Promise<Pick<ImportRow, "dateOrder" | "dialect">> {
   const facts = factsOf(before);
-  if (!rows) return { dateOrder: before.dateOrder, dialect: withFacts(before, { check: null }) };
-  const { columns } = facts.dialect;
-  const unclear = ambiguousDates(mapping, columns, rows);
+  if (!mapped) return { dateOrder: before.dateOrder, dialect: withFacts(before, { check: null }) };
+  const dated = { ...mapped, columns: facts.dialect.columns, fields: await fieldsOf(tx) };
+  const unclear = ambiguousDates(dated);
   const isAnswered = unclear.length > 0 && unclear.every((column) => facts.ambiguousDates.includes(column));
-  const dateOrder = isAnswered ? before.dateOrder : unclear.length > 0 ? null : provenOrder(mapping, columns, rows);
+  const dateOrder = isAnswered ? before.dateOrder : unclear.length > 0 ? null : provenOrder(dated);
   return { dateOrder, dialect: withFacts(before, { check: null, ambiguousDates: unclear }) };
 }
 

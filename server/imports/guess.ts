@@ -1,4 +1,5 @@
 import { readEmail, readPhone } from "@/server/leads";
+import type { LeadField } from "@/server/leads/schemas";
 import { orderOf } from "./dates";
 import { fieldNamed, plainName } from "./field-names";
 import { dateFields, type Guess, type Mapping } from "./schemas";
@@ -72,18 +73,29 @@ function freeAttribute(column: string, used: ReadonlySet<string>): Guess {
 export const mappingOf = (guesses: Record<string, Guess>): Mapping =>
   Object.fromEntries(Object.entries(guesses).map(([column, { field }]) => [column, field]));
 
-/** The mapped date columns whose first values can be read both ways. */
-export function ambiguousDates(mapping: Mapping, columns: readonly string[], rows: readonly string[][]): string[] {
-  return columns.filter(
-    (column, at) => dateFields.includes(mapping[column] ?? "") && orderOf(rows.map((row) => row[at] ?? "")) === null,
-  );
+/** What is known of the dates of a file: its first rows, what its columns become, and which of the workspace's fields hold dates. */
+export interface Dated {
+  mapping: Mapping;
+  columns: readonly string[];
+  rows: readonly string[][];
+  fields: readonly LeadField[];
 }
 
-/** The order that a file's own dates prove, or null when they prove none. */
-export function provenOrder(mapping: Mapping, columns: readonly string[], rows: readonly string[][]) {
-  const values = columns.flatMap((column, at) =>
-    dateFields.includes(mapping[column] ?? "") ? rows.map((row) => row[at] ?? "") : [],
+const isDate = (field: string, fields: readonly LeadField[]) =>
+  dateFields.includes(field) || fields.some(({ key, type }) => type === "date" && field === `custom:${key}`);
+
+const datesIn = ({ mapping, columns, rows, fields }: Dated) =>
+  columns.flatMap((column, at) =>
+    isDate(mapping[column] ?? "", fields) ? [{ column, values: rows.map((row) => row[at] ?? "") }] : [],
   );
+
+/** The mapped date columns whose first values can be read both ways. */
+export const ambiguousDates = (dated: Dated): string[] =>
+  datesIn(dated).flatMap(({ column, values }) => (orderOf(values) === null ? [column] : []));
+
+/** The order that a file's own dates prove, or null when they prove none. */
+export function provenOrder(dated: Dated) {
+  const values = datesIn(dated).flatMap((one) => one.values);
   const order = orderOf(values);
   return order === "clear" ? null : order;
 }

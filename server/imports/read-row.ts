@@ -1,4 +1,5 @@
-import { readEmail, readPhone } from "@/server/leads";
+import { readEmail, readFieldValue, readPhone } from "@/server/leads";
+import type { LeadField } from "@/server/leads/schemas";
 import { countryFrom, zoneFrom } from "@/server/timing";
 import { isOptOut } from "./answers";
 import { readDate } from "./dates";
@@ -21,6 +22,8 @@ export interface ReadingPlan {
   now: Date;
   /** Personas are a sandbox's. */
   sandbox: boolean;
+  /** The workspace's own fields: a column of one is read by its type. */
+  fields: readonly LeadField[];
 }
 
 export interface ReadLead {
@@ -69,20 +72,29 @@ export interface FieldPlaces {
   plan: ReadingPlan;
   at: Partial<Record<ImportField, number>>;
   tags: number[];
-  custom: [key: string, at: number][];
+  custom: OwnColumn[];
 }
+
+/** A column that becomes an attribute, or the value of one of the workspace's own fields. */
+type OwnColumn = { key: string; at: number; field: LeadField | null };
 
 export function placesOf(plan: ReadingPlan): FieldPlaces {
   const places: FieldPlaces = { plan, at: {}, tags: [], custom: [] };
   plan.columns.forEach((column, at) => {
     const field = plan.mapping[column] ?? "";
     if (field === "") return;
-    if (field.startsWith("custom:")) places.custom.push([field.slice("custom:".length), at]);
+    if (field.startsWith("custom:")) places.custom.push(ownColumn(field.slice("custom:".length), at, plan));
     else if (field === "tags") places.tags.push(at);
     else places.at[field as ImportField] = at;
   });
   return places;
 }
+
+const ownColumn = (key: string, at: number, { fields }: ReadingPlan): OwnColumn => ({
+  key,
+  at,
+  field: fields.find((one) => one.key === key) ?? null,
+});
 
 /** Marks that turn the direction of the text around them, and of the screen that shows it. */
 const turning = /[\u202A-\u202E\u2066-\u2069]/g;
@@ -250,6 +262,18 @@ function pastDate({ cell, columnOf, places }: Cells, field: ImportField): Date |
 }
 
 function attributesOf({ cells, places }: Cells, extension: string | null): Record<string, string> {
-  const filled = places.custom.map(([key, at]) => [key, tidy(cells[at])] as const).filter(([, value]) => value !== "");
-  return { ...Object.fromEntries(filled), ...(extension ? { phone_extension: extension } : {}) };
+  const attributes: Record<string, string> = {};
+  for (const own of places.custom) {
+    const value = ownValue(tidy(cells[own.at]), own, places.plan);
+    if (value) attributes[own.key] = value;
+  }
+  return { ...attributes, ...(extension ? { phone_extension: extension } : {}) };
+}
+
+/** As the file has it, or as the workspace's own field keeps it. */
+function ownValue(cell: string, { at, field }: OwnColumn, plan: ReadingPlan): string | null {
+  if (!field) return cell;
+  const read = readFieldValue(field, cell, (text) => readDate(text, plan.dateOrder));
+  if ("reason" in read) throw new CellProblem(plan.columns[at] ?? null, read.reason, "value");
+  return read.value;
 }

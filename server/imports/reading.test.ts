@@ -133,7 +133,12 @@ describe("the mapping is guessed", () => {
 
   test("ambiguous dates of mapped columns are named", () => {
     expect(
-      ambiguousDates({ When: "last_contacted", Other: "custom:other" }, ["When", "Other"], [["3/4/2025", "3/4/2025"]]),
+      ambiguousDates({
+        mapping: { When: "last_contacted", Other: "custom:other" },
+        columns: ["When", "Other"],
+        rows: [["3/4/2025", "3/4/2025"]],
+        fields: [],
+      }),
     ).toEqual(["When"]);
   });
 });
@@ -156,6 +161,7 @@ describe("a row", () => {
     warranty: null,
     now: new Date("2026-11-22T00:00:00Z"),
     sandbox: true,
+    fields: [],
   };
   const read = (cells: string[]) => readRow(cells, placesOf(plan));
 

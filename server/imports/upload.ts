@@ -1,5 +1,6 @@
 import { imports } from "@/drizzle/schema";
 import { record } from "@/server/audit";
+import { fieldsOf } from "@/server/leads";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
@@ -76,7 +77,8 @@ async function firstSettings(tx: Tx, { dialect, records }: Understood, readAs: R
   const { template, fields } = await earlierImports(tx, columns);
   const guesses = guessMapping(columns, records, fields);
   const mapping = mappingOf(guesses);
-  const unclear = ambiguousDates(mapping, columns, records);
+  const dated = { mapping, columns, rows: records, fields: await fieldsOf(tx) };
+  const unclear = ambiguousDates(dated);
   const countryGuess = template ? null : guessCountry(showingOf(mapping, columns, records), usualCountry);
   const facts: FileFacts = {
     dialect,
@@ -93,7 +95,7 @@ async function firstSettings(tx: Tx, { dialect, records }: Understood, readAs: R
     dialect: { ...facts },
     mapping,
     defaultCountry: template?.defaultCountry ?? countryGuess?.country ?? usualCountry,
-    dateOrder: unclear.length > 0 ? (template?.dateOrder ?? null) : provenOrder(mapping, columns, records),
+    dateOrder: unclear.length > 0 ? (template?.dateOrder ?? null) : provenOrder(dated),
     ...(template ? chosenIn(template) : {}),
   };
 }

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { memberships, users } from "@/drizzle/schema";
+import { fieldsOf } from "@/server/leads";
 import type { Ctx } from "@/server/platform/ctx";
 import { database, inTransaction, type Tx } from "@/server/platform/db";
 import { type TenantKeys, tenantKeys } from "@/server/platform/vault";
@@ -45,6 +46,7 @@ export async function openWork(ctx: Ctx, importId: string, isOver: () => boolean
       warranty: one.warranty,
       now: one.startedAt ?? tx.now(),
       sandbox: ctx.sandbox,
+      fields: await fieldsOf(tx),
     });
     return { ctx, one, keys, repairs, members: await membersByName(tx), places, isOver };
   });
