@@ -10,6 +10,8 @@ import { sessionCookie } from "@/server/trpc/context";
 import { GET as campaignFile } from "./campaigns/[campaignId]/export/route";
 import { GET as resultsFile } from "./campaigns/[campaignId]/results/route";
 import { GET as liveStream } from "./events/route";
+import { GET as evidenceOfConsent } from "./imports/[importId]/evidence/[evidenceId]/route";
+import { POST as attach } from "./imports/[importId]/evidence/route";
 import { GET as problemsFile } from "./imports/[importId]/problems/route";
 import { POST as upload } from "./imports/route";
 import { GET as bulkFile } from "./leads/bulk/[jobId]/route";
@@ -31,6 +33,18 @@ const files: File[] = [
     serve: problemsFile,
     foreign: 404,
     ask: (ids) => ({ params: { importId: ids.import } }),
+  },
+  {
+    folder: "imports/[importId]/evidence",
+    serve: attach,
+    foreign: 404,
+    ask: (ids) => ({ params: { importId: ids.openImport }, body: "Signed at the fair." }),
+  },
+  {
+    folder: "imports/[importId]/evidence/[evidenceId]",
+    serve: evidenceOfConsent,
+    foreign: 404,
+    ask: (ids) => ({ params: { importId: ids.openImport, evidenceId: ids.evidence } }),
   },
   { folder: "imports", serve: upload, foreign: 201, ask: () => ({ body: "name,phone\nIda,4155550123\n" }) },
   {

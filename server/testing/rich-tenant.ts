@@ -6,7 +6,6 @@ import {
   drainLeases,
   importChanges,
   importEdits,
-  importEvidence,
   leadAssessments,
   leadProgressions,
   leads,
@@ -22,7 +21,14 @@ import { bulkActors } from "@/server/campaigns";
 import { suppressAddress } from "@/server/consent";
 import { receiveText, reply } from "@/server/conversations";
 import { findDuplicates, listPairs, mergeLeads } from "@/server/duplicates";
-import { addLead, configureImport, runImportBatches, startImport, uploadImport } from "@/server/imports";
+import {
+  addLead,
+  attachEvidence,
+  configureImport,
+  runImportBatches,
+  startImport,
+  uploadImport,
+} from "@/server/imports";
 import { claimKey, countRequest, createKey, ctxOfKey } from "@/server/integrations";
 import { contactOf, createField, runBulk, saveView, startBulk } from "@/server/leads";
 import { sealPoint } from "@/server/leads/contact-points";
@@ -45,6 +51,7 @@ export interface Ids {
   otherLead: string;
   import: string;
   openImport: string;
+  evidence: string;
   segment: string;
   fixedSegment: string;
   bulkJob: string;
@@ -154,13 +161,16 @@ async function audienceOf(ctx: TestCtx, mark: string) {
   const { id: bulkJob } = await startBulk(ctx, { act, leadIds: [lead.id] }, bulkActors);
   await runBulk(ctx, { jobId: bulkJob, actors: bulkActors });
   const { id: field } = await createField(ctx, { label: mark, type: "text" });
+  const { id: openImport } = await upload();
+  const evidence = await attachEvidence(ctx, { importId: openImport, fileName: mark, source: bytesOf(mark) });
   const { id: halt } = await haltSending(ctx, { scope: "channel", target: "email", reason: `${mark} rehearses.` });
   return {
     phone: lead.phone,
     lead: lead.id,
     otherLead: other.id,
     import: importId,
-    openImport: (await upload()).id,
+    openImport,
+    evidence: evidence.id,
     segment,
     fixedSegment,
     bulkJob,
@@ -232,9 +242,8 @@ async function callWith(secret: string) {
 /** What fixing a file and updating a lead by one leave behind. */
 async function importsOf(tx: Tx, { lead, openImport, mark }: { lead: string; openImport: string; mark: string }) {
   const own = { tenantId: tx.tenantId, importId: openImport };
-  const [cells, file] = [Buffer.from(mark), { fileName: mark, bytes: 1, sha256: mark, createdBy: mark }];
+  const cells = Buffer.from(mark);
   await tx.insert(importEdits).values({ ...own, row: 1, cellsSealed: cells });
-  await tx.insert(importEvidence).values({ ...own, ...file, id: newId(), createdAt: tx.realNow() });
   await tx.insert(importChanges).values({ ...own, leadId: lead, kind: "updated", beforeSealed: cells });
 }
 

@@ -3,6 +3,7 @@ import { editLead, listLeads } from "@/server/leads";
 import { aTenant, type TestCtx, withDatabase } from "@/server/testing";
 import { importText, untilDone, upload } from "@/server/testing/imports";
 import { cancelImport, configureImport, getImport, runImportBatches, startImport, undoImport } from "..";
+import { rowsPerBatch } from "./work";
 
 withDatabase();
 
@@ -20,7 +21,8 @@ test("an import goes on behind its last batch, and no row is written twice", asy
   await startImport(ctx, { importId: id });
   expect(await runImportBatches(ctx, { importId: id })).toEqual({ done: false });
   expect(await runImportBatches(ctx, { importId: id, budgetMs: 0 })).toEqual({ done: false });
-  expect(await getImport(ctx, { importId: id })).toMatchObject({ status: "running", rowsDone: 1000, created: 1000 });
+  const batch = await rowsPerBatch();
+  expect(await getImport(ctx, { importId: id })).toMatchObject({ status: "running", rowsDone: batch, created: batch });
   expect(await untilDone(ctx, id)).toMatchObject({ status: "completed", created: 5000, rowsDone: 5000 });
 });
 
@@ -49,7 +51,7 @@ test("cancelled without a roll-back, what is written stays", async () => {
   await runImportBatches(ctx, { importId: id });
   await runImportBatches(ctx, { importId: id, budgetMs: 0 });
   await cancelImport(ctx, { importId: id });
-  expect(await untilDone(ctx, id)).toMatchObject({ status: "cancelled", created: 1000 });
+  expect(await untilDone(ctx, id)).toMatchObject({ status: "cancelled", created: await rowsPerBatch() });
   await expect(cancelImport(ctx, { importId: id })).rejects.toThrow("already");
 });
 
