@@ -7,6 +7,7 @@ const screens = [
   "inbox",
   "inbox/all",
   "leads",
+  "leads/companies",
   "leads/segments",
   "leads/import",
   "leads/duplicates",

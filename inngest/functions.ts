@@ -2,7 +2,7 @@ import { endHold, finishDone, followHalts, sweepLaunches } from "./campaigns";
 import { pollInbound, sweepTurns, takeTurns } from "./dialogue";
 import { compareChanged, compareNew } from "./duplicates";
 import { resumeImports, runImport } from "./imports";
-import { resumeBulkJobs, runBulkJob } from "./leads";
+import { fillAllCompanies, fillOneCompany, resumeBulkJobs, runBulkJob } from "./leads";
 import { cancelSuppressed, drainTouches, reconcileUnknown, showPaused, sweepTouches, watchRates } from "./messaging";
 import { sendNotices } from "./notices";
 import { pruneHourly, relayAnnouncements } from "./platform";
@@ -21,6 +21,8 @@ export const functions = [
   resumeImports, //      imports.resume          every second minute: the backstop after a crash
   runBulkJob, //         leads.bulk              on leads/bulk.requested
   resumeBulkJobs, //     leads.resume-bulk       every second minute: the backstop after a crash
+  fillAllCompanies, //   leads.fill-companies    on leads/leads.changed and imports/import.finished; debounced 5 s
+  fillOneCompany, //     leads.fill-company      on leads/lead.changed
   countChangedSegments, // segments.count-changed  on leads/lead.changed, leads/leads.changed and imports/import.finished
   sweepSegments, //      segments.sweep          each minute
   sweepTouches, //       messaging.sweep         each minute

@@ -1,14 +1,39 @@
 import { eventType } from "inngest";
 import { z } from "zod";
 import { bulkActors } from "@/server/campaigns";
-import { openBulkJobs, runBulk } from "@/server/leads";
-import { bulkRequested } from "@/server/leads/events";
+import { importFinished } from "@/server/imports/events";
+import { fillCompanies, openBulkJobs, runBulk } from "@/server/leads";
+import { bulkRequested, leadChanged, leadsChanged } from "@/server/leads/events";
 import { tenantsWithDue } from "@/server/platform/db/doors";
 import { systemCtx } from "@/server/tenancy";
-import { inngest } from "./client";
+import { inngest, tenantEvent } from "./client";
 import { realNow } from "./engine";
 
 const requested = eventType(bulkRequested.name, { schema: bulkRequested.data.extend({ tenantId: z.string() }) });
+
+const changed = eventType(leadChanged.name, { schema: leadChanged.data.extend({ tenantId: z.string() }) });
+
+/** Many leads came or changed: whatever company they name first is made, once the stir is over. */
+export const fillAllCompanies = inngest.createFunction(
+  {
+    id: "leads.fill-companies",
+    triggers: [tenantEvent(leadsChanged.name), tenantEvent(importFinished.name)],
+    retries: 3,
+    debounce: { key: "event.data.tenantId", period: "5s", timeout: "60s" },
+    timeouts: { finish: "10m" },
+  },
+  ({ event, step }) =>
+    step.run("fill", async () => fillCompanies(await systemCtx(event.data.tenantId, "leads.fill-companies"))),
+);
+
+/** One lead was corrected: its company alone is looked at. */
+export const fillOneCompany = inngest.createFunction(
+  { id: "leads.fill-company", triggers: [changed], retries: 3, timeouts: { finish: "1m" } },
+  ({ event, step }) =>
+    step.run("fill", async () =>
+      fillCompanies(await systemCtx(event.data.tenantId, "leads.fill-company"), { leadId: event.data.leadId }),
+    ),
+);
 
 /** Moves one job on many leads on, a slice of seconds at a time, until it is done or undone. */
 export const runBulkJob = inngest.createFunction(

@@ -1,5 +1,6 @@
 import {
   IconAddressBook,
+  IconBuilding,
   IconFileImport,
   IconFilter,
   IconHome,
@@ -38,6 +39,7 @@ export const navigation: NavigationItem[] = [
     keys: "g l",
     isTab: true,
     children: [
+      { key: "companies", path: "/leads/companies", icon: IconBuilding, permission: "leads:read" },
       { key: "segments", path: "/leads/segments", icon: IconFilter, permission: "segments:read", keys: "g s" },
       { key: "duplicates", path: "/leads/duplicates", icon: IconUsers, permission: "leads:read" },
       { key: "import", path: "/leads/import", icon: IconFileImport, permission: "leads:import" },

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import {
   boolean,
   foreignKey,
@@ -32,7 +32,10 @@ import {
 import { bytes, createdAt, id, instant, tenantId } from "../columns";
 import { tenants } from "./tenancy";
 
-const companyKeySql = sql`nullif(btrim(regexp_replace(regexp_replace(lower(company), '[[:punct:][:space:]]+', ' ', 'g'),
+/** What a company of this name is recognised by: the name without case, signs and legal form; null when nothing is left. */
+export const companyKeyOf = (
+  name: SQL,
+) => sql`nullif(btrim(regexp_replace(regexp_replace(lower(${name}), '[[:punct:][:space:]]+', ' ', 'g'),
   '( (inc|incorporated|llc|llp|ltd|limited|corp|corporation|co|company|gmbh|ag|kg|ug|sa|sas|sarl|srl|spa|bv|nv|ab|as|oy|plc|pty|pte))+ *$', '')), '')`;
 
 export const leads = pgTable(
@@ -47,8 +50,8 @@ export const leads = pgTable(
     searchText: text("search_text").notNull().default(""),
     company: text(),
     companyWebsite: text("company_website"),
-    // What a company is recognised by: its name without case, signs and legal form; made by the database for every writer.
-    companyKey: text("company_key").generatedAlwaysAs(companyKeySql),
+    // Made by the database for every writer.
+    companyKey: text("company_key").generatedAlwaysAs(companyKeyOf(sql.raw("company"))),
     // The primary phone (E.164) and e-mail (lower case): sealed, found by their blind index.
     phoneSealed: bytes("phone_sealed"),
     phoneHash: text("phone_hash"),

@@ -12,6 +12,9 @@ export const leadsChanged = defineEvent("leads/leads.changed", z.object({ count:
 /** The workspace's own fields: their names, options or order. */
 export const fieldsChanged = defineEvent("leads/fields.changed", z.object({}));
 
+/** Companies were made of what leads say, or one was changed. */
+export const companiesChanged = defineEvent("leads/companies.changed", z.object({}));
+
 const ofJob = z.object({ jobId: z.string() });
 /** A job on many leads has work to do. */
 export const bulkRequested = defineEvent("leads/bulk.requested", ofJob);

@@ -18,6 +18,7 @@ export const filterFields = {
   first_name: "text",
   last_name: "text",
   company: "text",
+  company_key: "choice",
   company_website: "text",
   external_id: "text",
   phone: "address",

@@ -14,7 +14,7 @@ import {
   type SQL,
   sql,
 } from "drizzle-orm";
-import { conversations, leads, segmentMembers, touches } from "@/drizzle/schema";
+import { companyKeyOf, conversations, leads, segmentMembers, touches } from "@/drizzle/schema";
 import type { Tx } from "@/server/platform/db";
 import { isId } from "@/server/platform/ids";
 import { literal } from "@/server/platform/literal";
@@ -41,6 +41,7 @@ const columns: Partial<Record<FilterField, AnyColumn>> = {
   last_name: leads.lastName,
   name: leads.searchText,
   company: leads.company,
+  company_key: leads.companyKey,
   company_website: leads.companyWebsite,
   external_id: leads.externalId,
   timezone: leads.timeZone,
@@ -126,7 +127,8 @@ function columnClause(asked: Asked, clause: Clause, { operand, kind }: Asking): 
   return valueClause(kind, operand, clause);
 }
 
-function valueClause(kind: FieldKind, operand: Operand, { op, value }: Clause): SQL {
+function valueClause(kind: FieldKind, operand: Operand, { field, op, value }: Clause): SQL {
+  if (field === "company_key") return companyClause(op, value);
   if (kind === "text") return textClause(operand, op, value);
   if (kind === "flag") return flagClause(operand, op, value);
   return kind === "number" ? numberClause(operand, op, value) : choiceClause(operand, op, value);
@@ -171,6 +173,13 @@ function choiceClause(operand: Operand, op: Clause["op"], value: Clause["value"]
   const values = (Array.isArray(value) ? value : [value]).map(String);
   if (op === "in") return inArray(sql`${operand}`, values);
   return op === "neq" ? sql`${operand} is distinct from ${values[0]}` : sql`${operand} = ${values[0]}`;
+}
+
+/** A company by its name in any spelling. */
+function companyClause(op: Clause["op"], value: Clause["value"]): SQL {
+  const keys = (Array.isArray(value) ? value : [value]).map((name) => companyKeyOf(sql`${String(name)}::text`));
+  const isAmong = inArray(sql`${leads.companyKey}`, keys);
+  return op === "neq" ? (or(isNull(leads.companyKey), not(isAmong)) ?? nobody) : isAmong;
 }
 
 function flagClause(operand: Operand, op: Clause["op"], value: Clause["value"]): SQL {

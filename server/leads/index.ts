@@ -8,6 +8,10 @@ export { bulkReasons, bulkResult, listBulkJobs, openBulkJobs } from "./bulk/quer
 export type { BulkJobView } from "./bulk/rows";
 export { runBulk } from "./bulk/run";
 export { cancelBulk, getBulkJob, startBulk, undoBulk } from "./bulk/start";
+export { changeCompany } from "./companies/change";
+export { fillCompanies } from "./companies/fill";
+export { type CompanyPage, getCompany, listCompanies } from "./companies/list";
+export type { CompanyView } from "./companies/rows";
 export { type ConsentDetails, consentDetails } from "./consent-details";
 export {
   addPoints,

@@ -115,6 +115,11 @@ describe.skipIf(!existsSync("/usr/lib/postgresql"))("the hot reads of the list, 
       { page: 28_500, count: 24_500, index: /leads_tagged_idx/ },
     ],
     [
+      "a company in another spelling",
+      { all: [{ field: "company_key", op: "eq", value: "COMPANY, 7" }] },
+      { page: 4001, count: 0, index: /leads_company_idx/ },
+    ],
+    [
       "paused outreach",
       { all: [{ field: "outreach_paused_at", op: "exists" }] },
       { page: 4001, count: 0, index: /leads_paused_idx/ },

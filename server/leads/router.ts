@@ -1,5 +1,7 @@
 import { router, tenantProcedure } from "@/server/trpc/init";
 import { countClauses } from "./clause-counts";
+import { changeCompany } from "./companies/change";
+import { getCompany, listCompanies } from "./companies/list";
 import { countLeads } from "./count";
 import { pauseOutreach, tagLeads } from "./edit";
 import { editLead } from "./edit-lead";
@@ -9,14 +11,17 @@ import { getLead, listLeads } from "./list";
 import { leadProvenance } from "./provenance";
 import { attributeNames, leadOwners } from "./queries";
 import {
+  ChangeCompanyInput,
   ChangeFieldInput,
   ChangeViewInput,
   ClauseCountsInput,
+  CompanyIdInput,
   CountLeadsInput,
   CreateFieldInput,
   EditLeadInput,
   FieldIdInput,
   LeadIdInput,
+  ListCompaniesInput,
   ListLeadsInput,
   MoveFieldInput,
   PauseOutreachInput,
@@ -42,6 +47,9 @@ export const leadsRouter = router({
   moveField: tenantProcedure.input(MoveFieldInput).mutation(({ ctx, input }) => moveField(ctx, input)),
   archiveField: tenantProcedure.input(FieldIdInput).mutation(({ ctx, input }) => archiveField(ctx, input)),
   restoreField: tenantProcedure.input(FieldIdInput).mutation(({ ctx, input }) => restoreField(ctx, input)),
+  companies: tenantProcedure.input(ListCompaniesInput).query(({ ctx, input }) => listCompanies(ctx, input)),
+  company: tenantProcedure.input(CompanyIdInput).query(({ ctx, input }) => getCompany(ctx, input)),
+  changeCompany: tenantProcedure.input(ChangeCompanyInput).mutation(({ ctx, input }) => changeCompany(ctx, input)),
   views: tenantProcedure.query(({ ctx }) => listViews(ctx)),
   saveView: tenantProcedure.input(SaveViewInput).mutation(({ ctx, input }) => saveView(ctx, input)),
   changeView: tenantProcedure.input(ChangeViewInput).mutation(({ ctx, input }) => changeView(ctx, input)),

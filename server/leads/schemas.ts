@@ -3,6 +3,7 @@ import { Filter } from "./filter-schemas";
 import { leadSorts } from "./view-schemas";
 
 export * from "./bulk-schemas";
+export * from "./company-schemas";
 export * from "./field-schemas";
 export * from "./filter-schemas";
 export * from "./view-schemas";

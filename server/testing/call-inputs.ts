@@ -44,6 +44,8 @@ export const callInputs: Record<string, (ids: Ids) => CallInput | CallInput[]> =
   "POST /campaigns/{id}/pause": campaign,
   "POST /campaigns/{id}/resume": campaign,
   "POST /campaigns/{id}/stop": campaign,
+  "GET /companies": (ids) => ({ query: { search: ids.mark } }),
+  "GET /companies/{id}": (ids) => ({ id: ids.company }),
   "GET /conversations": (ids) => ({ query: { search: ids.mark } }),
   "GET /conversations/{id}/messages": thread,
   "POST /conversations/{id}/messages": (ids) => ({

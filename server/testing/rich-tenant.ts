@@ -1,6 +1,5 @@
 import { eq } from "drizzle-orm";
 import {
-  companies,
   contactPoints,
   dialogueTurns,
   drainLeases,
@@ -30,7 +29,7 @@ import {
   uploadImport,
 } from "@/server/imports";
 import { claimKey, countRequest, createKey, ctxOfKey } from "@/server/integrations";
-import { contactOf, createField, runBulk, saveView, startBulk } from "@/server/leads";
+import { contactOf, createField, fillCompanies, listCompanies, runBulk, saveView, startBulk } from "@/server/leads";
 import { sealPoint } from "@/server/leads/contact-points";
 import { applyReceipt, haltSending } from "@/server/messaging";
 import { listNotices } from "@/server/notices";
@@ -73,6 +72,7 @@ export interface Ids {
   field: string;
   pair: string;
   point: string;
+  company: string;
   merge: string;
   /** A booking page's own id of the booking. */
   externalBooking: string;
@@ -110,9 +110,15 @@ export async function aRichTenant(mark: string): Promise<RichTenant> {
   const { id: key, secret } = await createKey(ctx, { name: mark, scopes: [...permissionsOf("owner")] });
   await callWith(secret);
   const point = newId();
+  await fillCompanies(ctx);
+  const [company] = (await listCompanies(ctx, {})).companies;
   await inTransaction(ctx, (tx) => restOf(tx, { ...audience, ...outreach, point, mark }));
   await inTransaction(ctx, (tx) => importsOf(tx, { ...audience, mark }));
-  return { ctx, ids: { ...people, ...twins, ...audience, ...outreach, key, point, mark }, secret };
+  return {
+    ctx,
+    ids: { ...people, ...twins, ...audience, ...outreach, key, point, company: company?.id ?? "", mark },
+    secret,
+  };
 }
 
 async function peopleOf(ctx: TestCtx, mark: string) {
@@ -257,8 +263,6 @@ async function restOf(tx: Tx, { lead, touch, point, mark }: Record<"lead" | "tou
     valueHash: await blindIndex(tx, "email", further),
   };
   await tx.insert(contactPoints).values({ ...row(), id: point, leadId: lead, ...value });
-  const companyName = { key: mark.toLowerCase(), name: mark, updatedAt: tx.now() };
-  await tx.insert(companies).values({ ...row(), ...companyName });
   await tx.insert(leadAssessments).values({ tenantId: tx.tenantId, leadId: lead });
   const steps = { fromBand: "cold", toBand: "warm", fromScore: 1, toScore: 2, reason: mark, rules: "test" } as const;
   const stages = { fromQualification: "unqualified", toQualification: "engaged" } as const;

@@ -54,6 +54,7 @@ const answers: Record<string, string> = {
   "duplicates.lookAlikes phone": "ok",
   "imports.addLead phone": "ok",
   "bulk.start": "ok",
+  "leads.companies search": "ok",
   "leads.list": "ok",
   "leads.countClauses": "ok",
   "leads.count": "ok",

@@ -24,6 +24,8 @@ const scopeOf: Record<string, Permission> = {
   "POST /campaigns/{id}/pause": "campaigns:stop",
   "POST /campaigns/{id}/resume": "campaigns:launch",
   "POST /campaigns/{id}/stop": "campaigns:stop",
+  "GET /companies": "leads:read",
+  "GET /companies/{id}": "leads:read",
   "GET /conversations": "conversations:read",
   "GET /conversations/{id}/messages": "conversations:read",
   "POST /conversations/{id}/messages": "conversations:reply",

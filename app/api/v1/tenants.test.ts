@@ -17,6 +17,7 @@ const statuses: Record<string, number> = {
   "GET /campaigns": 200,
   "POST /campaigns body.filter": 201,
   "PATCH /campaigns/{id} body.filter": 200,
+  "GET /companies": 200,
   "GET /conversations": 200,
   "POST /conversations/{id}/messages body.last_seen_message_id": 409,
   "GET /leads/{id}/timeline query.search": 200,

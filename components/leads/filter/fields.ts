@@ -27,6 +27,7 @@ const offeredFields = [
   "suppressed",
   "response_status",
   "company",
+  "company_key",
   "state",
   "tags",
   "owner",

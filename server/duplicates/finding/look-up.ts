@@ -1,7 +1,9 @@
+import { sql } from "drizzle-orm";
+import { companyKeyOf } from "@/drizzle/schema";
 import { readEmail, readPhone, viewsOf } from "@/server/leads";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
-import { inTransaction } from "@/server/platform/db";
+import { inTransaction, type Tx } from "@/server/platform/db";
 import type { LookAlikesInput } from "../schemas";
 import { lookAlikes } from "./find";
 
@@ -12,18 +14,26 @@ export async function lookUpAlikes(ctx: Ctx, { firstName, lastName, company, pho
   const person = {
     firstName: firstName ?? null,
     lastName: lastName ?? null,
-    companyKey: company?.toLowerCase() ?? null,
     postcode: null,
     state: null,
     phone: "phone" in asPhone ? asPhone.phone : null,
     email: "email" in asEmail ? asEmail.email : null,
   };
   return inTransaction(ctx, async (tx) => {
-    const found = await lookAlikes(tx, person);
+    const found = await lookAlikes(tx, { ...person, companyKey: await companyKeyIn(tx, company) });
     const views = await viewsOf(
       tx,
       found.map(({ row }) => row),
     );
     return found.map(({ score, reasons }, at) => ({ score, reasons, lead: views[at] }));
   });
+}
+
+/** What a company typed in some spelling is recognised by. */
+async function companyKeyIn(tx: Tx, company: string | undefined): Promise<string | null> {
+  if (!company) return null;
+  const { rows } = (await tx.execute(sql`select ${companyKeyOf(sql`${company}::text`)} as key`)) as unknown as {
+    rows: { key: string | null }[];
+  };
+  return rows[0]?.key ?? null;
 }

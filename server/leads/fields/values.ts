@@ -62,7 +62,8 @@ function readChoices(text: string, { options }: Described): FieldValue {
   return { value: chosen.join(optionSeparator) || null };
 }
 
-function readLink(text: string): FieldValue {
+/** A web address as it is kept: with its scheme. */
+export function readLink(text: string): FieldValue {
   const withScheme = /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[^/]+:\d+(\/|$)/.test(text) ? text : `https://${text}`;
   const link = URL.parse(withScheme);
   const isWeb = link?.protocol === "http:" || link?.protocol === "https:";

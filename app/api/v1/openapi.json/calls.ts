@@ -8,6 +8,8 @@ import * as campaignsOne from "../campaigns/[id]/route";
 import * as campaignsOneStop from "../campaigns/[id]/stop/route";
 import * as campaignsOneTouches from "../campaigns/[id]/touches/route";
 import * as campaigns from "../campaigns/route";
+import * as companiesOne from "../companies/[id]/route";
+import * as companies from "../companies/route";
 import * as conversationsOneHandBack from "../conversations/[id]/hand-back/route";
 import * as conversationsOneMessages from "../conversations/[id]/messages/route";
 import * as conversationsOneTakeOver from "../conversations/[id]/take-over/route";
@@ -47,6 +49,8 @@ export const calls = {
   "/campaigns/{id}/stop": campaignsOneStop,
   "/campaigns/{id}/touches": campaignsOneTouches,
   "/campaigns": campaigns,
+  "/companies/{id}": companiesOne,
+  "/companies": companies,
   "/conversations/{id}/hand-back": conversationsOneHandBack,
   "/conversations/{id}/messages": conversationsOneMessages,
   "/conversations/{id}/take-over": conversationsOneTakeOver,
