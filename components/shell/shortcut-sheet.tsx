@@ -39,7 +39,17 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   );
 }
 
-const names: Record<string, string> = { mod: "Ctrl / ⌘", shift: "Shift", enter: "Enter", arrowdown: "↓", arrowup: "↑" };
+const names: Record<string, string> = {
+  mod: "Ctrl / ⌘",
+  shift: "Shift",
+  enter: "Enter",
+  space: "Space",
+  tab: "Tab",
+  escape: "Esc",
+  arrowdown: "↓",
+  arrowup: "↑",
+  arrowright: "→",
+};
 
 export function Keys({ keys }: { keys: string }) {
   const t = useTranslations("shell.shortcuts");

@@ -24,6 +24,13 @@ test("a page's key wins over the shell's while the page is open", () => {
   expect(registry.match("c", 5_000)).toBe(shell);
 });
 
+test("a key that a part of the screen hears itself is listed and left to it", () => {
+  const registry = new ShortcutRegistry();
+  registry.add([{ keys: "x", label: "Select", group: "list" }]);
+  expect(registry.match("x", 0)).toBeNull();
+  expect(registry.list()).toHaveLength(1);
+});
+
 test.each([
   [{ ...nothing, key: "K", metaKey: true }, "mod+k"],
   [{ ...nothing, key: "k", ctrlKey: true }, "mod+k"],

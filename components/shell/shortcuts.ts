@@ -4,9 +4,11 @@ export interface Shortcut {
   label: string;
   /** The heading it stands under in the sheet. */
   group: string;
-  run: () => void;
+  /** Absent where the part of the screen in focus hears the key itself: then it is only listed. */
+  run?: () => void;
 }
 
+type Runnable = Shortcut & { run: () => void };
 type Change = () => void;
 
 const sequenceMs = 1_000;
@@ -36,7 +38,7 @@ export class ShortcutRegistry {
   };
 
   /** The shortcut that this key completes, alone or after the one before it. */
-  match(stroke: string, at: number): Shortcut | null {
+  match(stroke: string, at: number): Runnable | null {
     const before = this.pressed && at - this.pressed.at <= sequenceMs ? this.pressed.keys : null;
     const sequence = before === null ? null : this.find(`${before} ${stroke}`);
     this.pressed = sequence ? null : { keys: stroke, at };
@@ -44,7 +46,7 @@ export class ShortcutRegistry {
   }
 
   private find(keys: string) {
-    return this.entries.find((entry) => entry.keys === keys) ?? null;
+    return this.entries.find((entry): entry is Runnable => entry.keys === keys && entry.run !== undefined) ?? null;
   }
 
   private tell() {

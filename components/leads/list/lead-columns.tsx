@@ -10,6 +10,7 @@ import { TimeText } from "@/components/ui/time-text";
 import type { LeadView } from "@/server/leads";
 import type { ShownColumn } from "@/server/leads/schemas";
 import { ConsentBadge, StateBadge } from "../lead-badges";
+import { useCellEditors } from "./cell-editor";
 import { ScoreCell } from "./score-cell";
 
 /** The columns of a list that nobody arranged, by the names that they carry in an export. */
@@ -101,11 +102,12 @@ export function useKnownColumns(): { columns: { id: string; header: string }[]; 
 export function useLeadColumns(shown: readonly ShownColumn[]): DataColumn<LeadView>[] {
   const t = useTranslations("leads");
   const { columns } = useKnownColumns();
+  const editorOf = useCellEditors();
   const unnamed = t("page.unnamed");
   return shown.flatMap(({ id, width }): DataColumn<LeadView>[] => {
     const header = columns.find((one) => one.id === id)?.header;
     if (header === undefined) return [];
-    const named = { id, header, ...(width ? { width } : {}) };
+    const named = { id, header, ...(width ? { width } : {}), ...editorOf(id) };
     if (id === "name") return [{ ...named, primary: true, isSortable: true, cell: (lead) => leadTitle(lead, unnamed) }];
     const look: Look | undefined = Object.hasOwn(looks, id) ? looks[id as Known] : undefined;
     return [

@@ -24,6 +24,7 @@ import { useLeadColumns } from "./lead-columns";
 import { LeadCount } from "./lead-count";
 import { leadQuery } from "./lead-query";
 import { useFilterFaults, useLeadSearch } from "./lead-search";
+import { useListKeys } from "./list-keys";
 import { NoLeads } from "./no-leads";
 import { Peek } from "./peek";
 import { SaveSegment, SegmentPicker } from "./segment-picker";
@@ -185,6 +186,7 @@ function LeadTable() {
   const trpc = useTRPC();
   const path = usePath();
   const asked = useLeadSearch();
+  useListKeys();
   const [selection, setSelection] = useState<Selection>(nobodySelected);
   const columns = useLeadColumns(columnsFrom(asked.cols));
   const query = useSuspenseInfiniteQuery(

@@ -18,12 +18,13 @@ export function valueOfField(lead: LeadView, name: string): FieldValue {
   return typeof value === "string" || Array.isArray(value) ? value : null;
 }
 
-const changeOf = (name: string, value: FieldValue): Partial<EditLeadInput> =>
+export const changeOf = (name: string, value: FieldValue): Partial<EditLeadInput> =>
   name.startsWith(own)
     ? { attributes: { [name.slice(own.length)]: typeof value === "string" ? value : null } }
     : { [name]: value };
 
-function shownAfter(lead: LeadView, name: string, value: FieldValue): LeadView {
+/** The lead as it will be once the change is saved. */
+export function shownAfter(lead: LeadView, name: string, value: FieldValue): LeadView {
   if (!name.startsWith(own)) return { ...lead, [name]: value };
   const key = name.slice(own.length);
   const { [key]: _, ...others } = lead.attributes;
