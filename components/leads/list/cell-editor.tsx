@@ -50,10 +50,12 @@ interface CellEditorProps {
   ends: CellEnds;
 }
 
-function CellEditor({ specs, ...props }: CellEditorProps) {
+function CellEditor({ lead, specs, ends }: CellEditorProps) {
+  const [opened] = useState(lead); // as the editor saw it: what others change meanwhile is a conflict
   const [spec] = specs;
   const isChosen = spec?.kind === "choice" || spec?.kind === "yes_no";
-  return spec && isChosen ? <ChoiceEditor spec={spec} {...props} /> : <TextEditor specs={specs} {...props} />;
+  if (spec && isChosen) return <ChoiceEditor lead={opened} spec={spec} ends={ends} />;
+  return <TextEditor lead={opened} specs={specs} ends={ends} />;
 }
 
 const separator = ", ";

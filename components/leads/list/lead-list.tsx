@@ -28,6 +28,8 @@ import { useListKeys } from "./list-keys";
 import { NoLeads } from "./no-leads";
 import { Peek } from "./peek";
 import { SaveSegment, SegmentPicker } from "./segment-picker";
+import { UpdateNotice } from "./update-notice";
+import { useLiveLeads } from "./use-live-leads";
 import { columnsFrom, densityFrom } from "./view-state";
 import { ViewTabs } from "./view-tabs";
 
@@ -57,10 +59,19 @@ export function LeadList() {
       />
       <Stack gap="sm">
         <Toolbar />
-        <Area skeleton={<TableSkeleton />}>
+        <Area skeleton={<Loading />}>
           <LeadTable />
         </Area>
       </Stack>
+    </>
+  );
+}
+
+function Loading() {
+  return (
+    <>
+      <LeadCount />
+      <TableSkeleton />
     </>
   );
 }
@@ -136,7 +147,6 @@ function Toolbar() {
       </Group>
       <FilterChips filter={filter} onChange={(next) => setSearch({ filter: next })} />
       <Faults />
-      <LeadCount />
     </Stack>
   );
 }
@@ -181,22 +191,36 @@ function nextSort(column: string, now: Sort | undefined): LeadSort {
   return now.direction === "asc" ? sorts.desc : sorts.asc;
 }
 
+/** The rows on screen with what changes them live. */
+function useLeadRows() {
+  const trpc = useTRPC();
+  const query = useSuspenseInfiniteQuery(
+    trpc.segments.leads.infiniteQueryOptions(leadQuery(useLeadSearch()), {
+      getNextPageParam: (page) => page.nextCursor,
+      // What changed meanwhile is gathered: rows do not jump because somebody comes back to the tab.
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+    }),
+  );
+  const live = useLiveLeads(query.data, query.refetch);
+  return { query, live, rows: query.data.pages.flatMap((page) => page.leads) };
+}
+
 function LeadTable() {
   const t = useTranslations("leads");
-  const trpc = useTRPC();
   const path = usePath();
   const asked = useLeadSearch();
   useListKeys();
   const [selection, setSelection] = useState<Selection>(nobodySelected);
   const columns = useLeadColumns(columnsFrom(asked.cols));
-  const query = useSuspenseInfiniteQuery(
-    trpc.segments.leads.infiniteQueryOptions(leadQuery(asked), { getNextPageParam: (page) => page.nextCursor }),
-  );
-  const rows = query.data.pages.flatMap((page) => page.leads);
+  const { query, rows, live } = useLeadRows();
   const sort = shownSort(asked.sort);
   const look = (leadId: string | null) => asked.setSearch({ peek: leadId }, { history: "replace" });
   return (
     <>
+      <LeadCount>
+        <UpdateNotice count={live.waiting} onRefresh={() => void live.refresh()} />
+      </LeadCount>
       <BulkBar
         selection={selection}
         shown={rows.length}
@@ -221,6 +245,8 @@ function LeadTable() {
           isLoading: query.isFetchingNextPage,
           onLoad: () => void query.fetchNextPage(),
         }}
+        fresh={live.fresh}
+        onScrolled={live.onScrolled}
         onPeek={(lead) => void look(lead.id)}
         empty={<NoLeads isNarrowed={asked.isNarrowed} onClear={() => void asked.clear()} />}
       />
