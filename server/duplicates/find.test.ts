@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { addLead } from "@/server/imports";
 import { editLead } from "@/server/leads";
 import { as, aTenant, type TestCtx, withDatabase } from "@/server/testing";
+import { aMember } from "@/server/testing/person";
 import { findDuplicates, mergeLeads, undoMerge } from ".";
 import { lookUpAlikes } from "./finding/look-up";
 import { dismissPair, listPairs, mergeMany, previewMerge, recentMerges } from "./pairs";
@@ -69,7 +70,32 @@ test("[LEADS-6] who is about to be added sees whom they look like", async () => 
   const ctx = await aTenant();
   const { ana, anna } = await twins(ctx);
   const found = await lookUpAlikes(ctx, { firstName: "Ana", lastName: "Lee", company: "Northwind" });
-  expect(found.map(({ lead }) => lead?.id)).toEqual([ana, anna]);
+  expect(found.map(({ lead }) => lead.id)).toEqual([ana, anna]);
+  expect(found.map(({ signs }) => signs)).toEqual([
+    ["same_name", "same_company"],
+    ["near_name", "same_company"],
+  ]);
+});
+
+test("[LEADS-6] a company counts in any spelling, and neighbours' numbers are told", async () => {
+  const ctx = await aTenant();
+  const { bo } = await twins(ctx);
+  const found = await lookUpAlikes(ctx, { lastName: "Okoro", company: "NORTHWIND, LLC", phone: "(212) 555-0123" });
+  expect(found.map(({ lead, signs }) => ({ id: lead.id, signs }))).toEqual([
+    { id: bo, signs: ["same_last_name", "same_company", "same_area_code"] },
+  ]);
+});
+
+test("[LEADS-6] nobody looks like another tenant's lead or one that the actor may not see", async () => {
+  const ctx = await aTenant();
+  const { ana, anna } = await twins(ctx);
+  const person = { firstName: "Ana", lastName: "Lee", company: "Northwind" };
+  expect(await lookUpAlikes(await aTenant(), person)).toEqual([]);
+  const colleague = await aMember(ctx, "sales_rep");
+  await editLead(ctx, { leadId: ana, ownerId: colleague.actor.id });
+  const rep = await aMember(ctx, "sales_rep");
+  expect((await lookUpAlikes(rep, person)).map(({ lead }) => lead.id)).toEqual([anna]);
+  await expect(lookUpAlikes(await as(ctx, "developer"), person)).rejects.toThrow("leads:read");
 });
 
 test("a bulk merge takes what its preview showed, can be undone one by one, and reopens the pair", async () => {

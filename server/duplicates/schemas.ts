@@ -80,6 +80,23 @@ export const PreviewInput = z.object({ from: z.number().min(0.95).max(1).default
 export const MergeManyInput = z.object({ pairIds: z.array(z.string()).min(1, "Choose pairs to merge.").max(200) });
 export type MergeManyInput = z.input<typeof MergeManyInput>;
 
+/** What a form says of somebody who looks like a lead. */
+export const lookAlikeSigns = [
+  "same_name",
+  "near_name",
+  "same_first_name",
+  "same_last_name",
+  "same_company",
+  "near_company",
+  "same_mailbox",
+  "near_email",
+  "same_domain",
+  "near_phone",
+  "same_area_code",
+  "same_place",
+] as const;
+export type Sign = (typeof lookAlikeSigns)[number];
+
 /** Somebody who is about to become a lead. */
 export const LookAlikesInput = z.object({
   firstName: z.string().trim().max(200).optional(),

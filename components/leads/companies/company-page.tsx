@@ -98,6 +98,7 @@ function ItsLeads({ company }: { company: CompanyView }) {
   const t = useTranslations("leads.companies");
   const trpc = useTRPC();
   const path = usePath();
+  const words = useCountWords();
   const columns = useLeadColumns(shownColumns).map((column) => ({ ...column, isSortable: false }));
   const query = useSuspenseInfiniteQuery(
     trpc.leads.list.infiniteQueryOptions(
@@ -107,7 +108,7 @@ function ItsLeads({ company }: { company: CompanyView }) {
   );
   return (
     <DataTable
-      label={t("leadsOf", { name: company.name, count: "" })}
+      label={t("leadsOf", { name: company.name, count: words(company.leads) })}
       columns={columns}
       rows={query.data.pages.flatMap((page) => page.leads)}
       rowId={(lead) => lead.id}

@@ -6,6 +6,7 @@ import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
 import type { LookAlikesInput } from "../schemas";
 import { lookAlikes } from "./find";
+import { signsOf } from "./signs";
 
 /** Who somebody looks like that is about to be added: at most five leads, the likeliest first. */
 export async function lookUpAlikes(ctx: Ctx, { firstName, lastName, company, phone, email }: LookAlikesInput) {
@@ -25,7 +26,10 @@ export async function lookUpAlikes(ctx: Ctx, { firstName, lastName, company, pho
       tx,
       found.map(({ row }) => row),
     );
-    return found.map(({ score, reasons }, at) => ({ score, reasons, lead: views[at] }));
+    return views.map((lead, at) => {
+      const { score, reasons } = found[at] ?? { score: 0, reasons: [] };
+      return { score, lead, signs: signsOf(reasons, { typed: person.phone, held: lead.phone }) };
+    });
   });
 }
 
