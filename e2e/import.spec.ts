@@ -32,9 +32,10 @@ test("[P-FR1.1] [LEADS-3] the sample becomes leads, a filter becomes a segment, 
   await page.getByRole("link", { name: "See the leads" }).click();
   await expect(page.getByRole("status").filter({ hasText: /\d+ leads/ })).toBeVisible();
   await isAccessible(page);
-  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  await page.getByRole("button", { name: "Edit filter" }).click();
+  await page.getByRole("button", { name: "Add condition" }).first().click();
   await isAccessible(page);
-  await page.getByRole("combobox", { name: "Field" }).click();
+  await page.getByRole("combobox", { name: "Field" }).last().click();
   await page.getByRole("option", { name: "Text consent" }).click();
   await page.getByRole("button", { name: "Apply filter" }).click();
   await expect(page).toHaveURL(/sms_consent/);

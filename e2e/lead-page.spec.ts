@@ -41,7 +41,8 @@ test("a lead's life: own fields are defined and kept by type, a wrong value is p
   await page.getByRole("textbox", { name: "Contract value" }).fill("a lot");
   await page.keyboard.press("Enter");
   await expect(page.getByText(/Put back: Contract value: "a lot" is no number\./)).toBeVisible();
-  await page.getByRole("button", { name: "Dismiss" }).click();
+  const refusal = page.getByRole("alert").filter({ hasText: "Put back" });
+  await refusal.getByRole("button", { name: "Dismiss" }).click();
   await field(page, "Contract value").click();
   await page.getByRole("textbox", { name: "Contract value" }).fill("1,200.50");
   await page.keyboard.press("Enter");
