@@ -66,7 +66,7 @@ function actOf(event: KeyboardEvent<HTMLElement>, row: HTMLElement, moves: GridM
       moves.focusRow(next);
     };
   const target = event.target as HTMLElement;
-  if (target !== row && target.role !== "gridcell") return undefined;
+  if (target !== row && !target.matches("[role=gridcell]")) return undefined;
   const acts: Record<string, (() => void) | undefined> = {
     Enter: edit ? () => edit(active, target.dataset.column) : () => row.click(),
     o: () => row.click(),
