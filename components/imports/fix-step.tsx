@@ -7,7 +7,7 @@ import { useEffect } from "react";
 import { useTRPC } from "@/components/shell/trpc";
 import type { ImportView } from "@/server/imports/schemas";
 import type { Step } from "./import-wizard";
-import { OutcomeTiles } from "./outcome-tiles";
+import { LeftOut, OutcomeTiles } from "./outcome-tiles";
 import { ProblemCard } from "./problem-card";
 import { ProblemsButton } from "./problems-table";
 import { useImportActs } from "./use-import-acts";
@@ -62,6 +62,7 @@ function Found({ one, goTo }: StepProps) {
         {t("title")}
       </Title>
       {one.check && <OutcomeTiles outcome={one.check} />}
+      <LeftOut one={one} />
       {rejected === 0 ? <Alert color="green">{t("clean")}</Alert> : <Problems one={one} rejected={rejected} />}
       <Answers one={one} />
       <Group>

@@ -1,6 +1,6 @@
 import { Paper, SimpleGrid, Text } from "@mantine/core";
 import { useFormatter, useTranslations } from "next-intl";
-import type { Outcome } from "@/server/imports/schemas";
+import type { ImportView, Outcome } from "@/server/imports/schemas";
 
 const parts = ["created", "updated", "skipped", "rejected", "suppressed"] as const;
 
@@ -22,4 +22,10 @@ export function OutcomeTiles({ outcome }: { outcome: Outcome }) {
       ))}
     </SimpleGrid>
   );
+}
+
+/** Further addresses that other leads have already. */
+export function LeftOut({ one }: { one: ImportView }) {
+  const t = useTranslations("imports.run");
+  return one.addressesLeftOut > 0 ? <Text size="sm">{t("leftOut", { count: one.addressesLeftOut })}</Text> : null;
 }

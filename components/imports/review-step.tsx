@@ -4,7 +4,7 @@ import { Alert, Button, Group, Progress, Stack, Text, Title } from "@mantine/cor
 import { useTranslations } from "next-intl";
 import type { ImportView } from "@/server/imports/schemas";
 import type { Step } from "./import-wizard";
-import { OutcomeTiles } from "./outcome-tiles";
+import { LeftOut, OutcomeTiles } from "./outcome-tiles";
 import { useImportActs } from "./use-import-acts";
 
 /** The last look before anything is written: the exact effect, and who could be texted afterwards. */
@@ -19,6 +19,7 @@ export function ReviewStep({ one, goTo }: { one: ImportView; goTo: (next: Step) 
         {t("run.title")}
       </Title>
       <OutcomeTiles outcome={one.check} />
+      <LeftOut one={one} />
       <Text>
         {t("run.reach", { granted: consent.granted, unknown: consent.unknown, none: consent.none + consent.withdrawn })}
       </Text>

@@ -10,7 +10,7 @@ import { useWorkspaceNow } from "@/components/ui/clock";
 import { ConfirmAction } from "@/components/ui/confirm-action";
 import { TimeText } from "@/components/ui/time-text";
 import type { ImportView } from "@/server/imports/schemas";
-import { OutcomeTiles } from "./outcome-tiles";
+import { LeftOut, OutcomeTiles } from "./outcome-tiles";
 import { ProblemsTable } from "./problems-table";
 import { useImportActs } from "./use-import-acts";
 
@@ -150,6 +150,7 @@ function Ended({ one }: { one: ImportView }) {
       ) : (
         <OutcomeTiles outcome={one} />
       )}
+      <LeftOut one={one} />
       <KeptLeads one={one} />
       <Group>
         {one.status === "completed" && (

@@ -137,6 +137,7 @@ export const contactPoints = pgTable(
     // What is agreed for this very address; it becomes the lead's standing when the address becomes the primary.
     consent: text({ enum: consentStatuses }).notNull().default("none"),
     removedAt: instant("removed_at"), // taken off the lead; kept so that it can be put back
+    importId: uuid("import_id"), // the import that brought the address
     createdAt: createdAt(),
   },
   (t) => [

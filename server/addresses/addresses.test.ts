@@ -8,7 +8,7 @@ import { as, aTenant, withDatabase } from "@/server/testing";
 import { anInbound } from "@/server/testing/inbound";
 import { addAddress, listAddresses, makePrimary, removeAddress, restoreAddress, setConfidence } from ".";
 import { consentAfter } from "./make-primary";
-import { profileOf } from "./read";
+import { readProfile } from "./read";
 
 withDatabase();
 
@@ -120,7 +120,9 @@ test("what cannot be used, is known, or is not ours is refused with a sentence",
 });
 
 test("a profile is a link, kept in one form", () => {
-  expect(profileOf("https://www.LinkedIn.com/in/ana/?trk=1")).toBe("https://www.linkedin.com/in/ana");
-  expect(() => profileOf("javascript:alert(1)")).toThrow("Write the link of a profile");
-  expect(() => profileOf("ana")).toThrow("Write the link of a profile");
+  expect(readProfile("https://www.LinkedIn.com/in/ana/?trk=1")).toEqual({ profile: "https://www.linkedin.com/in/ana" });
+  expect(readProfile("javascript:alert(1)")).toEqual({
+    reason: expect.stringContaining("Write the link of a profile"),
+  });
+  expect(readProfile("ana")).toEqual({ reason: expect.stringContaining("Write the link of a profile") });
 });

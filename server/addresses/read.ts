@@ -13,12 +13,19 @@ export async function normalised(tx: Tx, kind: Kind, typed: string): Promise<str
   return "email" in read ? read.email : read.phone;
 }
 
+/** @throws Refused when it is no link. */
+function profileOf(typed: string): string {
+  const read = readProfile(typed);
+  if ("reason" in read) throw new Refused(read.reason);
+  return read.profile;
+}
+
 /** A link to a profile: http or https, without what follows the path. */
-export function profileOf(typed: string): string {
+export function readProfile(typed: string): { profile: string } | { reason: string } {
   const url = URL.parse(/^[a-z]+:/i.test(typed) ? typed : `https://${typed}`);
   if (!url || !/^https?:$/.test(url.protocol) || !url.hostname.includes("."))
-    throw new Refused("Write the link of a profile, such as https://www.linkedin.com/in/ana-lee.");
-  return `https://${url.hostname.toLowerCase()}${url.pathname.replace(/\/+$/, "")}`;
+    return { reason: "Write the link of a profile, such as https://www.linkedin.com/in/ana-lee." };
+  return { profile: `https://${url.hostname.toLowerCase()}${url.pathname.replace(/\/+$/, "")}` };
 }
 
 /** @throws Conflict that names the lead who has the address already. */

@@ -163,7 +163,7 @@ async function begin(tx: Tx, row: ImportRow, next: "review" | "run"): Promise<Im
     pausedAt: null,
     startedAt: tx.now(),
     error: null,
-    dialect: withFacts(row, { next }),
+    dialect: withFacts(row, { next, addressesLeftOut: 0 }),
   });
   const action = next === "run" ? "import.started" : "import.checked";
   await record(tx, action, {

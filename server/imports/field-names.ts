@@ -9,7 +9,15 @@ const synonyms: Record<ImportField, string> = {
   full_name: "full name,fullname,name,contact,contact name,lead name,customer name,customer,lead",
   phone:
     "phone,phone number,mobile,mobile phone,mobile number,cell,cell phone,cellphone,cell number,telephone,tel,telephone number,sms,sms number,phone 1,primary phone,handy,telefon,telefono,whatsapp,contact number,number",
+  phone_2:
+    "phone 2,second phone,secondary phone,other phone,alternate phone,alternative phone,additional phone,work phone,office phone,business phone,company phone,home phone,landline,mobile 2,telephone 2,work number,home number,work tel",
+  phone_3: "phone 3,third phone,mobile 3,telephone 3",
   email: "email,e mail,email address,e mail address,mail,primary email,correo,courriel,work email",
+  email_2:
+    "email 2,second email,secondary email,other email,alternate email,alternative email,additional email,personal email,private email,home email,e mail 2",
+  email_3: "email 3,third email,e mail 3",
+  profile:
+    "linkedin,linkedin url,linkedin profile,linkedin profile url,linkedin link,profile url,profile link,person linkedin url",
   company:
     "company,company name,organization,organisation,business,business name,account,account name,employer,firma,empresa",
   company_website: "company website,website,web site,url,web,site,domain,company url,homepage",

@@ -1,8 +1,9 @@
+import { readProfile } from "@/server/addresses";
 import { readEmail, readPhone } from "@/server/leads";
 import type { LeadField } from "@/server/leads/schemas";
 import { orderOf } from "./dates";
 import { fieldNamed, plainName } from "./field-names";
-import { dateFields, type Guess, type Mapping } from "./schemas";
+import { dateFields, type FurtherField, furtherFields, type Guess, type Mapping } from "./schemas";
 
 /** "Last Quote ($)" becomes "last_quote". */
 export const attributeKey = (column: string): string => plainName(column).replaceAll(" ", "_").slice(0, 60) || "column";
@@ -53,14 +54,54 @@ export function guessMapping(
     if (free.field) used.add(free.field);
     return free;
   };
-  const named = columns.map((column) => byEarlier(column, earlier) ?? byName(column));
+  const valuesOf = (at: number) => rows.map((row) => row[at] ?? "");
+  const placed = inTheirPlaces(columns.map((column) => byEarlier(column, earlier) ?? byName(column)));
+  const named = placed.map((guess, at) => (guess && isDoubtful(guess, valuesOf(at)) ? null : guess));
   const taken = new Set(named.flatMap((guess) => (guess?.field ? [guess.field] : [])));
   return Object.fromEntries(
     columns.map((column, at) => {
-      const values = named[at] ? null : byValues(rows.map((row) => row[at] ?? ""));
+      const values = named[at] ? null : byValues(valuesOf(at));
       return [column, take(column, named[at] ?? (values && !taken.has(values.field) ? values : null))];
     }),
   );
+}
+
+const tests: Record<FurtherField, (value: string) => boolean> = {
+  phone_2: isPhone,
+  phone_3: isPhone,
+  email_2: isEmail,
+  email_3: isEmail,
+  profile: (value) => "profile" in readProfile(value),
+};
+
+/** A further address costs no row its lead because of a name alone: most values must be such addresses. */
+function isDoubtful({ field, by }: Guess, values: readonly string[]): boolean {
+  const further = furtherFields.find((one) => one === field);
+  const isFilled = values.some((value) => value.trim() !== "");
+  return further !== undefined && by === "name" && isFilled && shareOf(values, tests[further]) <= 0.7;
+}
+
+const severals = [
+  ["phone", "phone_2", "phone_3"],
+  ["email", "email_2", "email_3"],
+];
+
+/** Of several columns of phones or e-mails the first that is no other one's ("Work phone") is the primary one, the others follow. */
+function inTheirPlaces(named: readonly (Guess | null)[]): (Guess | null)[] {
+  const placed = [...named];
+  for (const family of severals) {
+    const claims = named.flatMap((guess, at) =>
+      guess && family.includes(guess.field) ? [{ at, field: guess.field, by: guess.by }] : [],
+    );
+    const free = family.filter((field) => !claims.some((claim) => claim.by === "earlier" && claim.field === field));
+    const byNames = claims.filter(({ by }) => by === "name");
+    const inOrder = family.flatMap((field) => byNames.filter((claim) => claim.field === field));
+    for (const [place, { at }] of inOrder.entries()) {
+      const field = free[place];
+      placed[at] = field ? { field, by: "name", confidence: 0.98 } : null;
+    }
+  }
+  return placed;
 }
 
 function freeAttribute(column: string, used: ReadonlySet<string>): Guess {

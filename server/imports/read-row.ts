@@ -1,11 +1,20 @@
-import { readEmail, readFieldValue, readPhone } from "@/server/leads";
+import { readEmail, readFieldValue } from "@/server/leads";
 import type { LeadField } from "@/server/leads/schemas";
 import { countryFrom, zoneFrom } from "@/server/timing";
 import { isOptOut } from "./answers";
 import { readDate } from "./dates";
-import { phoneProblem } from "./phone-problem";
 import { type ConsentFact, readConsent } from "./read-consent";
-import type { DateOrder, FileConsent, ImportField, Mapping, ProblemWord } from "./schemas";
+import { type FurtherAddress, readFurther } from "./read-further";
+import { phoneOf, phoneProblem } from "./read-phone";
+import {
+  type DateOrder,
+  type FileConsent,
+  type FurtherField,
+  furtherFields,
+  type ImportField,
+  type Mapping,
+  type ProblemWord,
+} from "./schemas";
 
 export const longestCell = 10_000;
 
@@ -32,6 +41,7 @@ export interface ReadLead {
   lastName: string | null;
   phone: string | null;
   email: string | null;
+  further: FurtherAddress[];
   company: string | null;
   companyWebsite: string | null;
   timeZone: string | null;
@@ -55,6 +65,7 @@ export type ReadRow =
       reason: string;
       phone: string | null;
       email: string | null;
+      further: FurtherAddress[];
       optOut: boolean;
     };
 
@@ -71,6 +82,7 @@ class CellProblem {
 export interface FieldPlaces {
   plan: ReadingPlan;
   at: Partial<Record<ImportField, number>>;
+  further: readonly FurtherField[];
   tags: number[];
   custom: OwnColumn[];
 }
@@ -79,7 +91,9 @@ export interface FieldPlaces {
 type OwnColumn = { key: string; at: number; field: LeadField | null };
 
 export function placesOf(plan: ReadingPlan): FieldPlaces {
-  const places: FieldPlaces = { plan, at: {}, tags: [], custom: [] };
+  const mapped = new Set(plan.columns.map((column) => plan.mapping[column]));
+  const further = furtherFields.filter((field) => mapped.has(field));
+  const places: FieldPlaces = { plan, at: {}, further, tags: [], custom: [] };
   plan.columns.forEach((column, at) => {
     const field = plan.mapping[column] ?? "";
     if (field === "") return;
@@ -113,7 +127,7 @@ export function readRow(cells: readonly string[], places: FieldPlaces): ReadRow 
   const cell = (field: ImportField) => tidy(cells[places.at[field] ?? -1]);
   const columnOf = (field: ImportField) => places.plan.columns[places.at[field] ?? -1] ?? null;
   const optOut = isOptOut(cell("opt_out"));
-  const { phone, email, known } = addressesIn(cell, places.plan);
+  const { phone, email, further, known } = addressesIn(cell, places);
   try {
     checkShape(cells, places.plan.columns);
     if (phone && "reason" in phone) {
@@ -121,7 +135,12 @@ export function readRow(cells: readonly string[], places: FieldPlaces): ReadRow 
       throw new CellProblem(columnOf("phone"), reason, problem);
     }
     if (email && "reason" in email) throw new CellProblem(columnOf("email"), email.reason, "email");
-    const lead = leadOf({ cells, cell, columnOf, places }, { ...known, extension: phone?.extension ?? null });
+    if (further.problem) {
+      const { field, reason, problem } = further.problem;
+      throw new CellProblem(columnOf(field), reason, problem);
+    }
+    const extensions = { ...(phone?.extension ? { phone_extension: phone.extension } : {}), ...further.extensions };
+    const lead = leadOf({ cells, cell, columnOf, places }, { ...known, extensions });
     const consent = (["sms", "email"] as const).flatMap((channel) =>
       readConsent(channel, { cell, plan: places.plan, isMapped: columnOf }),
     );
@@ -133,27 +152,16 @@ export function readRow(cells: readonly string[], places: FieldPlaces): ReadRow 
   }
 }
 
-function addressesIn(cell: (field: ImportField) => string, plan: ReadingPlan) {
-  const country = countryFrom(cell("country")) ?? plan.defaultCountry;
-  const phone = cell("phone") === "" ? null : phoneOf(cell("phone"), [country, ...plan.assumedCountries]);
+function addressesIn(cell: (field: ImportField) => string, { plan, further: fields }: FieldPlaces) {
+  const countries = [countryFrom(cell("country")) ?? plan.defaultCountry, ...plan.assumedCountries];
+  const phone = cell("phone") === "" ? null : phoneOf(cell("phone"), countries);
   const email = cell("email") === "" ? null : readEmail(cell("email"));
-  const known = {
+  const primary = {
     phone: phone && "phone" in phone ? phone.phone : null,
     email: email && "email" in email ? email.email : null,
   };
-  return { phone, email, known };
-}
-
-/** By the first of the countries in which it is a number. */
-function phoneOf(cell: string, countries: readonly string[]): ReturnType<typeof readPhone> {
-  const [first = "", ...others] = countries;
-  const read = readPhone(cell, first);
-  if ("phone" in read) return read;
-  for (const country of others) {
-    const again = readPhone(cell, country);
-    if ("phone" in again) return again;
-  }
-  return read;
+  const further = readFurther({ fields, cell, countries, own: [primary.phone, primary.email] });
+  return { phone, email, further, known: { ...primary, further: further.found } };
 }
 
 function checkShape(cells: readonly string[], columns: readonly string[]) {
@@ -184,9 +192,9 @@ type Cells = {
   columnOf: (field: ImportField) => string | null;
   places: FieldPlaces;
 };
-type Contact = { phone: string | null; email: string | null; extension: string | null };
+type Contact = Pick<ReadLead, "phone" | "email" | "further"> & { extensions: Record<string, string> };
 
-function leadOf(row: Cells, { extension, ...contact }: Contact): ReadLead {
+function leadOf(row: Cells, { extensions, ...contact }: Contact): ReadLead {
   const { cell, columnOf } = row;
   const short = (field: ImportField) => {
     const text = cell(field).replace(/\s+/g, " ");
@@ -222,7 +230,7 @@ function leadOf(row: Cells, { extension, ...contact }: Contact): ReadLead {
     ],
     owner: short("owner"),
     persona: row.places.plan.sandbox ? short("persona") : null,
-    attributes: attributesOf(row, extension),
+    attributes: { ...attributesOf(row), ...extensions },
   };
 }
 
@@ -261,13 +269,13 @@ function pastDate({ cell, columnOf, places }: Cells, field: ImportField): Date |
   return read.at;
 }
 
-function attributesOf({ cells, places }: Cells, extension: string | null): Record<string, string> {
+function attributesOf({ cells, places }: Cells): Record<string, string> {
   const attributes: Record<string, string> = {};
   for (const own of places.custom) {
     const value = ownValue(tidy(cells[own.at]), own, places.plan);
     if (value) attributes[own.key] = value;
   }
-  return { ...attributes, ...(extension ? { phone_extension: extension } : {}) };
+  return attributes;
 }
 
 /** As the file has it, or as the workspace's own field keeps it. */

@@ -104,7 +104,43 @@ describe("the mapping is guessed", () => {
     ["Notes 2", "custom:notes_2"],
     ["conversation_state", ""],
     ["Phone 2", "phone"],
+    ["Work Phone", "phone"],
+    ["LinkedIn URL", "profile"],
+    ["Fax", "custom:fax"],
   ])("%s is %s", (column, field) => expect(mappingOf(guessMapping([column], [], null))).toEqual({ [column]: field }));
+
+  test.each([
+    [
+      ["Work phone", "Mobile", "Home Phone", "Landline"],
+      ["phone_2", "phone", "phone_3", "custom:landline"],
+    ],
+    [
+      ["Phone 1", "Phone 2", "phone_3"],
+      ["phone", "phone_2", "phone_3"],
+    ],
+    [
+      ["Personal email", "Email"],
+      ["email_2", "email"],
+    ],
+    [
+      ["Mobile", "Cell"],
+      ["phone", "phone_2"],
+    ],
+  ])("several columns of a kind, %j, are %j", (columns, fields) =>
+    expect(Object.values(mappingOf(guessMapping(columns, [], null)))).toEqual(fields),
+  );
+
+  test("a further column whose values are mostly something else stays an attribute", () => {
+    const rows = [
+      ["4155550100", "call twice", "ana"],
+      ["4155550101", "212 555 0101", "https://www.linkedin.com/in/bo"],
+    ];
+    expect(Object.values(mappingOf(guessMapping(["Phone", "Other phone", "LinkedIn"], rows, null)))).toEqual([
+      "phone",
+      "custom:other_phone",
+      "custom:linkedin",
+    ]);
+  });
 
   test("by its values where the name says nothing, and no field twice", () => {
     const rows = [
@@ -120,7 +156,10 @@ describe("the mapping is guessed", () => {
   });
 
   test("two columns of one meaning: the first has the field, the second becomes an attribute", () => {
-    expect(mappingOf(guessMapping(["Phone", "Mobile"], [], null))).toEqual({ Phone: "phone", Mobile: "custom:mobile" });
+    expect(mappingOf(guessMapping(["Company", "Organisation"], [], null))).toEqual({
+      Company: "company",
+      Organisation: "custom:organisation",
+    });
   });
 
   test("an earlier import of the same columns answers first", () => {

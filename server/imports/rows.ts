@@ -27,6 +27,7 @@ export interface FileFacts {
   countryGuess: CountryGuess | null;
   isTemplate: boolean;
   kept?: Kept | null;
+  addressesLeftOut?: number;
   /** What a person answered about how the file is written. */
   readAs: ReadingAnswers;
   /** What follows the check: the person's review, or the run at once. */
@@ -105,6 +106,10 @@ export async function earlierImports(tx: Tx, columns: readonly string[]): Promis
   return { template, fields: Object.fromEntries(seen.filter(([column]) => columns.includes(column))) };
 }
 
+/** None of an import that was taken back. */
+const leftOutOf = (row: ImportRow): number =>
+  row.rollback && row.status === "cancelled" ? 0 : (factsOf(row).addressesLeftOut ?? 0);
+
 export function viewOf(row: ImportRow): ImportView {
   const { tenantId, dialect, createdBy, consent, answersSealed, ...plain } = row;
   const facts = factsOf(row);
@@ -127,6 +132,7 @@ export function viewOf(row: ImportRow): ImportView {
     countryGuess: facts.countryGuess,
     isTemplate: facts.isTemplate,
     kept: facts.kept ?? null,
+    addressesLeftOut: leftOutOf(row),
     check: facts.check,
     rowsPerSecond: seconds > 0 ? (rowsDone - rowsAtSince) / seconds : null,
     undoableUntil: isUndoable && row.finishedAt ? new Date(row.finishedAt.getTime() + undoDays * 86_400_000) : null,

@@ -29,6 +29,10 @@ export const dateOrders = ["mdy", "dmy", "ymd"] as const;
 export const DateOrder = z.enum(dateOrders);
 export type DateOrder = z.infer<typeof DateOrder>;
 
+/** The columns of addresses beside the primary ones. */
+export const furtherFields = ["phone_2", "phone_3", "email_2", "email_3", "profile"] as const;
+export type FurtherField = (typeof furtherFields)[number];
+
 /** What a column of a file may become; `custom:<key>` becomes an attribute, an empty text is not imported. */
 export const importFields = [
   "external_id",
@@ -37,6 +41,7 @@ export const importFields = [
   "full_name",
   "phone",
   "email",
+  ...furtherFields,
   "company",
   "company_website",
   "timezone",
@@ -73,6 +78,9 @@ export const Mapping = z
     const used = Object.values(mapping).filter((field) => field !== "" && field !== "tags");
     const twice = used.find((field, at) => used.indexOf(field) !== at);
     if (twice) check.addIssue({ code: "custom", message: `Two columns are mapped to ${twice}. Choose one of them.` });
+  })
+  .meta({
+    description: `Column of the file -> field: ${importFields.join(", ")}, custom:<key> or an empty text. phone_2, phone_3, email_2, email_3 and profile become further addresses of the lead; one that belongs to another lead is left out and counted in addresses_left_out.`,
   });
 export type Mapping = z.infer<typeof Mapping>;
 
@@ -240,6 +248,8 @@ export interface ImportView extends Outcome {
   /** An earlier finished import had the very same columns: its settings hold again. */
   isTemplate: boolean;
   kept: Kept | null;
+  /** Further addresses that belong to other leads: their rows were taken without them. */
+  addressesLeftOut: number;
   check: CheckResult | null;
   /** By the batches since it began or went on; null until one is done. */
   rowsPerSecond: number | null;

@@ -10,13 +10,16 @@ import { shownAddresses } from "./view";
 export type ContactPointRow = typeof contactPoints.$inferSelect;
 
 /** A further phone, e-mail or profile in the clear. */
-export type ContactPoint = Omit<ContactPointRow, "tenantId" | "valueSealed"> & { value: string };
+export type ContactPoint = Omit<ContactPointRow, "tenantId" | "valueSealed" | "importId"> & { value: string };
 
 const place = (id: string) => ({ table: "contact_points", column: "value", row: id });
 
 export const sealPoint = (keys: TenantKeys, id: string, value: string) => sealWith(keys, place(id), value);
 
-const opened = (keys: TenantKeys, { tenantId: _, valueSealed, ...row }: ContactPointRow): ContactPoint => ({
+const opened = (
+  keys: TenantKeys,
+  { tenantId: _, importId: __, valueSealed, ...row }: ContactPointRow,
+): ContactPoint => ({
   ...row,
   value: unsealWith(keys, place(row.id), valueSealed),
 });

@@ -20,6 +20,7 @@ export {
   furtherAddresses,
   furtherOnes,
   pointsOf,
+  sealPoint,
   shownAddress,
 } from "./contact-points";
 export { countLeads, countWhere, type LeadCount } from "./count";

@@ -98,6 +98,7 @@ export interface Keys {
   phoneHashes: readonly string[];
   emailHashes: readonly string[];
   externalIds: readonly string[];
+  profileHashes?: readonly string[];
 }
 
 type KeyColumn = typeof leads.phoneHash | typeof leads.emailHash | typeof leads.externalId;
@@ -113,7 +114,7 @@ const idsBehind = (tx: Tx, column: KeyColumn, values: readonly string[]) => sql`
   ) l`;
 
 /** The same for the addresses that leads have beside their primary ones. */
-const furtherBehind = (tx: Tx, kind: "phone" | "email", values: readonly string[]) => sql`
+const furtherBehind = (tx: Tx, kind: "phone" | "email" | "profile", values: readonly string[]) => sql`
   select ${kind} as kind, k.value, p.lead_id as id from json_array_elements_text(${JSON.stringify(values)}::json) as k(value)
   cross join lateral (
     select lead_id from contact_points
@@ -129,12 +130,20 @@ const mergedBehind = (tx: Tx, values: readonly string[]) => sql`
   ) m`;
 
 /** A key that names a lead otherwise than by its own columns: a further address, or the external id of one merged into it. */
-export type Alias = { kind: "phone" | "email" | "external"; value: string; id: string };
+export type Alias = { kind: "phone" | "email" | "profile" | "external"; value: string; id: string };
 
-export async function aliasesBehind(tx: Tx, { phoneHashes, emailHashes, externalIds }: Keys): Promise<Alias[]> {
-  const { rows } = (await tx.execute(sql`
-    ${furtherBehind(tx, "phone", phoneHashes)} union all ${furtherBehind(tx, "email", emailHashes)}
-    union all ${mergedBehind(tx, externalIds)}`)) as unknown as { rows: Alias[] };
+export async function aliasesBehind(
+  tx: Tx,
+  { phoneHashes, emailHashes, externalIds, profileHashes = [] }: Keys,
+): Promise<Alias[]> {
+  const profiles = profileHashes.length > 0 ? [furtherBehind(tx, "profile", profileHashes)] : [];
+  const sought = [
+    furtherBehind(tx, "phone", phoneHashes),
+    furtherBehind(tx, "email", emailHashes),
+    mergedBehind(tx, externalIds),
+    ...profiles,
+  ];
+  const { rows } = (await tx.execute(sql.join(sought, sql` union all `))) as unknown as { rows: Alias[] };
   return rows;
 }
 
@@ -190,11 +199,14 @@ export async function madeByImport(
   return rows.map((row) => row.id);
 }
 
-/** Removes leads that nobody wrote to and nothing refers to; answers which went. For taking an import back. */
+/**
+ * Removes leads that nobody wrote to and nothing refers to, with the further addresses that their import brought;
+ * answers which went. For taking an import back.
+ */
 export async function removeUntouched(tx: Tx, leadIds: readonly string[], since: Date): Promise<string[]> {
   if (leadIds.length === 0) return [];
   const gone = (await tx.execute(sql`
-    delete from leads l
+    with gone as (delete from leads l
     where l.tenant_id = ${tx.tenantId}::uuid
       and l.id = any (array(select json_array_elements_text(${JSON.stringify(leadIds)}::json)::uuid))
       and l.updated_at <= ${since.toISOString()}::timestamptz
@@ -204,10 +216,13 @@ export async function removeUntouched(tx: Tx, leadIds: readonly string[], since:
       and not exists (select 1 from enrollments e where e.tenant_id = l.tenant_id and e.lead_id = l.id)
       and not exists (select 1 from bookings b where b.tenant_id = l.tenant_id and b.lead_id = l.id)
       and not exists (select 1 from booking_links k where k.tenant_id = l.tenant_id and k.lead_id = l.id)
-      and not exists (select 1 from contact_points p where p.tenant_id = l.tenant_id and p.lead_id = l.id)
+      and not exists (select 1 from contact_points p
+        where p.tenant_id = l.tenant_id and p.lead_id = l.id and p.import_id is distinct from l.import_id)
       and l.merged_into_id is null
       and not exists (select 1 from merges g where g.tenant_id = l.tenant_id and (g.survivor_id = l.id or g.loser_id = l.id))
       and not exists (select 1 from simulated_replies s where s.tenant_id = l.tenant_id and s.lead_id = l.id)
-    returning l.id`)) as unknown as { rows: { id: string }[] };
+    returning l.id),
+    points as (delete from contact_points p using gone where p.tenant_id = ${tx.tenantId}::uuid and p.lead_id = gone.id)
+    select id from gone`)) as unknown as { rows: { id: string }[] };
   return gone.rows.map((row) => row.id);
 }

@@ -68,6 +68,7 @@ async function recheckPage(tx: Tx, { work, earlier, edited, after }: Page): Prom
   await writeProblems(tx, sealed, one.id);
   const corrected = { ...check, rejected: check.rejected - page.length };
   addOutcome(corrected, { ...plan.outcome, suppressed });
-  await updateImport(tx, one.id, { dialect: withFacts(one, { check: corrected }) });
+  const addressesLeftOut = (factsOf(one).addressesLeftOut ?? 0) + plan.leftOut;
+  await updateImport(tx, one.id, { dialect: withFacts(one, { check: corrected, addressesLeftOut }) });
   return page.length < pageRows ? null : (numbers.at(-1) ?? null);
 }

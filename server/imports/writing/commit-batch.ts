@@ -3,7 +3,7 @@ import { lockLeadsByIds } from "@/server/leads";
 import { announce } from "@/server/platform/announce";
 import { inTransaction, isDuplicate, type Tx } from "@/server/platform/db";
 import { importProgressed } from "../events";
-import { lockImport, updateImport } from "../rows";
+import { factsOf, type ImportRow, lockImport, updateImport, withFacts } from "../rows";
 import { addOutcome, knownTo, nothingEarlier, type Plan, planBatch } from "./plan-batch";
 import type { Prepared } from "./prepare-batch";
 import { planningOf, type Work } from "./work";
@@ -42,15 +42,23 @@ function tryBatch(work: Work, batch: Prepared, { from, isFirst }: Attempt): Prom
     if (one.status !== "running" || one.pausedAt || one.rowsDone !== from) return "taken";
     if (from === 0) await forgetProblems(tx, one.id);
     const { plan, composed } = isFirst ? await stillTrue(tx, batch) : await decidedAgain(tx, work, batch);
-    const suppressed = await writeBatch(tx, plan, { composed, one });
+    const { suppressed, leftOut } = await writeBatch(tx, plan, { composed, one });
     const { created, updated, skipped, rejected } = one;
     const sum = { created, updated, skipped, rejected, suppressed: one.suppressed + suppressed };
     addOutcome(sum, plan.outcome);
-    await updateImport(tx, one.id, { ...sum, rowsDone: from + batch.rows.length, progressAt: tx.realNow() });
+    await updateImport(tx, one.id, {
+      ...sum,
+      rowsDone: from + batch.rows.length,
+      progressAt: tx.realNow(),
+      ...moreLeftOut(one, leftOut),
+    });
     await announce(tx, importProgressed, { importId: one.id });
     return "written";
   });
 }
+
+const moreLeftOut = (one: ImportRow, count: number) =>
+  count > 0 ? { dialect: withFacts(one, { addressesLeftOut: (factsOf(one).addressesLeftOut ?? 0) + count }) } : {};
 
 /** Holds the leads that the plan found. @throws Stale when one of them is no longer what the plan saw. */
 async function stillTrue(tx: Tx, batch: Prepared): Promise<Prepared> {

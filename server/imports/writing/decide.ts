@@ -1,6 +1,7 @@
 import type { LeadRow } from "@/server/leads";
 import type { ReadLead } from "../read-row";
 import type { IdentityKey, ImportField, ImportMode, OnExisting, ProblemWord } from "../schemas";
+import type { OfferedAddress } from "./further";
 
 /** A row with its blind indexes: what it can be recognised by. */
 export interface Identity {
@@ -133,7 +134,7 @@ const fieldNames: Record<(typeof plainFields)[number], ImportField> = {
 };
 type MayWrite = (field: string, old: unknown) => boolean;
 
-export type Offer = ReadLead & Identity & { ownerId: string | null };
+export type Offer = Omit<ReadLead, "further"> & Identity & { ownerId: string | null; further: OfferedAddress[] };
 export type Change = Partial<Plain> & {
   tags?: string[];
   attributes?: Record<string, string>;

@@ -10,6 +10,7 @@ import type { ImportRow } from "../rows";
 import type { Outcome, ProblemWord } from "../schemas";
 import type { FileRow } from "./batches";
 import { type Change, changeFor, type Decision, decisionFor, type Identity, type Offer } from "./decide";
+import { furtherFor, hashesOf, type OfferedAddress, offeredAddresses, reachable } from "./further";
 import { Register } from "./register";
 
 export interface Problem {
@@ -25,6 +26,7 @@ export interface OptOut extends Identity {
   leadId: string | null;
   phone: string | null;
   email: string | null;
+  further: readonly OfferedAddress[];
   channels: readonly Channel[];
 }
 
@@ -39,6 +41,8 @@ export interface Planned {
   offer: Offer;
   change: Change | null;
   consent: ConsentFact[];
+  /** The further addresses that the lead gets. */
+  further: readonly OfferedAddress[];
 }
 
 /** What a batch comes to before anything of it is written. */
@@ -47,6 +51,8 @@ export interface Plan {
   problems: Problem[];
   optOuts: OptOut[];
   outcome: Outcome;
+  /** Further addresses that belong to other leads. */
+  leftOut: number;
   /** What this batch makes and touches, for the rows after it. */
   here: Earlier;
 }
@@ -88,7 +94,8 @@ export function offered(file: FileRow, { keys, members }: Pick<Planning, "keys" 
   if (file.read.kind !== "lead") return { file, offer: null, id };
   const { lead } = file.read;
   const ownerId = lead.owner ? (members.get(lead.owner.toLowerCase()) ?? null) : null;
-  return { file, offer: { ...lead, ...identityOf(keys, lead), ownerId }, id };
+  const further = offeredAddresses(keys, lead.further);
+  return { file, offer: { ...lead, ...identityOf(keys, lead), ownerId, further }, id };
 }
 
 /** The leads that some rows name, and which of them earlier batches of this import wrote or matched. */
@@ -106,10 +113,12 @@ export async function knownTo(
   { importId, lock = false }: { importId: string; lock?: boolean },
 ): Promise<Known> {
   const identities = rows.map(({ offer }) => offer).filter((offer) => offer !== null);
+  const further = identities.flatMap((one) => one.further);
   const keys = {
-    phoneHashes: identities.map((one) => one.phoneHash).filter(isText),
-    emailHashes: identities.map((one) => one.emailHash).filter(isText),
+    phoneHashes: [...identities.map((one) => one.phoneHash).filter(isText), ...hashesOf(further, "phone")],
+    emailHashes: [...identities.map((one) => one.emailHash).filter(isText), ...hashesOf(further, "email")],
     externalIds: identities.map((one) => one.externalId).filter(isText),
+    profileHashes: hashesOf(further, "profile"),
   };
   const aliases = await aliasesBehind(tx, keys);
   const leads = await leadsByKeys(tx, keys, { lock, aliases });
@@ -137,10 +146,9 @@ export function planBatch(rows: readonly Offered[], known: Known, planning: Plan
   const register = new Register(known, earlier.keys, here.keys);
   const isSeen = (id: string) => known.touched.has(id) || earlier.ids.has(id) || here.ids.has(id);
   const outcome = { created: 0, updated: 0, skipped: 0, rejected: 0, suppressed: 0 };
-  const plan: Plan = { planned: [], problems: [], optOuts: [], outcome, here };
+  const plan: Plan = { planned: [], problems: [], optOuts: [], outcome, leftOut: 0, here };
   for (const row of rows) planRow(row, { plan, planning, register, isSeen });
-  for (const { before, change, consent } of plan.planned)
-    if (before) plan.outcome[isChange(change, consent) ? "updated" : "skipped"]++;
+  for (const row of plan.planned) if (row.before) plan.outcome[isChange(row) ? "updated" : "skipped"]++;
   return plan;
 }
 
@@ -154,8 +162,9 @@ function planRow({ file, offer, id }: Offered, at: PlanningRow): void {
   if (read.kind === "problem") {
     reject(plan, file, read);
     const { phone, email } = read;
+    const further = offeredAddresses(planning.keys, read.further);
     const identity = identityOf(planning.keys, { phone, email, externalId: null });
-    if (read.optOut) plan.optOuts.push({ leadId: null, phone, email, channels: everyChannel, ...identity });
+    if (read.optOut) plan.optOuts.push({ leadId: null, phone, email, further, channels: everyChannel, ...identity });
     return;
   }
   if (!offer) return;
@@ -189,10 +198,13 @@ function settle(
   }
   const leadId = decision.kind === "create" ? id : decision.leadId;
   const before = decision.kind === "create" ? null : register.row(leadId);
-  const further = register.furtherOf(offer);
-  const change = before ? changeFor(before, { ...offer, ...further.unsaid }, planning.one) : null;
+  const beside = register.furtherOf(offer);
+  const change = before ? changeFor(before, { ...offer, ...beside.unsaid }, planning.one) : null;
   // What is agreed for an address beside the primary one says nothing of that; taking it back does.
-  const isOfPrimary = ({ channel, event }: ConsentFact) => event === "withdrawn" || !further.channels.includes(channel);
+  const isOfPrimary = ({ channel, event }: ConsentFact) => event === "withdrawn" || !beside.channels.includes(channel);
+  const { fieldRules } = planning.one;
+  const further = furtherFor(offer.further, { leadId, before, change, register, fieldRules });
+  plan.leftOut += further.leftOut;
   plan.planned.push({
     row: file.row,
     leadId,
@@ -200,6 +212,7 @@ function settle(
     offer,
     change,
     consent: consent.filter((fact) => isOfPrimary(fact) && isNews(fact, { before, change, offer })),
+    further: further.added,
   });
   plan.here.ids.add(leadId);
   register.add(leadId, offer);
@@ -227,20 +240,22 @@ function isNews(
   return !(fact.event === "unknown" && standing === "granted");
 }
 
-const isChange = (change: Change | null, consent: readonly ConsentFact[]) =>
-  Object.keys(change ?? {}).length > 0 || consent.length > 0;
+const isChange = ({ change, consent, further }: Planned) =>
+  Object.keys(change ?? {}).length > 0 || consent.length > 0 || further.length > 0;
+
+/** The blind indexes of all that a planned lead is written to by. */
+const hashesFor = ({ offer, further }: Planned): string[] => [
+  ...[offer.phoneHash, offer.emailHash].filter(isText),
+  ...reachable(further).map(({ hash }) => hash),
+];
 
 /** The blind indexes of all who are planned: what the suppression list is asked about. */
-export const addressesOf = ({ planned }: Plan): string[] =>
-  planned.flatMap(({ offer }) => [offer.phoneHash, offer.emailHash]).filter(isText);
+export const addressesOf = ({ planned }: Plan): string[] => planned.flatMap(hashesFor);
 
 /** How many of the planned must be left alone, by the suppression list or by the file itself. */
 export function countSuppressed({ planned, optOuts }: Plan, listed: ReadonlyMap<string, unknown>): number {
   const optingOut = new Set(optOuts.map((one) => one.leadId));
-  return planned.filter(
-    ({ leadId, offer }) =>
-      optingOut.has(leadId) || [offer.phoneHash, offer.emailHash].some((hash) => hash !== null && listed.has(hash)),
-  ).length;
+  return planned.filter((row) => optingOut.has(row.leadId) || hashesFor(row).some((hash) => listed.has(hash))).length;
 }
 
 export const addOutcome = (sum: Outcome, more: Outcome) => {

@@ -1,8 +1,11 @@
+import type { FoundAddress } from "@/server/addresses";
 import type { Alias, LeadRow } from "@/server/leads";
 import type { Channel } from "@/server/leads/schemas";
 import type { Identity, Matches, Offer } from "./decide";
 
-const prefixes: Record<Alias["kind"], string> = { phone: "p", email: "e", external: "x" };
+const prefixes: Record<Alias["kind"], string> = { phone: "p", email: "e", external: "x", profile: "u" };
+
+const keyOf = ({ kind, hash }: FoundAddress) => `${prefixes[kind]}${hash}`;
 
 const keysOf = ({ phoneHash, emailHash, externalId }: Identity) => ({
   byPhone: phoneHash && `p${phoneHash}`,
@@ -58,6 +61,21 @@ export class Register {
       },
       channels: [...(phone ? ["sms" as const] : []), ...(email ? ["email" as const] : [])],
     };
+  }
+
+  /** Whose this address is, as far as the database, earlier batches and the rows before tell. */
+  ownerOf(address: FoundAddress): string | undefined {
+    const key = keyOf(address);
+    return this.here.get(key) ?? this.ids.get(key) ?? this.earlier.get(key);
+  }
+
+  /** Whether it stands beside the primary one of its lead already. */
+  isFurther(address: FoundAddress): boolean {
+    return this.further.has(keyOf(address));
+  }
+
+  addFurther(id: string, address: FoundAddress): void {
+    this.here.set(keyOf(address), id);
   }
 
   row(id: string): LeadRow | null {

@@ -52,7 +52,7 @@ export async function runImportBatches(
 /** Reads the file to its end before anything is written: what is not CSV fails here, whole. */
 async function readAll(work: Work): Promise<{ done: boolean }> {
   const isReview = factsOf(work.one).next === "review";
-  const found = isReview ? await checkRows(work) : { rows: await countRows(work), check: null };
+  const found = isReview ? await checkRows(work) : { rows: await countRows(work), check: null, leftOut: 0 };
   if (!found) return { done: false };
   if (found.rows === 0) throw new Refused("The file has a header but no rows below it.");
   await inTransaction(work.ctx, async (tx) => {
@@ -65,7 +65,7 @@ async function readAll(work: Work): Promise<{ done: boolean }> {
       rowsDone: 0,
       rowsAtSince: 0,
       runningSince: tx.realNow(),
-      dialect: withFacts(one, { check: found.check }),
+      dialect: withFacts(one, { check: found.check, addressesLeftOut: found.leftOut }),
     });
     await announce(tx, isReview ? importProgressed : importRequested, { importId: one.id });
     await record(tx, "import.read", {
@@ -89,6 +89,7 @@ async function checkRows(work: Work) {
     consent: { granted: 0, unknown: 0, none: 0, withdrawn: 0 },
   };
   let rows = 0;
+  let leftOut = 0;
   await inTransaction(work.ctx, (tx) => forgetProblems(tx, id));
   for await (const batch of ahead(batchesOf(work, { from: 0, size: await rowsPerBatch() }))) {
     rows += batch.length;
@@ -99,6 +100,7 @@ async function checkRows(work: Work) {
       const problems = plan.problems.map((problem) => sealedProblem(problem, { importId: id, keys: work.keys }));
       await writeProblems(tx, problems, id);
       addOutcome(check, plan.outcome);
+      leftOut += plan.leftOut;
       for (const { consent, before } of plan.planned)
         check.consent[consent.find((fact) => fact.channel === "sms")?.event ?? before?.smsConsent ?? "none"]++;
       remember(earlier, plan);
@@ -108,7 +110,7 @@ async function checkRows(work: Work) {
     });
     if (!goesOn) return null;
   }
-  return { rows, check };
+  return { rows, check, leftOut };
 }
 
 /** A check cannot find what its own earlier rows would make or touch: it remembers so many keys and leads, then estimates. */

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { consentRecords, importChanges } from "@/drizzle/schema";
+import { takeBackAddresses } from "@/server/addresses";
 import { record } from "@/server/audit";
 import { recordConsents } from "@/server/consent";
 import { leadsByIds, madeByImport, overwriteLeads, removeUntouched, type WrittenLead, whyKept } from "@/server/leads";
@@ -61,7 +62,10 @@ export async function undoImport(ctx: Ctx, { importId }: ImportIdInput): Promise
     const refusal = refusalToUndo(one, tx.now());
     if (refusal) throw new Refused(refusal);
     const change = { status: "running" as const, cancelRequested: true, rollback: true, undoneAt: tx.now() };
-    const after = await updateImport(tx, importId, { ...change, dialect: withFacts(one, { takingBack: "undo" }) });
+    const after = await updateImport(tx, importId, {
+      ...change,
+      dialect: withFacts(one, { takingBack: "undo" }),
+    });
     await record(tx, "import.undone", { subject: { type: "import", id: importId } });
     await announce(tx, importRequested, { importId });
     return viewOf(after);
@@ -116,7 +120,9 @@ async function restoreSome(tx: Tx, one: ImportRow, keys: TenantKeys): Promise<bo
   const changedAt = new Map(leads.map((lead) => [lead.id, lead.updatedAt]));
   const since = untouchedSince(tx, one);
   const isUntouched = ({ id }: { id: string }) => (changedAt.get(id) ?? since) <= since;
-  await overwriteLeads(tx, befores.filter(isUntouched));
+  const untouched = befores.filter(isUntouched);
+  await overwriteLeads(tx, untouched);
+  await takeBackAddresses(tx, one.id, idsOf(untouched));
   const changed = befores.filter((before) => !isUntouched(before));
   await noteKept(
     tx,

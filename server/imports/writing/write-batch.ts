@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { and, eq, sql } from "drizzle-orm";
 import { importChanges, importProblems } from "@/drizzle/schema";
+import { bringAddresses, type SealedAddress, sealedAddress } from "@/server/addresses";
 import { recordConsents, type StatedConsent, showSuppressed, suppressedAmong, suppressMany } from "@/server/consent";
 import {
   insertLeads,
@@ -18,6 +19,7 @@ import type { ConsentFact } from "../read-consent";
 import type { ImportRow } from "../rows";
 import type { ProblemWord } from "../schemas";
 import { rowsAtAStretch } from "./batches";
+import { reachable } from "./further";
 import {
   addressesOf,
   countSuppressed,
@@ -32,6 +34,7 @@ import {
 export interface Composed {
   created: WrittenLead[];
   changed: WrittenLead[];
+  further: SealedAddress[];
   stated: StatedConsent[];
   restated: StatedConsent[];
   changes: RememberedChange[];
@@ -42,23 +45,33 @@ export type Composing = { keys: TenantKeys; one: ImportRow; now: Date };
 
 /** Seals and shapes a plan; others get their turn between the stretches of rows. */
 export async function compose(plan: Plan, { keys, one, now }: Composing): Promise<Composed> {
-  const composed: Composed = { created: [], changed: [], stated: [], restated: [], changes: [], problems: [] };
+  const composed: Composed = {
+    created: [],
+    changed: [],
+    further: [],
+    stated: [],
+    restated: [],
+    changes: [],
+    problems: [],
+  };
   for (const [at, row] of plan.planned.entries()) {
     if (at % rowsAtAStretch === 0) await breathe();
     if (row.before) {
       composed.changed.push(...changedLead(keys, row, now));
       composed.changes.push(changeOf(keys, row));
     } else composed.created.push(newLead(keys, row, now));
+    composed.further.push(...row.further.map((address) => sealedAddress(keys, row.leadId, address)));
     (row.before ? composed.restated : composed.stated).push(...consentsOf(row, one.fileName));
   }
   composed.problems = plan.problems.map((problem) => sealedProblem(problem, { importId: one.id, keys }));
   return composed;
 }
 
-/** Writes a planned batch: leads, consent, suppressions, what changed, and the rows that were rejected. Answers how many must be left alone. */
+/** Writes a planned batch: leads, consent, suppressions, what changed, and the rows that were rejected. Answers how many must be left alone, and how many addresses are others'. */
 export async function writeBatch(tx: Tx, plan: Plan, { composed, one }: { composed: Composed; one: ImportRow }) {
   await insertLeads(tx, composed.created, { importId: one.id, isSample: one.isSample });
   await overwriteLeads(tx, composed.changed);
+  const brought = await bringAddresses(tx, composed.further, one.id);
   const origin = { importId: one.id, warranty: one.warranty === true };
   await recordConsents(tx, composed.stated, { ...origin, isShown: true });
   await recordConsents(tx, composed.restated, origin);
@@ -68,11 +81,17 @@ export async function writeBatch(tx: Tx, plan: Plan, { composed, one }: { compos
   if (optedOut)
     await showSuppressed(
       tx,
-      plan.planned.map(({ leadId, offer }) => ({ id: leadId, phoneHash: offer.phoneHash, emailHash: offer.emailHash })),
+      plan.planned.map(({ leadId, offer, further }) => ({
+        id: leadId,
+        phoneHash: offer.phoneHash,
+        emailHash: offer.emailHash,
+        further: reachable(further),
+      })),
     );
   await rememberChanges(tx, composed.changes, one.id);
   await writeProblems(tx, composed.problems, one.id);
-  return countSuppressed(plan, listed);
+  const leftOut = plan.leftOut + composed.further.length - brought;
+  return { suppressed: countSuppressed(plan, listed), leftOut };
 }
 
 function phoneFacts(phone: string | null) {
@@ -153,7 +172,8 @@ function consentsOf({ leadId, before, change, consent }: Planned, file: string):
   return facts.map((fact) => ({ ...fact, leadId, evidence: { ...fact.evidence, file } }));
 }
 
-const leftAlone = ({ phone, email, phoneHash, emailHash, channels }: OptOut) => [
+const leftAlone = ({ phone, email, phoneHash, emailHash, further, channels }: OptOut) => [
+  ...reachable(further).map((one) => ({ ...one, channels })),
   ...(phone && phoneHash ? [{ kind: "phone" as const, address: phone, hash: phoneHash, channels }] : []),
   ...(email && emailHash ? [{ kind: "email" as const, address: email, hash: emailHash, channels }] : []),
 ];
@@ -168,8 +188,8 @@ export function restorable(before: LeadRow): string {
 type RememberedChange = { leadId: string; kind: "updated"; before: string | null };
 
 /** A lead that existed, as it was; what the import made says so itself. */
-function changeOf(keys: TenantKeys, { leadId, before, change }: Planned): RememberedChange {
-  const isChanged = before && Object.keys(change ?? {}).length > 0;
+function changeOf(keys: TenantKeys, { leadId, before, change, further }: Planned): RememberedChange {
+  const isChanged = before && (Object.keys(change ?? {}).length > 0 || further.length > 0);
   const place = { table: "import_changes", column: "before_sealed", row: leadId };
   const sealed = isChanged ? Buffer.from(sealWith(keys, place, restorable(before))).toString("hex") : null;
   return { leadId, kind: "updated", before: sealed };

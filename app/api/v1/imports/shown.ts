@@ -13,6 +13,7 @@ export const shownImport = (one: ImportView) => ({
   skipped: one.skipped,
   rejected: one.rejected,
   suppressed: one.suppressed,
+  addresses_left_out: one.addressesLeftOut,
   mapping: one.mapping,
   date_order: one.dateOrder,
   on_existing: one.onExisting,

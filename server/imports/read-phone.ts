@@ -14,3 +14,15 @@ export function phoneProblem(cell: string, reason: string): { problem: ProblemWo
   const country = placeOfPhone(abroad.phone).country ?? "another country";
   return { problem: "phone_country", reason: `${reason} It may be a number of ${country} that lost its plus sign.` };
 }
+
+/** Read by the first of the countries in which it is a number. */
+export function phoneOf(cell: string, countries: readonly string[]): ReturnType<typeof readPhone> {
+  const [first = "", ...others] = countries;
+  const read = readPhone(cell, first);
+  if ("phone" in read) return read;
+  for (const country of others) {
+    const again = readPhone(cell, country);
+    if ("phone" in again) return again;
+  }
+  return read;
+}
