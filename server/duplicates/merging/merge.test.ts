@@ -142,6 +142,19 @@ test("an opt-out received while they were one holds for both after the undoing",
   });
 });
 
+test("an opt-out reaches whoever was merged earlier into a lead that had withdrawn before", async () => {
+  const { ctx, ana, anna } = await twoAnas();
+  const { leadId: cy } = await addLead(ctx, { firstName: "Cy", phone: "+14155550188" });
+  const standing = new Map([[cy, "granted"] as const, [anna, "withdrawn"] as const]);
+  await inTransaction(ctx, (tx) => setConsentStanding(tx, "sms", standing));
+  const { mergeId: first } = await mergeLeads(ctx, { survivorId: anna, otherId: cy });
+  const { mergeId: second } = await mergeLeads(ctx, { survivorId: ana, otherId: anna });
+  await texts(ctx, anaPhone, ["2026-11-22T12:10:00Z", "STOP"]);
+  await undoMerge(ctx, { mergeId: second });
+  await undoMerge(ctx, { mergeId: first });
+  expect(await getLead(ctx, { leadId: cy })).toMatchObject({ consent: { sms: "withdrawn" } });
+});
+
 test("what somebody changed since the merge stays when it is undone", async () => {
   const { ctx, ana, anna } = await twoAnas();
   const { mergeId } = await mergeLeads(ctx, { survivorId: ana, otherId: anna });

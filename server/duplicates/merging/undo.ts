@@ -155,12 +155,11 @@ async function restoreConsents(tx: Tx, { mergeId, now, was, withdrawn }: Undoing
     ],
     { why, evidence, from: [survivor.id] },
   );
+  // Stated also where it was withdrawn before: whoever was merged into the other lead earlier learns of it by this entry.
+  const heard = (["sms", "email"] as const).filter((channel) => withdrawn[channel]);
   await restateConsents(
     tx,
-    [
-      ...standing(other.id, "sms", [other.smsConsent, withdrawn.sms ? "withdrawn" : undefined]),
-      ...standing(other.id, "email", [other.emailConsent, withdrawn.email ? "withdrawn" : undefined]),
-    ],
+    heard.map((channel) => ({ leadId: other.id, channel, status: "withdrawn" as const })),
     { why: "withdrawn while merged with another lead", evidence, from: [other.id] },
   );
 }
