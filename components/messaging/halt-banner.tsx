@@ -5,8 +5,8 @@ import { IconHandStop } from "@tabler/icons-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Banner } from "@/components/shell/banner";
 import { usePath } from "@/components/shell/workspace";
-import classes from "./halt-banner.module.css";
 import { useHalts } from "./use-halts";
 
 /** Told on every page while everything or a whole channel is halted, in the place of any milder banner. */
@@ -17,15 +17,11 @@ export function HaltBanner({ otherwise }: { otherwise: ReactNode }) {
   const halt = data?.inForce.find(({ scope }) => scope === "workspace" || scope === "channel");
   if (!halt) return otherwise;
   return (
-    <section className={classes.banner} aria-label={t("label")}>
-      <IconHandStop size={16} aria-hidden />
-      <Text size="sm" fw={600}>
-        {t("label")}
-      </Text>
+    <Banner tone="red" icon={<IconHandStop size={16} aria-hidden />} title={t("label")}>
       <Text size="sm">{halt.reason}</Text>
       <Anchor component={Link} href={path("/compliance")} size="sm" c="inherit" underline="always" ml="auto">
         {t("open")}
       </Anchor>
-    </section>
+    </Banner>
   );
 }

@@ -10,13 +10,11 @@ import { HaltDialog } from "./halt-dialog";
 import type { HaltView } from "./halt-view";
 import { LiftControls } from "./lift-controls";
 import { useHaltNames } from "./use-halt-names";
-import { useHalts } from "./use-halts";
 
 /** May we send, what is halted and why, and the means to halt and to lift. */
 export function HaltsCard() {
   const t = useTranslations("messaging.halts");
   const trpc = useTRPC();
-  useHalts();
   const { data } = useSuspenseQuery(trpc.messaging.halts.queryOptions());
   const isAllowed = data.inForce.length === 0;
   return (

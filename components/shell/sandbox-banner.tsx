@@ -6,6 +6,7 @@ import { useTimeZone, useTranslations } from "next-intl";
 import { type ReactNode, useSyncExternalStore } from "react";
 import { useWorkspaceNow } from "@/components/ui/clock";
 import { formatMoment } from "@/components/ui/zone";
+import { Banner } from "./banner";
 import classes from "./sandbox-banner.module.css";
 import { useWorkspace } from "./workspace";
 
@@ -15,11 +16,7 @@ export function SandboxBanner({ actions }: { actions?: ReactNode }) {
   const { sandbox } = useWorkspace();
   if (!sandbox) return null;
   return (
-    <section className={classes.banner} aria-label={t("label")}>
-      <IconFlask size={16} aria-hidden />
-      <Text size="sm" fw={600}>
-        {t("title")}
-      </Text>
+    <Banner tone="violet" icon={<IconFlask size={16} aria-hidden />} title={t("title")} label={t("label")}>
       <Text size="sm">{t("promise")}</Text>
       <Group gap="xs" ml="auto">
         <Text size="sm">
@@ -27,7 +24,7 @@ export function SandboxBanner({ actions }: { actions?: ReactNode }) {
         </Text>
         {actions}
       </Group>
-    </section>
+    </Banner>
   );
 }
 

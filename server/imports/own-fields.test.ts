@@ -55,7 +55,7 @@ test("[P-FR1.2] a value that its field cannot keep is a problem in the field's w
   ]);
 });
 
-test("dates of an own field that can be read two ways are asked for, as any others", async () => {
+test("dates of an own field that can be read two ways are asked for, like all others", async () => {
   const ctx = await withFields();
   const { id, ambiguousDates } = await upload(ctx, "email,renewal\nana@x.test,03/04/2026\n");
   expect(ambiguousDates).toEqual(["renewal"]);

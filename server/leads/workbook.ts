@@ -4,13 +4,14 @@ import { ZipFile } from "yazl";
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const longestCell = 32_767;
 
+/** What is no Char of XML 1.0 (section 2.2): control characters, halves of surrogate pairs, two that are no characters. */
+const notXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
 /** Text for XML: what XML cannot hold is left out. */
 const xmlText = (text: string): string =>
   text
     .slice(0, longestCell)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0 forbids.
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "")
+    .replace(notXml, "")
     .replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
 
 /** Every cell is a text, written into the row: a spreadsheet runs none of them as a formula. */

@@ -1,13 +1,11 @@
 "use client";
 
-import { Anchor, Button, Stack, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
+import { Anchor, Button, Stack } from "@mantine/core";
 import { IconBuilding, IconSearch } from "@tabler/icons-react";
 import { useQueryClient, useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { useState } from "react";
 import { useLive } from "@/components/shell/live";
 import { PageHeader } from "@/components/shell/page-header";
 import { useTRPC } from "@/components/shell/trpc";
@@ -15,6 +13,7 @@ import { usePath } from "@/components/shell/workspace";
 import { Area } from "@/components/ui/area";
 import { type DataColumn, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { SearchField } from "@/components/ui/search-field";
 import { TableSkeleton } from "@/components/ui/skeletons";
 import type { CompanyView } from "@/server/leads";
 import { companySorts } from "@/server/leads/schemas";
@@ -49,21 +48,7 @@ export function CompanyList() {
 function Search() {
   const t = useTranslations("leads.companies");
   const [{ q }, setSearch] = useCompanySearch();
-  const [typed, setTyped] = useState(q);
-  const search = useDebouncedCallback((text: string) => setSearch({ q: text || null }), 250);
-  return (
-    <TextInput
-      label={t("search")}
-      type="search"
-      leftSection={<IconSearch size={16} aria-hidden />}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        search(event.currentTarget.value);
-      }}
-      maw={420}
-    />
-  );
+  return <SearchField label={t("search")} initial={q} onSearch={(text) => setSearch({ q: text || null })} />;
 }
 
 function useCompanyColumns(): DataColumn<CompanyView>[] {

@@ -1,8 +1,7 @@
 "use client";
 
-import { Alert, Button, Group, Select, Stack, Text, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
-import { IconDownload, IconFileImport, IconSearch } from "@tabler/icons-react";
+import { Alert, Button, Group, Select, Stack, Text } from "@mantine/core";
+import { IconDownload, IconFileImport } from "@tabler/icons-react";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
@@ -12,6 +11,7 @@ import { useTRPC } from "@/components/shell/trpc";
 import { useMay, usePath } from "@/components/shell/workspace";
 import { Area } from "@/components/ui/area";
 import { DataTable, type Sort } from "@/components/ui/data-table";
+import { SearchField } from "@/components/ui/search-field";
 import { TableSkeleton } from "@/components/ui/skeletons";
 import { type LeadSort, leadSorts } from "@/server/leads/schemas";
 import { AddLead } from "../add-lead";
@@ -113,24 +113,16 @@ function ExportButton() {
 function Toolbar() {
   const t = useTranslations("leads");
   const { q, filter, sort, setSearch, isNarrowed } = useLeadSearch();
-  const [typed, setTyped] = useState(q);
-  const search = useDebouncedCallback((text: string) => setSearch({ q: text || null }, { history: "replace" }), 250);
   return (
     <Stack gap="xs">
       <ViewTabs />
       <Group gap="sm" align="flex-end">
-        <TextInput
+        <SearchField
           label={t("search")}
           description={t("searchHint")}
-          type="search"
-          leftSection={<IconSearch size={16} aria-hidden />}
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value);
-            search(event.currentTarget.value);
-          }}
+          initial={q}
+          onSearch={(text) => setSearch({ q: text || null }, { history: "replace" })}
           flex="1 1 260px"
-          maw={420}
         />
         <SegmentPicker />
         <Select

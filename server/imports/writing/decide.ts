@@ -89,21 +89,6 @@ function decisionForNew(row: Identity, rule: Rule): Decision {
   return refused("no_address", "externalId", reason);
 }
 
-type Plain = Pick<
-  LeadRow,
-  | "externalId"
-  | "firstName"
-  | "lastName"
-  | "company"
-  | "companyWebsite"
-  | "timeZone"
-  | "state"
-  | "postcode"
-  | "country"
-  | "lastContactedAt"
-  | "persona"
-  | "ownerId"
->;
 const plainFields = [
   "externalId",
   "firstName",
@@ -117,7 +102,8 @@ const plainFields = [
   "lastContactedAt",
   "persona",
   "ownerId",
-] as const satisfies (keyof Plain)[];
+] as const satisfies (keyof LeadRow)[];
+type Plain = Pick<LeadRow, (typeof plainFields)[number]>;
 const fieldNames: Record<(typeof plainFields)[number], ImportField> = {
   externalId: "external_id",
   firstName: "first_name",

@@ -22,7 +22,7 @@ export async function haltSending(ctx: Ctx, input: HaltSendingInput): Promise<Ha
     const named = scope === "workspace" ? "" : target;
     await existing(tx, scope, named);
     if (await haltOn(tx, scope, named)) throw new Refused("This is halted already.");
-    return startHalt(tx, { scope, target: named, cause: "person", reason });
+    return insertHalt(tx, { scope, target: named, cause: "person", reason });
   });
 }
 
@@ -50,9 +50,11 @@ export interface NewHalt {
 }
 
 /** Writes a halt in the transaction of its cause and alerts who can lift it; one that is in force already stays as it is. */
-export async function startHalt(tx: Tx, { scope, target, cause, reason }: NewHalt): Promise<Halt> {
-  const before = await haltOn(tx, scope, target);
-  if (before) return before;
+export async function startHalt(tx: Tx, halt: NewHalt): Promise<Halt> {
+  return (await haltOn(tx, halt.scope, halt.target)) ?? insertHalt(tx, halt);
+}
+
+async function insertHalt(tx: Tx, { scope, target, cause, reason }: NewHalt): Promise<Halt> {
   const halt = { tenantId: tx.tenantId, id: newId(), scope, target, cause, reason };
   const [row] = await tx
     .insert(halts)

@@ -3,7 +3,7 @@ import Holidays from "date-holidays";
 /** One jurisdiction's hours as the oracle was told them: whole hours, Monday to Friday, Saturday, Sunday, holidays. */
 export interface Law {
   readonly days: readonly [string, string, string];
-  readonly holidays: "as any day" | "as Sunday" | "none";
+  readonly holidays: "ordinary" | "sunday" | "closed";
   /** A zone in which the hours must hold besides the person's own. */
   readonly also?: string;
   readonly cap?: number;
@@ -46,7 +46,7 @@ IN     9-20   9-17   -      any
 BS     9-20   9-17   -      any
 `;
 
-const treatments = { any: "as any day", sunday: "as Sunday", none: "none" } as const;
+const treatments = { any: "ordinary", sunday: "sunday", none: "closed" } as const;
 
 const laws = new Map(
   table
@@ -67,8 +67,8 @@ export const lawOf = (place: string): Law | undefined => laws.get(place);
 /** Minutes of a local day in which a text may leave, [start, end); null = none. */
 export function hoursUnder(law: Law, place: string, { date, weekday }: { date: string; weekday: number }) {
   const usual = spanOf(law.days[weekday === 0 ? 2 : weekday === 6 ? 1 : 0]);
-  if (law.holidays === "as any day" || !holidaysOf(place, date.slice(0, 4)).has(date)) return usual;
-  if (law.holidays === "none") return null;
+  if (law.holidays === "ordinary" || !holidaysOf(place, date.slice(0, 4)).has(date)) return usual;
+  if (law.holidays === "closed") return null;
   const sunday = spanOf(law.days[2]);
   return usual && sunday ? ([Math.max(usual[0], sunday[0]), Math.min(usual[1], sunday[1])] as const) : null;
 }
