@@ -55,14 +55,19 @@ export async function keepRows(database: BenchDatabase, importId: string, name: 
   return kept;
 }
 
-/** COPY of the kept rows into the same tables as the database's owner, in one transaction: no row-level security, indexes and keys as they are. */
-export async function copyRows(database: BenchDatabase, kept: string): Promise<void> {
+/**
+ * COPY of the kept rows into the same tables as the database's owner, in one transaction: no row-level security, indexes
+ * and keys as they are. Into emptied tables it must `learn` their sizes as it goes: a foreign key is checked by a scan
+ * while the planner believes that nobody is there.
+ */
+export async function copyRows(database: BenchDatabase, kept: string, { learn = false } = {}): Promise<void> {
   const client = await database.owner.connect();
   try {
     await client.query("begin");
     for (const table of tables) {
       const columns = await columnsOf(database, table);
       await client.query(`copy ${table} (${columns}) from ${quoted(fileOf(kept, table))} (format binary)`);
+      if (learn) await client.query(`analyze ${table}`);
     }
     await client.query("commit");
   } finally {
@@ -73,7 +78,7 @@ export async function copyRows(database: BenchDatabase, kept: string): Promise<v
 /** Puts a workspace back to the leads that were kept, as the planner and the disk find them after a while. */
 export async function restoreRows(database: BenchDatabase, kept: string): Promise<void> {
   await emptyLeads(database);
-  await copyRows(database, kept);
+  await copyRows(database, kept, { learn: true });
   await database.owner.query(`vacuum analyze ${tables.join(", ")}`);
   await database.owner.query("checkpoint");
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { consentRecords, suppressions } from "@/drizzle/schema";
 import { record } from "@/server/audit";
@@ -42,11 +42,13 @@ export async function recordConsents(
   { importId, warranty, isShown = false }: Origin,
 ): Promise<void> {
   if (stated.length === 0) return;
-  const rows = stated.map((one) => ({
-    ...one,
-    id: newId(),
-    wordingHash: one.wording && createHash("sha256").update(one.wording).digest("hex").slice(0, 32),
-  }));
+  const hashes = new Map<string, string>(); // a file mostly says the same to everybody
+  const hashOf = (wording: string) => {
+    const known = hashes.get(wording) ?? hash("sha256", wording).slice(0, 32);
+    hashes.set(wording, known);
+    return known;
+  };
+  const rows = stated.map((one) => ({ ...one, id: newId(), wordingHash: one.wording && hashOf(one.wording) }));
   await tx.execute(sql`
     insert into ${consentRecords} (tenant_id, id, lead_id, channel, event, class, source, obtained_at, wording, wording_hash, warranty,
       evidence, actor, import_id, created_at)

@@ -113,13 +113,18 @@ const ownColumn = (key: string, at: number, { fields }: ReadingPlan): OwnColumn 
 /** Marks that turn the direction of the text around them, and of the screen that shows it. */
 const turning = /[\u202A-\u202E\u2066-\u2069]/g;
 
+/** Nothing to take off: printable ASCII that begins with no apostrophe, and spaces within alone. */
+const isTidy = /^(?:[!-&(-~](?:[ -~]*[!-~])?)?$/;
+
 /** Takes off what spreadsheets and our own export put in front of harmless text. */
-const tidy = (cell: string | undefined) =>
-  (cell ?? "")
+function tidy(cell = ""): string {
+  if (isTidy.test(cell)) return cell;
+  return cell
     .toWellFormed()
     .replace(turning, "")
     .trim()
     .replace(/^'(?=[=+\-@\t\r])/, "");
+}
 
 /** What one row says. Pure: the same cells and plan give the same answer. */
 export function readRow(cells: readonly string[], places: FieldPlaces): ReadRow {

@@ -41,13 +41,9 @@ const hex = (bytes: Uint8Array | null) =>
 /** What a lead lacks is left out: the database reads less, and takes it as null. */
 const asJson = (rows: readonly WrittenLead[]) => JSON.stringify(rows.map(written));
 
-function written(row: WrittenLead) {
-  const fields: Record<string, unknown> = {
-    ...row,
-    phoneSealed: hex(row.phoneSealed),
-    emailSealed: hex(row.emailSealed),
-  };
-  for (const name in fields) if (fields[name] === null) fields[name] = undefined;
+function written({ phoneSealed, emailSealed, ...plain }: WrittenLead) {
+  const fields: Record<string, unknown> = { phoneSealed: hex(phoneSealed), emailSealed: hex(emailSealed) };
+  for (const [name, value] of Object.entries(plain)) if (value !== null) fields[name] = value;
   return fields;
 }
 

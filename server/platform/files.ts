@@ -1,13 +1,14 @@
-import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
+import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { env } from "./env";
 import { Refused } from "./errors";
-import { sealBytesWith, type TenantKeys, unsealBytesWith } from "./vault";
+import { sealInParts, type TenantKeys, unsealBytesWith } from "./vault";
 
-export const frameBytes = 1_048_576;
-export const lengthBytes = 4;
+/** A file is sealed frame by frame: all but the last hold so much in the clear. */
+const frameBytes = 262_144;
+const headBytes = 4;
 
 export const pathOf = (keys: TenantKeys, name: string) => join(env().DATA_DIR, "files", keys.tenantId, name);
 
@@ -18,34 +19,34 @@ const placeOf = (name: string, index: number, isLast: boolean) => ({
   row: `${index}${isLast ? ":last" : ""}`,
 });
 
-function framed(
-  keys: TenantKeys,
-  { name, index, isLast }: { name: string; index: number; isLast: boolean },
-  plain: Uint8Array,
-): Uint8Array {
-  const sealed = sealBytesWith(keys, placeOf(name, index, isLast), plain);
-  const head = Buffer.alloc(lengthBytes);
-  head.writeUInt32BE(sealed.length * 2 + (isLast ? 1 : 0));
-  return Buffer.concat([head, sealed]);
+type Framing = { name: string; index: number; isLast: boolean };
+
+function* framed(keys: TenantKeys, { name, index, isLast }: Framing, plain: Uint8Array): Generator<Uint8Array> {
+  const parts = sealInParts(keys, placeOf(name, index, isLast), plain);
+  const head = Buffer.alloc(headBytes);
+  head.writeUInt32BE(parts.reduce((sum, part) => sum + part.length, 0) * 2 + (isLast ? 1 : 0));
+  yield head;
+  yield* parts;
 }
 
+/** One frame's memory serves for all of them: large files would leave several times their size to be collected. */
 async function* frames(keys: TenantKeys, name: string, source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let waiting: Uint8Array[] = [];
+  const frame = Buffer.alloc(frameBytes);
   let size = 0;
   let index = 0;
   for await (const chunk of source) {
-    waiting.push(chunk);
-    size += chunk.length;
-    if (size <= frameBytes) continue;
-    const bytes = Buffer.concat(waiting);
-    let start = 0;
-    for (; bytes.length - start > frameBytes; start += frameBytes) {
-      yield framed(keys, { name, index: index++, isLast: false }, bytes.subarray(start, start + frameBytes));
+    for (let at = 0; at < chunk.length; ) {
+      if (size === frameBytes) {
+        yield* framed(keys, { name, index: index++, isLast: false }, frame);
+        size = 0;
+      }
+      const piece = chunk.subarray(at, at + frameBytes - size);
+      frame.set(piece, size);
+      size += piece.length;
+      at += piece.length;
     }
-    waiting = [bytes.subarray(start)];
-    size = bytes.length - start;
   }
-  yield framed(keys, { name, index, isLast: true }, Buffer.concat(waiting));
+  yield* framed(keys, { name, index, isLast: true }, frame.subarray(0, size));
 }
 
 async function* atMost(
@@ -73,7 +74,7 @@ export type StoreFile = {
 };
 
 /**
- * Stores a file under DATA_DIR/files as it arrives, sealed in frames of 1 MiB with the tenant's key; answers its bytes.
+ * Stores a file under DATA_DIR/files as it arrives, sealed in frames with the tenant's key; answers its bytes.
  * `seen` hears each piece. Nothing is left behind when the source breaks off.
  * @throws Refused when it is larger than `maxBytes`.
  */
@@ -100,31 +101,54 @@ export async function storeFile(keys: TenantKeys, { name, source, maxBytes, seen
 
 /** The stored file in the clear, a frame at a time. @throws when it was altered or cut off. */
 export async function* readStoredFile(keys: TenantKeys, name: string): AsyncGenerator<Buffer> {
-  let waiting = Buffer.alloc(0);
-  let index = 0;
-  let ended = false;
-  for await (const chunk of createReadStream(pathOf(keys, name), { highWaterMark: frameBytes })) {
-    waiting = Buffer.concat([waiting, chunk as Buffer]);
-    for (let frame = frameAt(waiting); frame; frame = frameAt(waiting)) {
-      yield unsealFrame(keys, name, { ...frame, index: index++ });
-      ended = frame.isLast;
-      waiting = waiting.subarray(frame.end);
+  const handle = await open(pathOf(keys, name));
+  try {
+    let into: Buffer | undefined;
+    for (let [index, at, isLast] = [0, 0, false]; !isLast; index++) {
+      const frame = await readFrame(handle, at, into);
+      yield unsealFrame(keys, name, { ...frame, index });
+      into = frame.memory;
+      ({ isLast, end: at } = frame);
     }
+  } finally {
+    await handle.close();
   }
-  if (!ended || waiting.length > 0) throw new Error("The stored file is incomplete.");
 }
 
-export function frameAt(bytes: Buffer): { sealed: Buffer; isLast: boolean; end: number } | null {
-  if (bytes.length < lengthBytes) return null;
-  const head = bytes.readUInt32BE(0);
-  const end = lengthBytes + (head >>> 1);
-  return bytes.length < end ? null : { sealed: bytes.subarray(lengthBytes, end), isLast: (head & 1) === 1, end };
+export interface Frame {
+  sealed: Uint8Array;
+  isLast: boolean;
+  /** Where the next one begins in the file. */
+  end: number;
+  /** What `sealed` lies in: may be used for the next one. */
+  memory: Buffer;
 }
 
-type Sealed = { index: number; isLast: boolean; sealed: Uint8Array };
+/** The frame that begins at a position of the file. @throws when the file is cut off, or goes on behind its last frame. */
+export async function readFrame(handle: FileHandle, position: number, into?: Buffer): Promise<Frame> {
+  const { size } = await handle.stat();
+  const head = await filled(handle, Buffer.alloc(headBytes), position);
+  const [sealedBytes, isLast] = [head.readUInt32BE(0) >>> 1, (head.readUInt32BE(0) & 1) === 1];
+  const end = position + headBytes + sealedBytes;
+  if (end > size || (isLast && end < size)) throw incomplete();
+  const memory = into && into.length >= sealedBytes ? into : Buffer.alloc(sealedBytes);
+  const sealed = await filled(handle, memory.subarray(0, sealedBytes), position + headBytes);
+  return { sealed, isLast, end, memory };
+}
 
-export const unsealFrame = (keys: TenantKeys, name: string, { index, isLast, sealed }: Sealed): Buffer =>
-  Buffer.from(unsealBytesWith(keys, placeOf(name, index, isLast), sealed));
+async function filled(handle: FileHandle, into: Buffer, position: number): Promise<Buffer> {
+  const { bytesRead } = await handle.read(into, 0, into.length, position);
+  if (bytesRead < into.length) throw incomplete();
+  return into;
+}
+
+const incomplete = () => new Error("The stored file is incomplete.");
+
+export const unsealFrame = (
+  keys: TenantKeys,
+  name: string,
+  { index, isLast, sealed }: Pick<Frame, "isLast" | "sealed"> & { index: number },
+): Buffer => unsealBytesWith(keys, placeOf(name, index, isLast), sealed);
 
 export const removeStoredFile = (keys: TenantKeys, name: string): Promise<void> =>
   rm(pathOf(keys, name), { force: true });

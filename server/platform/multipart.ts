@@ -10,7 +10,7 @@ export interface Part {
 const longestHead = 16_384;
 
 class ByteReader {
-  private held = Buffer.alloc(0);
+  private held: Buffer = Buffer.alloc(0);
   private readonly source: AsyncIterator<Uint8Array>;
 
   constructor(source: AsyncIterable<Uint8Array>) {
@@ -20,7 +20,10 @@ class ByteReader {
   private async fill(): Promise<void> {
     const next = await this.source.next();
     if (next.done) throw new Refused("The upload broke off before its end. Send it again.");
-    this.held = Buffer.concat([this.held, next.value]);
+    this.held =
+      this.held.length > 0
+        ? Buffer.concat([this.held, next.value])
+        : Buffer.from(next.value.buffer, next.value.byteOffset, next.value.length);
   }
 
   /** What comes before `mark`, in pieces; afterwards the reader stands behind it. */
@@ -33,7 +36,7 @@ class ByteReader {
         if (piece.length > 0) yield piece;
         return;
       }
-      const certain = Math.max(0, this.held.length - mark.length + 1);
+      const certain = this.held.length - beginningOf(mark, this.held);
       const piece = this.held.subarray(0, certain);
       this.held = this.held.subarray(certain);
       if (piece.length > 0) yield piece;
@@ -47,6 +50,13 @@ class ByteReader {
     this.held = this.held.subarray(count);
     return piece;
   }
+}
+
+/** How many of the last bytes may be the beginning of the mark. */
+function beginningOf(mark: Buffer, bytes: Buffer): number {
+  for (let count = Math.min(mark.length - 1, bytes.length); count > 0; count--)
+    if (bytes.subarray(bytes.length - count).equals(mark.subarray(0, count))) return count;
+  return 0;
 }
 
 /** Collects a small body as text. @throws Refused when it is larger than `maxBytes`. */

@@ -1,6 +1,7 @@
+import { appendFile, open, truncate } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { inTransaction } from "@/server/platform/db";
-import { removeStoredFile, storeFile } from "@/server/platform/files";
+import { pathOf, readStoredFile, removeStoredFile, storeFile } from "@/server/platform/files";
 import { tenantKeys } from "@/server/platform/vault";
 import { aTenant, withDatabase } from "@/server/testing";
 import { StoredFile } from "./stored-file";
@@ -42,3 +43,28 @@ test.each([0, 1, mebibyte - 1, mebibyte, mebibyte + 1, 3 * mebibyte, 12 * mebiby
     await expect(StoredFile.open(keys, "anything")).rejects.toThrow("ENOENT");
   },
 );
+
+test("a stored file that was cut off, continued or altered is not read as if it were whole", async () => {
+  const ctx = await aTenant();
+  const keys = await inTransaction(ctx, (tx) => tenantKeys(tx));
+  const plain = bytesOf(mebibyte);
+  const readAll = async () => {
+    const pieces: Buffer[] = [];
+    for await (const piece of readStoredFile(keys, "anything")) pieces.push(piece);
+    return Buffer.concat(pieces);
+  };
+  const stored = () => storeFile(keys, { name: "anything", source: inPieces(plain), maxBytes: mebibyte });
+  const path = pathOf(keys, "anything");
+  await stored();
+  expect((await readAll()).equals(plain)).toBe(true);
+  await truncate(path, 700_000);
+  await expect(readAll()).rejects.toThrow("incomplete");
+  await stored();
+  await appendFile(path, "more");
+  await expect(readAll()).rejects.toThrow("incomplete");
+  await stored();
+  await using file = await open(path, "r+");
+  await file.write(Buffer.from([1]), 0, 1, 500_000);
+  await expect(readAll()).rejects.toThrow();
+  await removeStoredFile(keys, "anything");
+});

@@ -1,8 +1,8 @@
 import { type FileHandle, open } from "node:fs/promises";
-import { frameAt, frameBytes, lengthBytes, pathOf, unsealFrame } from "./files";
+import { pathOf, readFrame, unsealFrame } from "./files";
 import type { TenantKeys } from "./vault";
 
-const framesKept = 8;
+const framesKept = 32;
 
 /** A stored file that is read here and there: what a zip archive needs. */
 export class StoredFile {
@@ -10,7 +10,8 @@ export class StoredFile {
 
   private constructor(
     private readonly place: { keys: TenantKeys; name: string; handle: FileHandle },
-    private readonly frames: { count: number; strideBytes: number },
+    /** Every frame but the last holds so much in the clear, and takes so much of the file. */
+    private readonly frames: { count: number; plainBytes: number; strideBytes: number },
     /** The size of the file in the clear. */
     readonly bytes: number,
   ) {}
@@ -20,12 +21,11 @@ export class StoredFile {
     const handle = await open(pathOf(keys, name));
     try {
       const { size } = await handle.stat();
-      const first = await framed(handle, 0, Math.min(size, 2 * frameBytes));
-      const overhead = first.sealed.length - unsealFrame(keys, name, { ...first, index: 0 }).length;
-      const strideBytes = lengthBytes + overhead + frameBytes;
-      const frameCount = Math.ceil(size / strideBytes);
-      const bytes = size - frameCount * (lengthBytes + overhead);
-      return new StoredFile({ keys, name, handle }, { count: frameCount, strideBytes }, bytes);
+      const { end: strideBytes, ...first } = await readFrame(handle, 0);
+      const plainBytes = unsealFrame(keys, name, { ...first, index: 0 }).length;
+      const count = Math.ceil(size / strideBytes);
+      const bytes = size - count * (strideBytes - plainBytes);
+      return new StoredFile({ keys, name, handle }, { count, plainBytes, strideBytes }, bytes);
     } catch (error) {
       await handle.close();
       throw error;
@@ -42,9 +42,9 @@ export class StoredFile {
   /** The same, a frame at a time. */
   async *range(start: number, end: number): AsyncGenerator<Buffer> {
     for (let at = start; at < end; ) {
-      const index = Math.floor(at / frameBytes);
+      const index = Math.floor(at / this.frames.plainBytes);
       const frame = await this.frame(index);
-      const from = at - index * frameBytes;
+      const from = at - index * this.frames.plainBytes;
       const piece = frame.subarray(from, Math.min(frame.length, from + end - at));
       if (piece.length === 0) throw new Error("The stored file ends before the bytes asked for.");
       yield piece;
@@ -60,7 +60,7 @@ export class StoredFile {
       return kept;
     }
     const { handle, keys, name } = this.place;
-    const frame = await framed(handle, index * this.frames.strideBytes, this.frames.strideBytes);
+    const frame = await readFrame(handle, index * this.frames.strideBytes);
     if (frame.isLast !== (index === this.frames.count - 1)) throw new Error("The stored file is incomplete.");
     const plain = unsealFrame(keys, name, { ...frame, index });
     this.kept.set(index, plain);
@@ -72,11 +72,4 @@ export class StoredFile {
   close(): Promise<void> {
     return this.place.handle.close();
   }
-}
-
-async function framed(handle: FileHandle, position: number, length: number) {
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, position);
-  const frame = frameAt(buffer.subarray(0, bytesRead));
-  if (!frame) throw new Error("The stored file is incomplete.");
-  return frame;
 }

@@ -37,17 +37,22 @@ function freshNonce(): Buffer {
   return nonce;
 }
 
-function encrypt(key: KeyObject, aad: string, plain: Uint8Array): Uint8Array {
+function encryptedParts(key: KeyObject, aad: string, plain: Uint8Array): Uint8Array[] {
   const nonce = freshNonce();
   const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(aad));
-  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  return [nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()];
 }
+
+const encrypt = (key: KeyObject, aad: string, plain: Uint8Array): Uint8Array =>
+  Buffer.concat(encryptedParts(key, aad, plain));
 
 function decrypt(key: KeyObject, aad: string, sealed: Uint8Array): Buffer {
   const end = sealed.length - tagBytes;
   const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, nonceBytes)).setAAD(Buffer.from(aad));
   decipher.setAuthTag(sealed.subarray(end));
-  return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, end)), decipher.final()]);
+  const plain = decipher.update(sealed.subarray(nonceBytes, end));
+  decipher.final(); // a stream mode: it holds nothing back, and only says whether all is as it was sealed
+  return plain;
 }
 
 /** A fresh data key for a new tenant, wrapped by ENCRYPTION_KEY. */
@@ -86,10 +91,10 @@ export const sealWith = (keys: TenantKeys, place: Place, plain: string): Uint8Ar
 export const unsealWith = (keys: TenantKeys, place: Place, sealed: Uint8Array): string =>
   decrypt(keys.sealing, aadOf(keys, place), sealed).toString();
 
-/** The same for bytes: files. */
-export const sealBytesWith = (keys: TenantKeys, place: Place, plain: Uint8Array): Uint8Array =>
-  encrypt(keys.sealing, aadOf(keys, place), plain);
-export const unsealBytesWith = (keys: TenantKeys, place: Place, sealed: Uint8Array): Uint8Array =>
+/** The same for the bytes of files; what is sealed comes in parts, to be stored one behind the other. */
+export const sealInParts = (keys: TenantKeys, place: Place, plain: Uint8Array): Uint8Array[] =>
+  encryptedParts(keys.sealing, aadOf(keys, place), plain);
+export const unsealBytesWith = (keys: TenantKeys, place: Place, sealed: Uint8Array): Buffer =>
   decrypt(keys.sealing, aadOf(keys, place), sealed);
 
 export const seal = async (tx: Tx, place: Place, plain: string) => sealWith(await tenantKeys(tx), place, plain);

@@ -1,3 +1,4 @@
+import { isAscii } from "node:buffer";
 import { decode } from "iconv-lite";
 
 const headBytes = 262_144;
@@ -29,7 +30,7 @@ export class FileImpression {
   }
 
   private keepOdd(bytes: Buffer) {
-    if (this.oddSize > 65_536) return;
+    if (this.oddSize > 65_536 || isAscii(bytes)) return;
     const at = bytes.findIndex((byte) => byte > 127);
     if (at < 0) return;
     const part = Buffer.from(bytes.subarray(Math.max(0, at - 64), at + 32_768));

@@ -4,7 +4,7 @@ import type { TenantKeys } from "@/server/platform/vault";
 import type { Repairs } from "../fixing/repairs";
 import { type FieldPlaces, type ReadRow, readRow } from "../read-row";
 import { storedName } from "../reading/arrive";
-import { recordsOf } from "../reading/csv";
+import { recordGroupsOf } from "../reading/csv";
 import { factsOf, type ImportRow } from "../rows";
 
 /** A row of the file with its number (data rows from 1) and what it says. */
@@ -29,31 +29,44 @@ async function* inPieces(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
   }
 }
 
-const recordsIn = ({ keys, one }: Pick<Source, "keys" | "one">) =>
-  recordsOf(inPieces(readStoredFile(keys, storedName(one.id))), factsOf(one).dialect);
+const recordGroupsIn = ({ keys, one }: Pick<Source, "keys" | "one">) =>
+  recordGroupsOf(inPieces(readStoredFile(keys, storedName(one.id))), factsOf(one).dialect);
 
 /** How many data rows the file has. @throws Refused when it is not CSV to its end. */
 export async function countRows(source: Source): Promise<number> {
   let rows = 0;
-  for await (const _ of recordsIn(source)) rows++;
+  for await (const records of recordGroupsIn(source)) rows += records.length;
   return rows;
 }
 
-/** The file's rows from the first that is not done, in batches. */
+/** The file's rows from the first that is not done, in batches of at least so many. */
 export async function* batchesOf(source: Source, { from, size }: { from: number; size: number }) {
   let batch: FileRow[] = [];
-  let row = 0;
-  for await (const cells of recordsIn(source)) {
-    row++;
-    if (row <= from) continue;
-    batch.push({ row, cells, read: readRow(source.repairs.of(row, cells), source.places) });
-    if (batch.length % rowsAtAStretch === 0) await breathe();
+  for await (const stretch of stretchesOf(source, from)) {
+    batch.push(...stretch);
     if (batch.length < size) continue;
     yield batch;
     batch = [];
   }
   if (batch.length > 0) yield batch;
 }
+
+async function* stretchesOf(source: Source, from: number): AsyncGenerator<FileRow[]> {
+  let before = 0;
+  for await (const records of recordGroupsIn(source)) {
+    for (let at = Math.max(0, from - before); at < records.length; at += rowsAtAStretch) {
+      yield records.slice(at, at + rowsAtAStretch).map((cells, index) => rowOf(source, before + at + index + 1, cells));
+      await breathe();
+    }
+    before += records.length;
+  }
+}
+
+const rowOf = ({ repairs, places }: Source, row: number, cells: string[]): FileRow => ({
+  row,
+  cells,
+  read: readRow(repairs.of(row, cells), places),
+});
 
 /** The same things, each made while the one before is in use. */
 export async function* ahead<One>(source: AsyncGenerator<One>): AsyncGenerator<One> {

@@ -131,7 +131,7 @@ async function writeAll(work: Work): Promise<{ done: boolean }> {
     if (went !== "written") return { done: went === "taken" };
     const before = done;
     done += batch.rows.length;
-    if (learnedAfterRows.some((rows) => before < rows && done >= rows)) await learnSizes();
+    if (learnedAfterRows.some((rows) => before < rows && done >= rows)) await learnSizes(done);
     if (work.isOver()) return { done: false };
   }
   await finish(work, done);
@@ -146,8 +146,12 @@ const learnedAfterRows = [1_000, 10_000, 100_000, 1_000_000];
  * with the tenant, so that every foreign key checked walks through all of the tenant's leads; the embedded database
  * never finds out by itself.
  */
-const learnSizes = async () =>
-  (await database()).maintain("analyze leads, consent_records, import_changes, import_problems");
+async function learnSizes(rows: number) {
+  const { query, maintain } = await database();
+  const believed = await query("select reltuples::float8 as rows from pg_class where oid = 'leads'::regclass");
+  const isKnown = Number(believed.rows[0]?.rows) >= rows;
+  if (!isKnown) await maintain("analyze leads, consent_records, import_changes, import_problems");
+}
 
 async function finish({ ctx, one: { id }, keys }: Work, rows: number) {
   await inTransaction(ctx, async (tx) => {

@@ -1,5 +1,4 @@
-import type { NextConfig } from "next";
-import createNextIntlPlugin from "next-intl/plugin";
+// Not TypeScript: Next would load a compiler for this one file when it serves, and keep it in memory.
 
 const securityHeaders = [
   { key: "X-Content-Type-Options", value: "nosniff" },
@@ -8,7 +7,8 @@ const securityHeaders = [
   { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
 ];
 
-const config: NextConfig = {
+/** @type {import("next").NextConfig} */
+const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: [
@@ -24,4 +24,13 @@ const config: NextConfig = {
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
 
-export default createNextIntlPlugin("./app/i18n.ts")(config);
+/**
+ * The plugin only shapes the build: a server that serves what was built would hold its compiler in memory for nothing.
+ * @param {string} phase
+ * @returns {Promise<import("next").NextConfig>}
+ */
+export default async function configFor(phase) {
+  if (phase === "phase-production-server") return config;
+  const { default: createNextIntlPlugin } = await import("next-intl/plugin");
+  return createNextIntlPlugin("./app/i18n.ts")(config);
+}
