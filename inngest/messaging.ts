@@ -96,7 +96,7 @@ export const cancelSuppressed = inngest.createFunction(
   { id: "messaging.cancel-suppressed", triggers: [suppressed], retries: 3, concurrency: 2, timeouts: { finish: "1m" } },
   ({ event, step }) =>
     step.run("cancel", async () =>
-      cancelForSuppressed(await systemCtx(event.data.tenantId, "messaging.cancel-suppressed"), event.data.leadIds),
+      cancelForSuppressed(await systemCtx(event.data.tenantId, "messaging.cancel-suppressed"), event.data),
     ),
 );
 

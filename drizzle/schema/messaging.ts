@@ -12,6 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { bounceClasses, mailKinds } from "@/server/channels/schemas";
 import { channels } from "@/server/leads/schemas";
 import {
   authorKinds,
@@ -19,12 +20,13 @@ import {
   directions,
   haltCauses,
   haltScopes,
+  mailOutcomes,
   type RuleVerdict,
   touchClasses,
   touchSources,
   touchStatuses,
 } from "@/server/messaging/schemas";
-import { createdAt, id, instant, tenantId } from "../columns";
+import { bytes, createdAt, id, instant, tenantId } from "../columns";
 import { senders } from "./channels";
 import { leads } from "./leads";
 import { tenants } from "./tenancy";
@@ -189,5 +191,38 @@ export const halts = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex("halts_in_force_key").on(t.tenantId, t.scope, t.target).where(sql`lifted_at is null`),
     index("halts_recent_idx").on(t.tenantId, t.haltedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+  ],
+);
+
+/** Every mail that came in, once, and what followed from it. */
+export const inboundMails = pgTable(
+  "inbound_mails",
+  {
+    tenantId: tenantId().references(() => tenants.id),
+    id: id(),
+    dedupeKey: text("dedupe_key").notNull(), // digest of its Message-ID (without one: of its bytes) and of the mailbox
+    senderId: uuid("sender_id"), // the mailbox that it came to
+    kind: text({ enum: mailKinds }).notNull(),
+    outcome: text({ enum: mailOutcomes }).notNull(),
+    detail: text(), // one sentence, without personal data
+    touchId: uuid("touch_id"), // the mail of ours that it is about
+    campaignId: uuid("campaign_id"), // of that mail
+    leadId: uuid("lead_id"),
+    messageId: uuid("message_id"), // a reply: the text in the thread
+    // Bounces: which address, and what was said about it.
+    addressHash: text("address_hash"),
+    bounceClass: text("bounce_class", { enum: bounceClasses }),
+    status: text(),
+    originalSealed: bytes("original_sealed"), // subject and words as they came
+    at: instant("at").notNull(), // tenant clock
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique("inbound_mails_dedupe_key").on(t.tenantId, t.dedupeKey),
+    index("inbound_mails_address_idx").on(t.tenantId, t.addressHash, t.at).where(sql`address_hash is not null`),
+    index("inbound_mails_touch_idx").on(t.tenantId, t.touchId).where(sql`touch_id is not null`),
+    index("inbound_mails_outcome_idx").on(t.tenantId, t.outcome, t.at),
+    index("inbound_mails_lead_idx").on(t.tenantId, t.leadId).where(sql`lead_id is not null`),
   ],
 );

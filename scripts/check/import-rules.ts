@@ -123,6 +123,7 @@ const rooms: Rule[] = [
 /** Who may import a provider's SDK or a driver. Whoever else wants one asks that room's domain. */
 const owners: Record<string, string> = {
   twilio: "^server/channels/",
+  "(mailparser|email-reply-parser|imapflow)": "^server/channels/",
   nodemailer: "^server/notices/|^server/auth/",
   "(ai|@ai-sdk/[^/]+)": "^server/llm/",
   inngest: "^(inngest|server/jobs)/|^app/api/inngest/|^server/platform/",

@@ -71,7 +71,7 @@ test("[R11.1] every contactable lead of a workspace has a next step or a stated 
   await drain(ctx);
   await pauseOutreach(ctx, { leadIds: [paused.id], paused: true });
   await suppressPhone(ctx, gone.phone);
-  await cancelForSuppressed(ctx, [gone.id]);
+  await cancelForSuppressed(ctx, { leadIds: [gone.id] });
   const says = async (leadId: string) => {
     const { next } = await leadOutlook(ctx, { leadId });
     return "reason" in next ? next.reason : next.sentence;

@@ -4,6 +4,13 @@
  * itself: the adapters (`outbound`) are for the one gate in messaging.
  */
 export { readInbound, readStatus, statusCallbackFor, type Webhook, type WebhookRefusal } from "./inbound";
+export { mailToken, touchOfMailToken } from "./mail/tokens";
+export { type BounceReading, type EarlierBounce, isGivenUp, readBounce } from "./mail-in/bounce-table";
+export type { Complaint } from "./mail-in/complaint";
+export type { DeliveryReport } from "./mail-in/delivery-report";
+export { type InboundMail, readMail } from "./mail-in/mail";
+export { wordsBeforeCutting } from "./mail-in/own-words";
+export type { CutReply } from "./mail-in/reply-text";
 export { type OpenSender, openSenders } from "./rows";
 export { seedSenders } from "./seed";
 export { refusalToUse, throughputOf } from "./sender-classes";

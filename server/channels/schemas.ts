@@ -106,3 +106,10 @@ export interface StatusReceipt {
   /** From the per-attempt callback address. */
   attemptId: string | null;
 }
+
+/** What a bounce says: the address is dead, may come back, or it was never about the address. */
+export const bounceClasses = ["hard", "hard_on_second", "soft", "not_address"] as const;
+export type BounceClass = (typeof bounceClasses)[number];
+
+/** What a mail that came in is. */
+export const mailKinds = ["reply", "auto_reply", "delivery_report", "complaint", "other"] as const;

@@ -118,7 +118,10 @@ export async function suppressMany(tx: Tx, addresses: readonly LeftAlone[], reas
     subject: { type: "suppressions", id: "many" },
     after: { reason, count: fresh.length },
   });
-  await announce(tx, suppressionAdded, { leadIds: owners.map((owner) => owner.id) });
+  await announce(tx, suppressionAdded, {
+    leadIds: owners.map((owner) => owner.id),
+    channels: [...new Set(fresh.flatMap(({ channels }) => channels))],
+  });
 }
 
 const addressesOf = ({ phoneHash, emailHash, further = [] }: Owner) => [

@@ -17,3 +17,4 @@ export { type RequiredKind, requiredText } from "./required-texts";
 export { type ConsentStanding, restateConsents } from "./restate";
 export { isSuppressed, optBackIn, type Suppression, suppress } from "./suppress";
 export { suppressAddress, suppressLead } from "./suppress-lead";
+export { suppressUnreachable } from "./unreachable";

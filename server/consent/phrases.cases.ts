@@ -1,5 +1,7 @@
 /** Texts that ask to be left alone, in over twenty languages: keywords, typos, plain and indirect wordings. */
 export const optOuts = texts(`
+please stop mailing me | stop e-mailing us | do not e-mail me again | take my address off | no more newsletters
+bitte keine E-Mails mehr | plus d'e-mails s'il vous plaît | no más correos | chega de emails | geen mails meer | niente più email
 STOP. | "STOP" | 'stop' | Stop!!! | STOP 👋 | ＳＴＯＰ | s.t.o.p | s-t-o-p | S T O P | ѕtop | STOPP | STIP | STOOP
 stahp | Stop pls | pls stop | please stop | stop thanks | Stop, thank you | thanks but stop | ok stop | no stop
 hey stop | stop now | just stop | Stop it! | stop that | STOP CONTACTING ME | Stop texting | stop txting me

@@ -3,9 +3,10 @@ import { asia } from "./phrases/asia";
 import { english } from "./phrases/english";
 import { easternEurope } from "./phrases/europe-east";
 import { germanic } from "./phrases/germanic";
+import { mail } from "./phrases/mail";
 import { romance } from "./phrases/romance";
 
-const languages = [english, romance, germanic, easternEurope, asia];
+const languages = [english, romance, germanic, easternEurope, asia, mail];
 const asks = languages.flatMap((language) => language.asks);
 const innocent = languages.flatMap((language) => language.innocent);
 

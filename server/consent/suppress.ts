@@ -69,7 +69,7 @@ export async function suppress(
     subject: { type: "suppression", id },
     after: { reason, channels, verbatim },
   });
-  await announce(tx, suppressionAdded, { leadIds });
+  await announce(tx, suppressionAdded, { leadIds, channels: [...channels] });
   return leadIds;
 }
 

@@ -12,9 +12,10 @@ export type Caught = {
   lane: Lane;
   conversation: Conversation;
   messageId: string;
-  phone: string;
+  /** Who wrote: the number, or the e-mail addresses that stand behind it. */
+  from: readonly { kind: "phone" | "email"; address: string }[];
   body: string;
-  /** The provider answered the keyword itself: then no second reply. */
+  /** The provider answered the keyword itself, or it came by mail, which no fixed text answers: then no second reply. */
   providerReplied: boolean;
   /** Suppressed before this text: they had their one confirmation. */
   wasSuppressed: boolean;
@@ -47,13 +48,16 @@ export async function obey(tx: Tx, caught: Caught): Promise<void> {
   if (lane === "auto_reply") return;
   if (lane === "opt_in") return startAgain(tx, caught);
   const act = acts[lane];
-  if (act.suppress)
-    await suppress(tx, { kind: "phone", address: caught.phone, reason: act.suppress, verbatim: caught.body });
+  if (act.suppress) await suppressAll(tx, caught, act.suppress);
   if (act.state) await settle(tx, conversation, act);
   const isRepeated = act.suppress !== undefined && caught.wasSuppressed;
   const isAnswered = caught.providerReplied || (lane === "person_wanted" && conversation.owner === "human");
   if (act.text && !isRepeated && !isAnswered)
     await queueRequiredText(tx, act.text, { conversation, answersMessageId: caught.messageId });
+}
+
+async function suppressAll(tx: Tx, { from, body }: Caught, reason: SuppressionReason): Promise<void> {
+  for (const one of from) await suppress(tx, { ...one, reason, verbatim: body });
 }
 
 /** Cancels what was queued and puts the thread where the lane leaves it: no AI turn follows. */
@@ -70,8 +74,9 @@ async function settle(tx: Tx, conversation: Conversation, { state = "handoff", h
   await moveTo(tx, conversation, { state, ...quiet, needsHuman: handoff ?? null });
 }
 
-async function startAgain(tx: Tx, { conversation, phone, body, messageId, providerReplied }: Caught) {
-  const isOpen = await optBackIn(tx, { phone, verbatim: body });
+async function startAgain(tx: Tx, { conversation, from, body, messageId, providerReplied }: Caught) {
+  const phone = from.find(({ kind }) => kind === "phone")?.address;
+  const isOpen = phone !== undefined && (await optBackIn(tx, { phone, verbatim: body }));
   if (!isOpen) return;
   await reopen(tx, conversation);
   if (!providerReplied) await queueRequiredText(tx, "welcome_back", { conversation, answersMessageId: messageId });

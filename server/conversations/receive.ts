@@ -9,9 +9,10 @@ import { inTransaction, type Tx } from "@/server/platform/db";
 import { blindIndex } from "@/server/platform/vault";
 import { inboundReceived, turnScheduled } from "./events";
 import { obey } from "./obey";
-import { type Conversation, type ConversationPatch, openForLead, openForStranger, updateConversation } from "./rows";
+import { type Conversation, type ConversationPatch, openForLead, openForStranger } from "./rows";
 import type { ConversationState } from "./schemas";
-import { moveTo } from "./state";
+import { showInbound } from "./show-inbound";
+import { moveTo, stateOnReply } from "./state";
 import { nextTurnDue } from "./turn-due";
 
 /**
@@ -56,14 +57,14 @@ export async function receiveText(ctx: Ctx, text: InboundText, ear: Ear = deaf):
       processedAt: settled ? tx.now() : null,
     });
     if (!messageId) return { conversationId: conversation.id, messageId: null, lane };
-    const shown = await showInbound(tx, conversation, { messageId, body: text.body });
+    const shown = await showInbound(tx, conversation, { messageId, body: text.body, channel: "sms" });
     if (lane === null) await takeIn(tx, shown);
     else
       await obey(tx, {
         lane,
         conversation: shown,
         messageId,
-        phone: text.from,
+        from: [{ kind: "phone", address: text.from }],
         body: text.body,
         providerReplied: text.optOutType !== null,
         wasSuppressed: suppressedBefore,
@@ -90,28 +91,8 @@ function laneOf({ body, optOutType }: InboundText, isSuppressedNow: boolean): La
 
 async function threadOf(tx: Tx, phone: string): Promise<Conversation> {
   const [lead] = await leadsByAddress(tx, [await blindIndex(tx, "phone", phone)]);
-  return lead ? openForLead(tx, lead.id) : openForStranger(tx, phone);
+  return lead ? openForLead(tx, lead.id) : openForStranger(tx, { kind: "phone", address: phone });
 }
-
-const previewLength = 140;
-
-const showInbound = (tx: Tx, conversation: Conversation, { messageId, body }: { messageId: string; body: string }) =>
-  updateConversation(tx, conversation.id, {
-    lastPreview: body.slice(0, previewLength),
-    lastDirection: "in",
-    lastMessageId: messageId,
-    lastMessageAt: tx.now(),
-    lastInboundAt: tx.now(),
-    isUnread: true,
-  });
-
-const answeredStates: ReadonlySet<ConversationState> = new Set([
-  "new",
-  "contacted",
-  "paused",
-  "closed_no_response",
-  "closed_lost",
-]);
 
 /** An ordinary text: the sequence stops, the thread is engaged, and the AI or a person is due to answer. */
 async function takeIn(tx: Tx, conversation: Conversation): Promise<void> {
@@ -122,8 +103,7 @@ async function takeIn(tx: Tx, conversation: Conversation): Promise<void> {
       stopOn: "reply",
       reason: "The lead replied.",
     });
-  const state = answeredStates.has(conversation.state) ? "engaged" : conversation.state;
-  await moveTo(tx, conversation, { state, ...(await nextAnswer(tx, conversation)) });
+  await moveTo(tx, conversation, { state: stateOnReply(conversation.state), ...(await nextAnswer(tx, conversation)) });
   if (getsTurn(conversation)) await announce(tx, turnScheduled, { conversationId: conversation.id });
 }
 

@@ -69,18 +69,22 @@ export async function openForLead(tx: Tx, leadId: string): Promise<Conversation>
 }
 
 /** The thread of a sender whom no lead has, found by the address's blind index, made when missing, and locked. */
-export async function openForStranger(tx: Tx, phone: string): Promise<Conversation> {
-  const peerHash = await blindIndex(tx, "phone", phone);
+export async function openForStranger(
+  tx: Tx,
+  { kind, address }: { kind: "phone" | "email"; address: string },
+): Promise<Conversation> {
+  const peerHash = await blindIndex(tx, kind, address);
   const here = and(eq(conversations.tenantId, tx.tenantId), eq(conversations.peerHash, peerHash));
   const [known] = await tx.select({ id: conversations.id }).from(conversations).where(here).limit(1);
   if (known) return lockConversation(tx, known.id);
   const id = newId();
-  const peerSealed = await seal(tx, { table: "conversations", column: "peer", row: id }, phone);
+  const peerSealed = await seal(tx, { table: "conversations", column: "peer", row: id }, address);
   const row = {
     tenantId: tx.tenantId,
     id,
     peerHash,
     peerSealed,
+    channel: kind === "phone" ? ("sms" as const) : ("email" as const),
     lastMessageAt: tx.now(),
     createdAt: tx.realNow(),
     updatedAt: tx.realNow(),

@@ -22,6 +22,8 @@ export const handoffReasons = [
   "unclear_twice",
   "guard",
   "unsupported_language",
+  "wrote_mail",
+  "left_company",
   "taken_over",
 ] as const;
 export type HandoffReason = (typeof handoffReasons)[number];

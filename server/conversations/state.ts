@@ -23,6 +23,18 @@ export async function moveTo(tx: Tx, conversation: Conversation, to: Move): Prom
   return updateConversation(tx, conversation.id, { ...to, state });
 }
 
+const answeredStates: ReadonlySet<ConversationState> = new Set([
+  "new",
+  "contacted",
+  "paused",
+  "closed_no_response",
+  "closed_lost",
+]);
+
+/** Where an ordinary answer of the lead leaves the thread. */
+export const stateOnReply = (state: ConversationState): ConversationState =>
+  answeredStates.has(state) ? "engaged" : state;
+
 /** The lead texted START: the one way out of opted_out. */
 export async function reopen(tx: Tx, conversation: Conversation): Promise<Conversation> {
   if (conversation.leadId) await setConversationState(tx, [conversation.leadId], "engaged");

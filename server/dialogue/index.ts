@@ -3,7 +3,7 @@
  * plan, the guard and the table of states dispose. It never sends: a turn's text is a touch, and the gate has the last word.
  */
 export { turnWaitMs } from "./claim";
-export { hearText } from "./hear";
+export { hearMail, hearText } from "./hear";
 export { takeDueTurns } from "./next-turn";
 export { type DraftedOpening, draftOpening } from "./opening";
 export { recoverMissed } from "./recover";

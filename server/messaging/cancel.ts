@@ -1,5 +1,6 @@
 import { and, asc, eq, exists, inArray, isNull, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { campaigns, touches } from "@/drizzle/schema";
+import type { Channel } from "@/server/leads/schemas";
 import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
@@ -17,6 +18,8 @@ type Whose = {
   classes?: readonly TouchClass[];
   /** Never these: an opt-out leaves `required` texts. */
   except?: readonly TouchClass[];
+  /** Only these channels; all when missing. */
+  channels?: readonly Channel[];
   /** Of campaigns' texts only those whose campaign stops on this. */
   stopOn?: "reply" | "booking";
   reason: string;
@@ -45,7 +48,7 @@ const stopsOn = (tx: Tx, condition: string) =>
  */
 export async function cancelPending(
   tx: Tx,
-  { leadIds, conversationIds, classes, except, stopOn, reason }: Whose,
+  { leadIds, conversationIds, classes, channels, except, stopOn, reason }: Whose,
 ): Promise<number> {
   const whose: SQL[] = [];
   if (leadIds?.length) whose.push(inArray(touches.leadId, [...leadIds]));
@@ -53,6 +56,7 @@ export async function cancelPending(
   if (whose.length === 0) return 0;
   await waitForCalls(tx, or(...whose));
   const which: (SQL | undefined)[] = [or(...whose)];
+  if (channels) which.push(inArray(touches.channel, [...channels]));
   if (classes) which.push(inArray(touches.class, [...classes]));
   if (except?.length) which.push(notInArray(touches.class, [...except]));
   if (stopOn) which.push(stopsOn(tx, stopOn));
@@ -60,9 +64,12 @@ export async function cancelPending(
 }
 
 /** Cancels what waits for people who were put on the suppression list by whatever way. Marked `system`: it follows the announcement. */
-export async function cancelForSuppressed(ctx: Ctx, leadIds: readonly string[]): Promise<number> {
+export async function cancelForSuppressed(
+  ctx: Ctx,
+  { leadIds, channels }: { leadIds: readonly string[]; channels?: readonly Channel[] },
+): Promise<number> {
   return inTransaction(ctx, (tx) =>
-    cancelPending(tx, { leadIds, except: ["required"], reason: "This person opted out or was suppressed." }),
+    cancelPending(tx, { leadIds, channels, except: ["required"], reason: "This person opted out or was suppressed." }),
   );
 }
 

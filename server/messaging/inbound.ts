@@ -1,5 +1,6 @@
 import { messages } from "@/drizzle/schema";
 import type { Provider } from "@/server/channels/schemas";
+import type { Channel } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
 
@@ -8,7 +9,9 @@ export interface InboundMessage {
   conversationId: string;
   leadId: string | null;
   body: string;
-  provider: Provider;
+  /** "sms" when missing. */
+  channel?: Channel;
+  provider: Provider | "smtp";
   providerId: string;
   lane?: string | null;
   analysis?: Record<string, unknown> | null;

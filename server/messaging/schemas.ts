@@ -2,6 +2,22 @@ import { z } from "zod";
 
 export { segmentsOf, toPlainPunctuation } from "./segments";
 
+/** What followed from a mail that came in. */
+export const mailOutcomes = [
+  "ignored",
+  "noted",
+  "taken_in",
+  "opted_out",
+  "away",
+  "left",
+  "delivered",
+  "bounced",
+  "given_up",
+  "refused_by_policy",
+  "complained",
+] as const;
+export type MailOutcome = (typeof mailOutcomes)[number];
+
 export const touchSources = ["campaign", "turn", "reply", "notice"] as const;
 export type TouchSourceName = (typeof touchSources)[number];
 
@@ -63,7 +79,7 @@ export const haltScopes = ["workspace", "channel", "campaign", "sender"] as cons
 export type HaltScope = (typeof haltScopes)[number];
 
 /** Who or what halted: a person, or a rate that went over its limit. */
-export const haltCauses = ["person", "filtered", "undelivered", "opt_outs"] as const;
+export const haltCauses = ["person", "filtered", "undelivered", "opt_outs", "bounces", "complaints"] as const;
 export type HaltCause = (typeof haltCauses)[number];
 
 const Reason = z.string().trim().min(5, "Say why in a few words: whoever comes after you must understand it.").max(500);

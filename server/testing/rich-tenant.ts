@@ -17,6 +17,7 @@ import { inviteMembers, listInvitations, startSession } from "@/server/auth";
 import { bookingLinkFor, createBooking } from "@/server/bookings";
 import { makeBookingSecret } from "@/server/bookings/hook";
 import { bulkActors } from "@/server/campaigns";
+import { mailOf } from "@/server/channels/mail-in/cases/write";
 import { suppressAddress } from "@/server/consent";
 import { receiveText, reply } from "@/server/conversations";
 import { findDuplicates, listPairs, mergeLeads } from "@/server/duplicates";
@@ -40,6 +41,7 @@ import { blindIndex, tenantKeys } from "@/server/platform/vault";
 import { createSegment } from "@/server/segments";
 import { updateTimingProfile } from "@/server/timing";
 import { aCampaign, drain, launched } from "./campaigns";
+import { takeMail } from "./mails";
 import { aMember } from "./person";
 import type { TestCtx } from "./tenant";
 import { aTextableLead, aTexter, senderOf } from "./texts";
@@ -235,6 +237,7 @@ async function textFrom(ctx: TestCtx, { lead, sender }: { lead: string; sender: 
     receiveText(ctx, { ...text, ...place, providerId: newId(), from, body });
   await write("+12125550177", "STOP");
   const { messageId } = await write(row?.phone ?? "", "Tell me more");
+  await takeMail(ctx, mailOf({ From: "stranger@example.org" }, "Who is this?"));
   return messageId ?? "";
 }
 

@@ -5,10 +5,11 @@ import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
 import { startHalt } from "./halt";
 import { haltLimits, rateOverLimit } from "./limits";
+import { haltMailOverLimits } from "./watch-mail";
 
 const dayMs = 86_400_000;
 
-/** Halts each running campaign whose texts of the last week fared worse than the limits allow. Marked `system`: a job calls it. */
+/** Halts each running campaign whose texts or mails of the last week fared worse than the limits allow. Marked `system`: a job calls it. */
 export async function haltOverLimits(ctx: Ctx): Promise<number> {
   return inTransaction(ctx, async (tx) => {
     const fared = await lastWeek(tx);
@@ -17,7 +18,7 @@ export async function haltOverLimits(ctx: Ctx): Promise<number> {
       return campaignId && found ? [{ target: campaignId, ...found }] : [];
     });
     for (const one of over) await startHalt(tx, { scope: "campaign", ...one });
-    return over.length;
+    return over.length + (await haltMailOverLimits(tx));
   });
 }
 
@@ -42,6 +43,7 @@ function lastWeek(tx: Tx) {
       and(
         eq(touches.tenantId, tx.tenantId),
         eq(campaigns.status, "running"),
+        eq(touches.channel, "sms"),
         eq(touches.status, "sent"),
         gte(touches.sentAt, since),
       ),
