@@ -21,10 +21,11 @@ const sealEveryMs = 4_000;
 export async function startBackgroundWork(): Promise<() => Promise<void>> {
   const sql = await database();
   const embedded = sql.engine === "pglite";
-  if (embedded) await endClaimsOfDeadProcess();
+  const isAlone = await sql.isAlone();
+  if (isAlone) await endClaimsOfDeadProcess();
   const jobs = usesInngestServer()
     ? undefined
-    : await startJobs({ sql, client: inngest, functions, sole: embedded, concurrency: embedded ? 16 : 24 });
+    : await startJobs({ sql, client: inngest, functions, sole: isAlone, concurrency: embedded ? 16 : 24 });
   setEngine(jobs);
   const relay = every(relayEveryMs, "the relay", () => relayOutbox((events) => inngest.send(events)));
   const seal = every(sealEveryMs, "the audit seal", sealEveryTenant);

@@ -1,5 +1,12 @@
 import { consentedCsv, restClient, secondsToNoon, until } from "../../e2e/support/rest-client";
-import type { ShownTouch } from "./audit-texts";
+
+/** A ledger row as REST shows it. */
+export interface ShownTouch {
+  id: string;
+  lead_id: string;
+  status: string;
+  reason: string | null;
+}
 
 export type ShownCampaign = { id: string; status: string; ledger: Record<string, number> };
 type Page<Row> = { data: Row[]; next_cursor: string | null };
@@ -26,7 +33,8 @@ export async function launchCampaign(address: string, leads: number) {
   const { call, importCsv } = restClient(address);
   const imported = await importCsv(consentedCsv(leads));
   if (imported.created !== leads) throw new Error(`The import ended otherwise: ${JSON.stringify(imported)}`);
-  await call("POST", "/sandbox/clock", { advance_seconds: secondsToNoon(new Date()) });
+  const advanced = secondsToNoon(new Date());
+  await call("POST", "/sandbox/clock", { advance_seconds: advanced });
   const steps = [{ mode: "fixed", body: "Hi {first_name|there}, still interested?" }];
   const { body: made } = await call<ShownCampaign>("POST", "/campaigns", { name: "Killed", filter: {}, steps });
   const launched = await call("POST", `/campaigns/${made.id}/launch`, { hold_seconds: 0 });
@@ -41,5 +49,5 @@ export async function launchCampaign(address: string, leads: number) {
       }));
       return status === 200 && body ? body : null;
     });
-  return { shown, touches, audience: () => audienceOf(call) };
+  return { id: made.id, aheadMs: advanced * 1_000, shown, touches, audience: () => audienceOf(call) };
 }

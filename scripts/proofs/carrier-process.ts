@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { CarrierLine, CarrierOrder } from "./carrier";
+import type { CarrierLine } from "./audit/evidence";
+import type { CarrierOrder } from "./carrier";
 
 /** The carrier as its keeper sees it: where it listens, what it has taken so far, and its own log. */
 export interface RunningCarrier {

@@ -4,7 +4,10 @@ import { appendFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
+import type { CarrierLine } from "./audit/evidence";
 import { chanceFrom } from "./chance";
+import { type Fault, faultAt, takesUnder } from "./faults";
+import { segmentsBilled } from "./segments";
 
 export interface CarrierOrder {
   /** Where each line of the log goes. */
@@ -16,12 +19,9 @@ export interface CarrierOrder {
   seed: number;
   /** L: it can be asked for its texts and calls back. N: neither. */
   mode: "L" | "N";
+  /** How often each kind of fault happens, 0 to 0.1. */
+  faultShare?: number;
 }
-
-/** taken: it would reach a phone. answered: the caller heard so. cut: the caller was gone. told, untold: the receipt's call. */
-export type CarrierLine =
-  | { kind: "taken"; at: number; sid: string; to: string; body: string }
-  | { kind: "answered" | "cut" | "told" | "untold"; at: number; sid: string };
 
 type Text = {
   sid: string;
@@ -37,6 +37,7 @@ const order = JSON.parse(process.argv[2] ?? "{}") as CarrierOrder;
 const chance = chanceFrom(order.seed);
 const texts: Text[] = [];
 const byNumber = new Map<string, Text[]>();
+const hangMs = 30_000;
 
 const jitter = () => wait(chance() * order.jitterMs);
 const note = (line: CarrierLine) => appendFileSync(order.log, `${JSON.stringify(line)}\n`);
@@ -62,11 +63,11 @@ const shown = ({ sid, to, from, body, status, createdAt }: Text) => ({
 });
 
 function answer(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { "content-type": "application/json" });
-  response.end(JSON.stringify(body));
+  response.writeHead(status, { ...response.getHeaders(), "content-type": "application/json" });
+  response.end(typeof body === "string" ? body : JSON.stringify(body));
 }
 
-function take(form: URLSearchParams): Text {
+function take(form: URLSearchParams, arrived: number): Text {
   const text: Text = {
     sid: `SM${String(texts.length + 1).padStart(32, "0")}`,
     to: form.get("To") ?? "",
@@ -78,26 +79,56 @@ function take(form: URLSearchParams): Text {
   };
   texts.push(text);
   byNumber.set(text.to, [...(byNumber.get(text.to) ?? []), text]);
-  note({ kind: "taken", at: Date.now(), sid: text.sid, to: text.to, body: text.body });
+  const { sid, to, from, body } = text;
+  note({
+    kind: "taken",
+    arrived,
+    at: Date.now(),
+    sid,
+    account: order.account,
+    to,
+    from,
+    body,
+    segments: segmentsBilled(body),
+  });
   process.send?.(texts.length);
   return text;
 }
 
-/** A text whose request arrived is taken, whether its caller still lives or not. */
+/** A text whose request arrived is taken, whether its caller still lives or not; unless a fault comes before that. */
 async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  let form: URLSearchParams;
-  try {
-    form = await formOf(request);
-  } catch {
-    return; // the caller died before its request was whole: nothing was taken
-  }
+  const arrived = Date.now();
+  const form = await formOf(request).catch(() => null);
+  if (!form) return; // the caller died before its request was whole: nothing was taken
   await jitter();
-  const text = take(form);
+  const fault = faultAt(chance(), order.faultShare ?? 0);
+  if (fault && !takesUnder(fault)) {
+    note({ kind: "refused", at: Date.now(), to: form.get("To") ?? "", how: fault });
+    return fail(response, fault);
+  }
+  const text = take(form, arrived);
   if (order.mode === "L") void callBack(text);
   await jitter();
+  await confirm(response, text, fault);
+}
+
+async function confirm(response: ServerResponse, text: Text, fault: Fault | null): Promise<void> {
   const isGone = response.destroyed || response.socket?.destroyed;
-  note({ kind: isGone ? "cut" : "answered", at: Date.now(), sid: text.sid });
-  if (!isGone) answer(response, 201, shown({ ...text, status: "queued" }));
+  note({ kind: isGone || fault ? "cut" : "answered", at: Date.now(), sid: text.sid });
+  if (isGone) return;
+  if (fault) await fail(response, fault);
+  else answer(response, 201, shown({ ...text, status: "queued" }));
+}
+
+/** What the caller sees of a fault. */
+async function fail(response: ServerResponse, fault: Fault): Promise<void> {
+  if (fault === "busy, with a wait") response.setHeader("retry-after", "1");
+  if (fault === "busy, with a wait" || fault === "busy")
+    return answer(response, 429, { code: 20429, message: "Too many requests", status: 429 });
+  if (fault === "broken words") return answer(response, 201, '{"sid": "SM');
+  if (fault === "hangs before" || fault === "hangs after") await wait(hangMs);
+  if (fault === "fails before" || fault === "fails after") return answer(response, 500, { message: "boom" });
+  response.destroy();
 }
 
 /** Twilio's default: one attempt more when no connection stands, then never again. */
@@ -105,11 +136,13 @@ async function callBack(text: Text): Promise<void> {
   await wait(chance() * 400);
   text.status = "delivered";
   if (!text.callback) return;
-  const told = (await post(text, text.callback)) || (await wait(1_000).then(() => post(text, text.callback ?? "")));
-  note({ kind: told ? "told" : "untold", at: Date.now(), sid: text.sid });
+  const first = await post(text, text.callback);
+  const status = first || (await wait(1_000).then(() => post(text, text.callback ?? "")));
+  note({ kind: status >= 200 && status < 300 ? "told" : "untold", at: Date.now(), sid: text.sid, status: text.status });
 }
 
-async function post({ sid, to, from, status }: Text, url: string): Promise<boolean> {
+/** The HTTP status of the answer; 0 where no connection stood. */
+async function post({ sid, to, from, status }: Text, url: string): Promise<number> {
   const fields: Record<string, string> = {
     AccountSid: order.account,
     From: from,
@@ -125,14 +158,14 @@ async function post({ sid, to, from, status }: Text, url: string): Promise<boole
     "content-type": "application/x-www-form-urlencoded",
   };
   return fetch(url, { method: "POST", headers, body: new URLSearchParams(fields).toString() }).then(
-    () => true,
-    () => false,
+    (answered) => answered.status,
+    () => 0,
   );
 }
 
 function list(request: IncomingMessage, response: ServerResponse): void {
   const to = new URL(request.url ?? "", "http://carrier").searchParams.get("To") ?? "";
-  if (order.mode === "N") answer(response, 503, { message: "No list." });
+  if (order.mode === "N" || chance() < (order.faultShare ?? 0)) answer(response, 503, { message: "No list." });
   else
     answer(response, 200, {
       messages: (byNumber.get(to) ?? []).map(shown),

@@ -16,6 +16,10 @@ export interface KillableServer {
   kill(): Promise<void>;
   /** What this life has used of the processors so far, in seconds; 0 where the system does not tell. */
   cpuSeconds(): number;
+  /** Whether this life ended without anybody killing it. */
+  hasCrashed(): boolean;
+  /** The polite end; the data folder stays. */
+  stop(): Promise<void>;
   /** The polite end, and the data folder with it. */
   end(): Promise<void>;
 }
@@ -36,15 +40,38 @@ function lifeOf(child: ChildProcess): Life {
   return life;
 }
 
-/** Prepares a server of the sources at `root`, which must be built; `env` comes on top of an environment for tests. */
-export async function killableServer(root: string, env: Record<string, string>): Promise<KillableServer> {
+/** Waits until that life answers. */
+async function answeringAt(address: string, mine: Life): Promise<number> {
+  const asked = performance.now();
+  while (performance.now() - asked < patienceMs) {
+    if (mine.child.exitCode !== null) throw new Error(`The server ended by itself:\n${mine.printed}`);
+    const isHealthy = await fetch(`${address}/api/health`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+    if (isHealthy) return Math.round(performance.now() - mine.at);
+    await wait(25);
+  }
+  throw new Error(`The server did not become healthy:\n${mine.printed}`);
+}
+
+const freshFolder = () => mkdtempSync(join(tmpdir(), "rekindle-proof-"));
+
+/**
+ * Prepares a server of the sources at `root`, which must be built; `env` comes on top of an environment for tests. Two
+ * servers on one database share one data folder: the installation's secrets are in it.
+ */
+export async function killableServer(
+  root: string,
+  env: Record<string, string>,
+  dataDir = freshFolder(),
+): Promise<KillableServer> {
   const { freePort } = await import("../launch/address.mjs");
   const { productNode } = await import("../launch/node.mjs");
   const { servingWith } = await import("../launch/serving.mjs");
   const node: string = productNode(root);
   const port: number = await freePort();
   const address = `http://127.0.0.1:${port}`;
-  const dataDir = mkdtempSync(join(tmpdir(), "rekindle-proof-"));
   let life: Life | null = null;
 
   const serving = servingWith(env);
@@ -62,18 +89,7 @@ export async function killableServer(root: string, env: Record<string, string>):
 
   async function healthy(): Promise<number> {
     if (!life) throw new Error("The server was not started.");
-    const mine = life;
-    const asked = performance.now();
-    while (performance.now() - asked < patienceMs) {
-      if (mine.child.exitCode !== null) throw new Error(`The server ended by itself:\n${mine.printed}`);
-      const isHealthy = await fetch(`${address}/api/health`).then(
-        (answer) => answer.ok,
-        () => false,
-      );
-      if (isHealthy) return Math.round(performance.now() - mine.at);
-      await wait(25);
-    }
-    throw new Error(`The server did not become healthy:\n${mine.printed}`);
+    return answeringAt(address, life);
   }
 
   async function kill(): Promise<void> {
@@ -82,18 +98,24 @@ export async function killableServer(root: string, env: Record<string, string>):
     await life.ended;
   }
 
+  const lives = () => life?.child.exitCode === null && life.child.signalCode === null;
+
+  async function stop(): Promise<void> {
+    if (!life?.child.pid || !lives()) return;
+    signal(life.child.pid, "SIGTERM");
+    const late = setTimeout(() => void kill(), 10_000);
+    await life.ended;
+    clearTimeout(late);
+  }
+
   async function end(): Promise<void> {
-    if (life?.child.pid && life.child.exitCode === null && life.child.signalCode === null) {
-      signal(life.child.pid, "SIGTERM");
-      const late = setTimeout(() => void kill(), 10_000);
-      await life.ended;
-      clearTimeout(late);
-    }
+    await stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
 
   const cpuSeconds = () => (life?.child.pid ? cpuSecondsOf(life.child.pid) : 0);
-  return { address, dataDir, start, healthy, kill, cpuSeconds, end };
+  const hasCrashed = () => life !== null && !lives() && life.child.signalCode !== "SIGKILL";
+  return { address, dataDir, start, healthy, kill, cpuSeconds, hasCrashed, stop, end };
 }
 
 const ticksPerSecond = 100;

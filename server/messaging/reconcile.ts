@@ -14,7 +14,8 @@ import { rankOf } from "./status-rank";
 import type { Sources } from "./touch-source";
 
 type Touch = typeof touches.$inferSelect;
-type Open = { touch: Touch; sender: OpenSender | null; phone: string | null };
+/** `ageMs`: since the text was handed over, by the database's clock, which all processes share; null = never. */
+type Open = { touch: Touch; ageMs: number | null; sender: OpenSender | null; phone: string | null };
 export type Reconciled = { adopted: number; released: number; waiting: number; parked: number };
 
 const batch = 50;
@@ -92,7 +93,10 @@ async function expireClaims(tx: Tx): Promise<number> {
 
 async function dueUnknown(tx: Tx): Promise<Open[]> {
   const rows = await tx
-    .select()
+    .select({
+      touch: touches,
+      ageMs: sql<number | null>`(extract(epoch from now() - ${touches.claimedAt}) * 1000)::float8`,
+    })
     .from(touches)
     .where(
       and(
@@ -103,17 +107,21 @@ async function dueUnknown(tx: Tx): Promise<Open[]> {
     )
     .orderBy(asc(touches.leaseUntil))
     .limit(batch);
-  const phones = await phonesOf(tx, rows);
+  const phones = await phonesOf(
+    tx,
+    rows.map(({ touch }) => touch),
+  );
   const known = new Map((await openSenders(tx)).map((sender) => [sender.id, sender]));
-  return rows.map((touch) => ({
+  return rows.map(({ touch, ageMs }) => ({
     touch,
+    ageMs,
     sender: known.get(touch.senderId ?? "") ?? null,
     phone: phones.get(touch.id) ?? null,
   }));
 }
 
 /** A callback brought the provider's id already, or the carrier is asked. */
-async function resolve(ctx: Ctx, { touch, sender, phone }: Open): Promise<Resolution> {
+async function resolve(ctx: Ctx, { touch, ageMs, sender, phone }: Open): Promise<Resolution> {
   if (touch.providerId) {
     const text: KnownText = {
       providerId: touch.providerId,
@@ -124,12 +132,11 @@ async function resolve(ctx: Ctx, { touch, sender, phone }: Open): Promise<Resolu
     };
     return { kind: "adopt", text };
   }
-  if (!sender || !phone || !touch.attemptId || !touch.claimedAt)
+  if (!sender || !phone || !touch.attemptId || !touch.claimedAt || ageMs === null)
     return { kind: "park", reason: "The sender or the number of this text is gone." };
   const carrier = await carrierOf(sender);
   const since = new Date(touch.claimedAt.getTime() - marginMs);
   const known = await carrier.find(sender, { attemptId: touch.attemptId, to: phone, since });
-  const ageMs = ctx.realNow().getTime() - touch.claimedAt.getTime();
   const owned = known?.length ? await inTransaction(ctx, (tx) => ownedIds(tx, known)) : new Set<string>();
   return resolutionOf({ body: touch.body ?? "", known, owned, ageMs, attempts: touch.attempts });
 }

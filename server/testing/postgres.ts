@@ -11,6 +11,8 @@ const run = promisify(execFile);
 /** A throwaway Postgres server. Its only login, `postgres`, is a superuser and owns the database `postgres`. */
 export interface PostgresServer {
   url: string;
+  /** Ends at once, as by a power cut of its own, and starts again on the same data; resolves when it answers. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -56,13 +58,14 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
     "-c",
     "max_connections=100",
   ];
-  const server = spawn(join(bin, "postgres"), [...place, ...speed], { uid, gid, cwd: folder, stdio: "ignore" });
+  const start = () => spawn(join(bin, "postgres"), [...place, ...speed], { uid, gid, cwd: folder, stdio: "ignore" });
+  let server = start();
   const killWithUs = () => void server.kill("SIGQUIT");
   process.once("exit", killWithUs);
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
   const stop = async () => {
     process.removeListener("exit", killWithUs);
-    await ended(server);
+    await ended(server, "SIGINT");
     await rm(folder, { recursive: true, force: true });
   };
   try {
@@ -71,13 +74,18 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
     await stop();
     throw error;
   }
-  return { url, stop };
+  const restart = async () => {
+    await ended(server, "SIGQUIT");
+    server = start();
+    await answers(url, server);
+  };
+  return { url, restart, stop };
 }
 
-async function ended(server: ChildProcess): Promise<void> {
+async function ended(server: ChildProcess, signal: "SIGINT" | "SIGQUIT"): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return;
   const exit = new Promise((resolve) => server.once("exit", resolve));
-  server.kill("SIGINT");
+  server.kill(signal);
   await exit;
 }
 

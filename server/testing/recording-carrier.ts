@@ -5,10 +5,21 @@ import type { AddressInfo } from "node:net";
 export type Behaviour =
   | { kind: "take" }
   | { kind: "refuse"; status: number; code: number; retryAfterSeconds?: number }
-  | { kind: "fail_before" | "fail_after" | "hang_before" | "hang_after" | "broken_json" };
+  | {
+      kind:
+        | "fail_before"
+        | "fail_after"
+        | "hang_before"
+        | "hang_after"
+        | "broken_json"
+        | "reset_before"
+        | "reset_after";
+    };
 
 export interface TakenText {
   sid: string;
+  /** The account that it was handed in for. */
+  account: string;
   to: string;
   from: string;
   body: string;
@@ -31,6 +42,8 @@ export interface RecordingCarrier {
   behave: (text: { to: string; body: string }) => Behaviour;
   /** Hears of every POST when it arrives, before it is answered. */
   heard: (text: { to: string; body: string }) => void;
+  /** Hears of every question for its log; true = the question is answered. */
+  asked: () => boolean;
   close(): Promise<void>;
 }
 
@@ -51,7 +64,7 @@ const asJson = ({ sid, to, from, body, createdAt }: TakenText) => ({
 });
 
 const asInbound = (text: RecordingCarrier["received"][number]) => ({
-  ...asJson({ ...text, statusCallback: null, validityPeriod: null }),
+  ...asJson({ ...text, account: "", statusCallback: null, validityPeriod: null }),
   status: "received",
   direction: "inbound",
   num_media: "0",
@@ -63,6 +76,8 @@ async function formOf(request: IncomingMessage): Promise<URLSearchParams> {
   return new URLSearchParams(Buffer.concat(chunks).toString());
 }
 
+const accountIn = ({ url = "" }: IncomingMessage): string => /\/Accounts\/([^/]+)\//.exec(url)?.[1] ?? "";
+
 type Answer = { status: number; body: unknown; headers?: Record<string, string> };
 
 function answer(response: ServerResponse, { status, body, headers }: Answer): void {
@@ -70,13 +85,17 @@ function answer(response: ServerResponse, { status, body, headers }: Answer): vo
   response.end(typeof body === "string" ? body : JSON.stringify(body));
 }
 
+/** Null: no answer, ever. */
+const reply = (response: ServerResponse, said: Answer | null) => said && answer(response, said);
+
 const refusal = ({ status, code, retryAfterSeconds }: Extract<Behaviour, { kind: "refuse" }>): Answer => ({
   status,
   body: { code, message: `Refused with ${code}`, status },
   headers: retryAfterSeconds ? { "retry-after": String(retryAfterSeconds) } : {},
 });
 
-const takes = new Set(["take", "fail_after", "hang_after", "broken_json"]);
+const takes = new Set(["take", "fail_after", "hang_after", "broken_json", "reset_after"]);
+const resets = new Set(["reset_before", "reset_after"]);
 
 /** What is answered; null = nothing, ever. */
 function answerOf(behaviour: Behaviour, one: TakenText | null): Answer | null {
@@ -105,6 +124,7 @@ export async function recordingCarrier(): Promise<RecordingCarrier> {
     calls: 0,
     behave: () => ({ kind: "take" }),
     heard: () => undefined,
+    asked: () => true,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
@@ -119,13 +139,15 @@ export async function recordingCarrier(): Promise<RecordingCarrier> {
     carrier.calls += 1;
     carrier.heard(text);
     const behaviour = carrier.behave(text);
-    const said = answerOf(behaviour, takes.has(behaviour.kind) ? take(form) : null);
-    if (said) answer(response, said);
+    const one = takes.has(behaviour.kind) ? take(form, accountIn(request)) : null;
+    if (resets.has(behaviour.kind)) response.destroy();
+    else reply(response, answerOf(behaviour, one));
   }
 
-  function take(form: URLSearchParams): TakenText {
+  function take(form: URLSearchParams, account: string): TakenText {
     const one = {
       sid: `SM${String(carrier.taken.length + 1).padStart(32, "0")}`,
+      account,
       to: form.get("To") ?? "",
       from: form.get("From") ?? "",
       body: form.get("Body") ?? "",
@@ -138,7 +160,7 @@ export async function recordingCarrier(): Promise<RecordingCarrier> {
   }
 
   function log({ searchParams }: URL): Answer {
-    if (carrier.logIsDown) return { status: 503, body: { message: "down" } };
+    if (!carrier.asked() || carrier.logIsDown) return { status: 503, body: { message: "down" } };
     const matching = carrier.taken.filter(({ to }) => to === searchParams.get("To")).map(asJson);
     const inbound = carrier.received.filter(({ to }) => to === searchParams.get("To")).map(asInbound);
     return { status: 200, body: { messages: [...matching, ...inbound], next_page_uri: null, page: 0, page_size: 50 } };

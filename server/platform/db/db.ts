@@ -15,6 +15,11 @@ export interface Database {
   query(text: string, parameters?: unknown[]): Promise<Rows>;
   /** Hears `pg_notify` on a channel; answers a function that stops listening. Null where a pooler forbids it. */
   listen: ((channel: string, heard: (payload: string) => void) => Promise<() => Promise<void>>) | null;
+  /**
+   * Whether no other living process has this database open, asked once at start: then whatever is leased belongs to a
+   * dead one. False where nobody can tell.
+   */
+  isAlone(): Promise<boolean>;
   /** Runs maintenance (VACUUM, ANALYZE) as the owner, on a session turn of its own. */
   maintain(statement: string): Promise<void>;
   close(): Promise<void>;

@@ -27,6 +27,7 @@ export async function openPglite(dataDir: string | null, dump?: Blob): Promise<D
       rows: (await client.query(text, parameters)).rows as Record<string, unknown>[],
     }),
     listen: (channel, heard) => client.listen(channel, heard),
+    isAlone: async () => true, // the lock on the folder says so
     maintain: (statement) => asOwner(client, statement),
     close: async () => {
       await client.close();
