@@ -100,7 +100,7 @@ export const cancelSuppressed = inngest.createFunction(
     ),
 );
 
-/** A lead's outreach was paused, or goes on: what is queued for it shows so at once. */
+/** Outreach to some leads was paused, or goes on: what is queued for them shows so at once. */
 export const showPaused = inngest.createFunction(
   {
     id: "messaging.show-pauses",
@@ -111,7 +111,7 @@ export const showPaused = inngest.createFunction(
   },
   ({ event, step }) =>
     step.run("show", async () =>
-      showPauses(await systemCtx(event.data.tenantId, "messaging.show-pauses"), [event.data.leadId]),
+      showPauses(await systemCtx(event.data.tenantId, "messaging.show-pauses"), event.data.leadIds),
     ),
 );
 

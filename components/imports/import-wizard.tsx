@@ -11,6 +11,7 @@ import { Area } from "@/components/ui/area";
 import { FormSkeleton } from "@/components/ui/skeletons";
 import type { ImportStatus, ImportView } from "@/server/imports/schemas";
 import { ConsentStep } from "./consent-step";
+import { encodingName } from "./encoding-names";
 import { FixStep } from "./fix-step";
 import { ImportBadge } from "./import-home";
 import { MapStep } from "./map-step";
@@ -52,7 +53,7 @@ function Wizard({ importId }: { importId: string }) {
         back={{ path: "/leads/import", label: t("title") }}
         badges={<ImportBadge one={one} />}
       >
-        {t("facts", { bytes, encoding: one.encoding, columns: one.columns.length })}
+        {t("facts", { bytes, encoding: encodingName(one.encoding), columns: one.columns.length })}
       </PageHeader>
       <Stack gap="lg">
         <Steps step={step} />

@@ -3,6 +3,7 @@
 import { Alert, Group, NumberInput, Paper, Select, Stack, Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { delimiters, encodings, type ImportView, type ReadingAnswers } from "@/server/imports/schemas";
+import { encodingName } from "./encoding-names";
 import { useImportActs } from "./use-import-acts";
 
 const delimiterNames = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe" } as const;
@@ -62,7 +63,8 @@ type WrittenProps = { one: ImportView; isPending: boolean; read: (answers: Readi
 
 function Written({ one, isPending, read }: WrittenProps) {
   const t = useTranslations("imports.reading");
-  const known = encodings.some((name) => name === one.encoding);
+  const isKnown = encodings.some((name) => name === one.encoding);
+  const offered = isKnown ? encodings : [one.encoding, ...encodings];
   return (
     <>
       <Select
@@ -75,7 +77,7 @@ function Written({ one, isPending, read }: WrittenProps) {
       />
       <Select
         label={t("encoding")}
-        data={known ? encodings : [one.encoding, ...encodings]}
+        data={offered.map((value) => ({ value, label: encodingName(value) }))}
         value={one.encoding}
         disabled={isPending}
         allowDeselect={false}

@@ -77,7 +77,10 @@ async function uninterrupted(env: Record<string, string>, file: LeadFile) {
     await rest.finished(await rest.upload(file.existingCsv));
     const importId = await rest.upload(file.csv);
     await rest.finished(importId);
-    return await outcomeOf(server.address, importId);
+    const outcome = await outcomeOf(server.address, importId);
+    const again = await rest.finished(await rest.upload(file.csv));
+    expect(again, "the same file again").toMatchObject({ created: 0, rejected: outcome.counts.rejected });
+    return outcome;
   } finally {
     await server.end();
   }

@@ -62,21 +62,6 @@ async function shown(tx: Tx, rows: readonly Row[]): Promise<PairView[]> {
   });
 }
 
-/** How many pairs wait for a decision, counted up to a thousand. */
-export async function countPairs(ctx: Ctx): Promise<{ open: number }> {
-  authorize(ctx, "leads:read");
-  return inTransaction(ctx, async (tx) => {
-    const some = tx
-      .select({ id: duplicatePairs.id })
-      .from(duplicatePairs)
-      .where(and(eq(duplicatePairs.tenantId, tx.tenantId), eq(duplicatePairs.status, "open")))
-      .limit(1000)
-      .as("some");
-    const [row] = await tx.select({ open: sql<number>`count(*)::int` }).from(some);
-    return { open: row?.open ?? 0 };
-  });
-}
-
 async function pairRow(tx: Tx, { pairId }: PairIdInput): Promise<Row> {
   const one = and(eq(duplicatePairs.tenantId, tx.tenantId), eq(duplicatePairs.id, pairId));
   const [row] = isId(pairId) ? await tx.select().from(duplicatePairs).where(one).for("update") : [];

@@ -3,7 +3,7 @@ import { lookUpAlikes } from "./finding/look-up";
 import { compareLeads } from "./merging/compare";
 import { mergeLeads } from "./merging/merge";
 import { undoMerge } from "./merging/undo";
-import { countPairs, dismissPair, listPairs, mergeMany, previewMerge, recentMerges } from "./pairs";
+import { dismissPair, listPairs, mergeMany, previewMerge, recentMerges } from "./pairs";
 import {
   CompareInput,
   DismissInput,
@@ -18,7 +18,6 @@ import {
 
 export const duplicatesRouter = router({
   list: tenantProcedure.input(ListPairsInput).query(({ ctx, input }) => listPairs(ctx, input)),
-  count: tenantProcedure.query(({ ctx }) => countPairs(ctx)),
   compare: tenantProcedure.input(CompareInput).query(({ ctx, input }) => compareLeads(ctx, input)),
   lookAlikes: tenantProcedure.input(LookAlikesInput).query(({ ctx, input }) => lookUpAlikes(ctx, input)),
   recentMerges: tenantProcedure.input(RecentMergesInput).query(({ ctx, input }) => recentMerges(ctx, input)),

@@ -1,6 +1,7 @@
 import type { DateOrder } from "./schemas";
 
-export type ReadDate = { at: Date } | { reason: string };
+/** `order`: day and month could be either way round. */
+export type ReadDate = { at: Date } | { reason: string; fault: "order" | "unreadable" };
 
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const clock = /(?:[ T,]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*(am|pm)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?)?$/i;
@@ -18,7 +19,7 @@ type Clock = [string?, string?, string?, string?, string?];
 const fullYear = (text: string) =>
   text.length === 4 ? Number(text) : Number(text) + (Number(text) < 70 ? 2000 : 1900);
 const monthNamed = (name: string) => months.indexOf(name.slice(0, 3).toLowerCase()) + 1;
-const unreadable: ReadDate = { reason: "This is not a date." };
+const unreadable = (reason: string): ReadDate => ({ reason, fault: "unreadable" });
 
 /** Minutes east of UTC; a time without a zone is taken as UTC. */
 function offsetMinutes(zone = ""): number {
@@ -31,9 +32,9 @@ function offsetMinutes(zone = ""): number {
 function instantOf({ year, month, day }: Day, [hour = "0", minute = "0", second = "0", half, zone]: Clock): ReadDate {
   const at = new Date(Date.UTC(year, month - 1, day));
   const exists = at.getUTCMonth() === month - 1 && at.getUTCDate() === day && year >= 1900 && year <= 2200;
-  if (!exists) return { reason: "There is no such day." };
+  if (!exists) return unreadable("There is no such day.");
   const hours = half ? (Number(hour) % 12) + (half.toLowerCase() === "pm" ? 12 : 0) : Number(hour);
-  if (hours > 23 || Number(minute) > 59) return { reason: "There is no such time of day." };
+  if (hours > 23 || Number(minute) > 59) return unreadable("There is no such time of day.");
   return {
     at: new Date(at.getTime() + (hours * 60 + Number(minute) - offsetMinutes(zone)) * 60_000 + Number(second) * 1000),
   };
@@ -52,7 +53,11 @@ function ofNumbers(
   order: DateOrder | null,
 ): ReadDate {
   const day = dayOfNumbers(Number(first), Number(second), separator === "." ? "dmy" : order);
-  if (!day) return { reason: "This date can be read as month/day or as day/month. Answer which, and import again." };
+  if (!day)
+    return {
+      reason: "This date can be read as month/day or as day/month. Answer which, and import again.",
+      fault: "order",
+    };
   return instantOf({ year: fullYear(year), ...day }, time as Clock);
 }
 
@@ -83,7 +88,7 @@ export function readDate(cell: string, order: DateOrder | null): ReadDate {
     const match = text.match(pattern);
     if (match) return read(match, order);
   }
-  return unreadable;
+  return unreadable("This is not a date.");
 }
 
 /** What a column's values say about the order of day and month; null when they can be read both ways. */

@@ -56,7 +56,7 @@ type ReadOne = { value: string; extension?: string | null } | { reason: string; 
 function readOne(kind: FurtherAddress["kind"], text: string, countries: readonly string[]): ReadOne {
   if (kind === "phone") {
     const read = phoneOf(text, countries);
-    return "phone" in read ? { value: read.phone, extension: read.extension } : phoneProblem(text, read.reason);
+    return "phone" in read ? { value: read.phone, extension: read.extension } : phoneProblem(text, read);
   }
   if (kind === "email") {
     const read = readEmail(text);

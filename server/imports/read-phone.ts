@@ -2,12 +2,14 @@ import { readPhone } from "@/server/leads";
 import { placeOfPhone } from "@/server/timing";
 import type { ProblemWord } from "./schemas";
 
+type Unread = Extract<ReturnType<typeof readPhone>, { fault: unknown }>;
+
 /** What a person can do about a phone that could not be read, and why it could not. Nothing is guessed. */
-export function phoneProblem(cell: string, reason: string): { problem: ProblemWord; reason: string } {
-  if (/shortened this number/.test(reason)) return { problem: "phone_damaged", reason };
-  if (/more than one number/.test(reason)) return { problem: "phone_several", reason };
+export function phoneProblem(cell: string, { reason, fault }: Unread): { problem: ProblemWord; reason: string } {
+  if (fault === "shortened") return { problem: "phone_damaged", reason };
+  if (fault === "several") return { problem: "phone_several", reason };
   const digits = cell.replace(/\D/g, "");
-  const isNumber = !/not a phone number/.test(reason) && digits.length >= 6;
+  const isNumber = fault !== "no_number" && digits.length >= 6;
   if (!isNumber || cell.trim().startsWith("+")) return { problem: "phone", reason };
   const abroad = digits.length >= 10 ? readPhone(`+${digits}`, "") : null;
   if (!abroad || !("phone" in abroad)) return { problem: "phone_country", reason };

@@ -136,7 +136,7 @@ export function readRow(cells: readonly string[], places: FieldPlaces): ReadRow 
   try {
     checkShape(cells, places.plan.columns);
     if (phone && "reason" in phone) {
-      const { reason, problem } = phoneProblem(cell("phone"), phone.reason);
+      const { reason, problem } = phoneProblem(cell("phone"), phone);
       throw new CellProblem(columnOf("phone"), reason, problem);
     }
     if (email && "reason" in email) throw new CellProblem(columnOf("email"), email.reason, "email");
@@ -268,7 +268,7 @@ function pastDate({ cell, columnOf, places }: Cells, field: ImportField): Date |
   if (cell(field) === "") return null;
   const read = readDate(cell(field), places.plan.dateOrder);
   if ("reason" in read)
-    throw new CellProblem(columnOf(field), read.reason, /read as month/.test(read.reason) ? "date_order" : "date");
+    throw new CellProblem(columnOf(field), read.reason, read.fault === "order" ? "date_order" : "date");
   if (read.at.getTime() > places.plan.now.getTime() + 86_400_000)
     throw new CellProblem(columnOf(field), "This date lies in the future.", "date");
   return read.at;

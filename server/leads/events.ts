@@ -4,9 +4,10 @@ import { defineEvent } from "@/server/platform/announce";
 const about = z.object({ leadId: z.string() });
 
 export const leadChanged = defineEvent("leads/lead.changed", about);
-/** Everything queued for the lead must stop; the gate refuses while the pause lasts. */
-export const outreachPaused = defineEvent("leads/lead.outreach_paused", about);
-export const outreachResumed = defineEvent("leads/lead.outreach_resumed", about);
+const aboutSome = z.object({ leadIds: z.array(z.string()) });
+/** Everything queued for these leads must wait; the gate holds it while the pause lasts. */
+export const outreachPaused = defineEvent("leads/lead.outreach_paused", aboutSome);
+export const outreachResumed = defineEvent("leads/lead.outreach_resumed", aboutSome);
 /** Many leads at once: the list reloads. */
 export const leadsChanged = defineEvent("leads/leads.changed", z.object({ count: z.number() }));
 /** The workspace's own fields: their names, options or order. */

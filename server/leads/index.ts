@@ -24,7 +24,7 @@ export {
   shownAddress,
 } from "./contact-points";
 export { countLeads, countWhere, type LeadCount } from "./count";
-export { pauseOutreach, tagLeads } from "./edit";
+export { pauseOutreach } from "./edit";
 export { editLead } from "./edit-lead";
 export { readEmail } from "./email";
 export { engagementHistories } from "./engagement-history";

@@ -14,7 +14,6 @@ import {
   pauseOutreach,
   setConsentStanding,
   setConversationState,
-  tagLeads,
 } from ".";
 import { Filter } from "./schemas";
 
@@ -136,17 +135,6 @@ test("pages by key hold every lead once, in every order", async () => {
   await expect(listLeads(ctx, { cursor: "made.up" })).rejects.toThrow("cursor is not valid");
 });
 
-test("[LEADS-2] an act on everybody who matches touches exactly the matching count", async () => {
-  const { ctx } = await threeLeads();
-  const filter: Filter = { all: [{ field: "last_contacted_at", op: "not_within_days", value: 90 }] };
-  const { count } = await countLeads(ctx, { filter });
-  expect(await tagLeads(ctx, { filter, add: ["dormant"] })).toEqual({ changed: count });
-  expect(await namesFor(ctx, { all: [{ field: "tags", op: "contains", value: "dormant" }] })).toBe("Bo Cy");
-  await tagLeads(ctx, { filter, remove: ["dormant"] });
-  expect(await namesFor(ctx, { all: [{ field: "tags", op: "contains", value: "dormant" }] })).toBe("");
-  await expect(tagLeads(ctx, { add: ["x"] })).rejects.toThrow("Say which leads");
-});
-
 test("outreach to a lead is paused and resumed", async () => {
   const { ctx, ana } = await threeLeads();
   expect(await pauseOutreach(ctx, { leadIds: [ana], paused: true })).toEqual({ changed: 1 });
@@ -211,7 +199,6 @@ test("another tenant's leads do not exist for us", async () => {
   await expect(getLead(us, { leadId: "nonsense" })).rejects.toThrow("not found");
   await expect(editLead(us, { leadId: ana, lastName: "x" })).rejects.toThrow("not found");
   expect(await pauseOutreach(us, { leadIds: [ana], paused: true })).toEqual({ changed: 0 });
-  expect(await tagLeads(us, { leadIds: [ana], add: ["x"] })).toEqual({ changed: 0 });
   expect(await inTransaction(us, (tx) => contactOf(tx, ana))).toBeNull();
 });
 
@@ -220,7 +207,6 @@ test("who may not read or change leads is told who can help", async () => {
   const analyst = as(ctx, "analyst");
   await expect(editLead(analyst, { leadId: ana, lastName: "x" })).rejects.toThrow("An owner or an admin");
   await expect(pauseOutreach(analyst, { leadIds: [ana], paused: true })).rejects.toThrow("An owner or an admin");
-  await expect(tagLeads(analyst, { leadIds: [ana], add: ["x"] })).rejects.toThrow("An owner or an admin");
   const nobody = { ...ctx, permissions: new Set<never>() };
   await expect(listLeads(nobody, {})).rejects.toThrow("An owner or an admin");
   await expect(countLeads(nobody, {})).rejects.toThrow("An owner or an admin");

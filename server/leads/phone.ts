@@ -6,7 +6,9 @@ import {
 } from "libphonenumber-js/max";
 import { northAmericanPhone } from "./north-american";
 
-export type ReadPhone = { phone: string; extension: string | null } | { reason: string };
+/** What is wrong with a cell: digits that a spreadsheet lost, two numbers in one, no number at all, or no such number. */
+export type PhoneFault = "shortened" | "several" | "no_number" | "no_such_number";
+export type ReadPhone = { phone: string; extension: string | null } | { reason: string; fault: PhoneFault };
 
 const lengthReasons = {
   INVALID_COUNTRY: "It begins with a country code that does not exist.",
@@ -22,7 +24,7 @@ const spreadsheetNumber = /^(\d)(?:[.,](\d+))?E\+?(\d{1,2})$/i;
  * Undoes what spreadsheets do to numbers: a leading apostrophe, ="...", a trailing ".0", and scientific notation where
  * every digit is still there. Lost digits cannot be guessed: then it answers the reason.
  */
-export function fromSpreadsheet(cell: string): { text: string } | { reason: string } {
+export function fromSpreadsheet(cell: string): { text: string } | { reason: string; fault: PhoneFault } {
   const text = cell
     .trim()
     .replace(/^="?(.*?)"?$/s, "$1")
@@ -33,6 +35,7 @@ export function fromSpreadsheet(cell: string): { text: string } | { reason: stri
   const [, first = "", rest = "", exponent = ""] = scientific;
   if (rest.length === Number(exponent)) return { text: first + rest };
   return {
+    fault: "shortened",
     reason: `A spreadsheet shortened this number to ${text} and its last digits are lost. Format the column as text and export it again.`,
   };
 }
@@ -53,16 +56,19 @@ export function readPhone(cell: string, country: string): ReadPhone {
 export function readAnyPhone(cell: string, country: string): ReadPhone {
   const unwrapped = fromSpreadsheet(cell);
   if ("reason" in unwrapped) return unwrapped;
-  if (/[/;|]|,\s*\+?\(?\d|\bor\b/i.test(unwrapped.text)) return { reason: "The cell holds more than one number." };
+  if (/[/;|]|,\s*\+?\(?\d|\bor\b/i.test(unwrapped.text))
+    return { reason: "The cell holds more than one number.", fault: "several" };
   const home = isSupportedCountry(country) ? (country as CountryCode) : undefined;
   const text = asDialled(unwrapped.text);
   const number = parsePhoneNumberFromString(text, { defaultCountry: home, extract: false });
   if (number?.isValid()) return { phone: number.number, extension: number.ext ?? null };
-  return { reason: reasonFor(text, home) };
+  return faultOf(text, home);
 }
 
-function reasonFor(text: string, home: CountryCode | undefined): string {
-  if (!home && !text.startsWith("+")) return "It has no country code, and the import names no country.";
+function faultOf(text: string, home: CountryCode | undefined): { reason: string; fault: PhoneFault } {
+  if (!home && !text.startsWith("+"))
+    return { reason: "It has no country code, and the import names no country.", fault: "no_such_number" };
   const length = validatePhoneNumberLength(text, home);
-  return length ? lengthReasons[length] : "No such number exists in its country's numbering plan.";
+  const reason = length ? lengthReasons[length] : "No such number exists in its country's numbering plan.";
+  return { reason, fault: length === "NOT_A_NUMBER" ? "no_number" : "no_such_number" };
 }

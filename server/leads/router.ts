@@ -3,7 +3,7 @@ import { countClauses } from "./clause-counts";
 import { changeCompany } from "./companies/change";
 import { getCompany, listCompanies } from "./companies/list";
 import { countLeads } from "./count";
-import { pauseOutreach, tagLeads } from "./edit";
+import { pauseOutreach } from "./edit";
 import { editLead } from "./edit-lead";
 import { archiveField, changeField, createField, listFields, moveField, restoreField } from "./fields/define";
 import { fieldUse } from "./fields/use";
@@ -26,7 +26,6 @@ import {
   MoveFieldInput,
   PauseOutreachInput,
   SaveViewInput,
-  TagLeadsInput,
   ViewIdInput,
 } from "./schemas";
 import { changeView, deleteView, listViews, saveView } from "./views";
@@ -55,6 +54,5 @@ export const leadsRouter = router({
   changeView: tenantProcedure.input(ChangeViewInput).mutation(({ ctx, input }) => changeView(ctx, input)),
   deleteView: tenantProcedure.input(ViewIdInput).mutation(({ ctx, input }) => deleteView(ctx, input)),
   edit: tenantProcedure.input(EditLeadInput).mutation(({ ctx, input }) => editLead(ctx, input)),
-  tag: tenantProcedure.input(TagLeadsInput).mutation(({ ctx, input }) => tagLeads(ctx, input)),
   pauseOutreach: tenantProcedure.input(PauseOutreachInput).mutation(({ ctx, input }) => pauseOutreach(ctx, input)),
 });

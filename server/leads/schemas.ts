@@ -113,14 +113,5 @@ export const EditLeadInput = z.object({
 export type EditLeadInput = z.input<typeof EditLeadInput>;
 export type EditLeadOutput = z.output<typeof EditLeadInput>;
 
-/** One act on many leads: those named, or everybody who matches. */
-export const ManyLeads = z.object({
-  leadIds: z.array(z.string()).max(5000).optional(),
-  filter: Filter.optional(),
-  search: z.string().trim().max(200).optional(),
-});
-export type ManyLeads = z.input<typeof ManyLeads>;
-export const TagLeadsInput = ManyLeads.extend({ add: Tags.default([]), remove: Tags.default([]) });
-export type TagLeadsInput = z.input<typeof TagLeadsInput>;
-export const PauseOutreachInput = ManyLeads.extend({ paused: z.boolean() });
+export const PauseOutreachInput = z.object({ leadIds: z.array(z.string()).min(1).max(100), paused: z.boolean() });
 export type PauseOutreachInput = z.input<typeof PauseOutreachInput>;

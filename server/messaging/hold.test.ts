@@ -25,8 +25,12 @@ test("[LEAD-1] a lead's pause holds what is queued, visibly, sends nothing while
   expect(await statuses(ctx)).toEqual(["sent", "pending"]);
   await pauseOutreach(ctx, { leadIds: [lead.id], paused: true });
   later(ctx, 8 * day);
-  await drain(ctx); // no job came in between: the gate refuses by itself
-  expect(await statuses(ctx)).toEqual(["sent", "skipped: Outreach to this lead is paused."]);
+  await drain(ctx); // no job came in between: the gate holds by itself
+  expect(await statuses(ctx)).toEqual(["sent", "held: Outreach to this lead is paused."]);
+  await pauseOutreach(ctx, { leadIds: [lead.id], paused: false });
+  expect(await showPauses(ctx, [lead.id])).toBe(1);
+  await drain(ctx); // due since long: it need not wait until the gate would ask again
+  expect((await statuses(ctx)).slice(0, 2)).toEqual(["sent", "sent"]);
 });
 
 test("[LEAD-1] a pause between the gate's verdict and the carrier's call still keeps the text back", async () => {

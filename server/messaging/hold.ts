@@ -1,17 +1,16 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { leads, touches } from "@/drizzle/schema";
 import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
 import { isId } from "@/server/platform/ids";
 import { touchesChanged } from "./events";
-
-const pausedReason = "Outreach to this lead is paused.";
+import { pausedSentence } from "./verdict";
 
 /**
- * The ledger shows at once what the gate would refuse anyway: what waits for leads whose outreach is paused is held, and
- * waits again when the pause ends. A person's own replies go on. Answers how many rows moved. Marked `system`: it
- * follows the announcement.
+ * The ledger shows at once what the gate would do anyway: what waits for leads whose outreach is paused is held, and
+ * waits again when the pause ends; what came due meanwhile (the gate left its verdict) is due at once. A person's own
+ * replies go on. Answers how many rows moved. Marked `system`: it follows the announcement.
  */
 export async function showPauses(ctx: Ctx, leadIds: readonly string[]): Promise<number> {
   const ids = leadIds.filter(isId);
@@ -26,13 +25,18 @@ export async function showPauses(ctx: Ctx, leadIds: readonly string[]): Promise<
     const own = (whose: string[]) => and(eq(touches.tenantId, tx.tenantId), inArray(touches.leadId, whose));
     const held = await tx
       .update(touches)
-      .set({ status: "held", reason: pausedReason, updatedAt: tx.realNow() })
+      .set({ status: "held", reason: pausedSentence, updatedAt: tx.realNow() })
       .where(and(own(paused), eq(touches.status, "pending"), inArray(touches.author, ["campaign", "ai"])))
       .returning({ campaignId: touches.campaignId, conversationId: touches.conversationId });
     const released = await tx
       .update(touches)
-      .set({ status: "pending", reason: null, updatedAt: tx.realNow() })
-      .where(and(own(open), eq(touches.status, "held"), eq(touches.reason, pausedReason)))
+      .set({
+        status: "pending",
+        reason: null,
+        dueAt: sql`case when ${touches.verdict} is null then ${touches.dueAt} else ${tx.now().toISOString()}::timestamptz end`,
+        updatedAt: tx.realNow(),
+      })
+      .where(and(own(open), eq(touches.status, "held"), eq(touches.reason, pausedSentence)))
       .returning({ campaignId: touches.campaignId, conversationId: touches.conversationId });
     const moved = [...held, ...released];
     if (moved.length > 0)

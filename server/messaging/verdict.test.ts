@@ -62,7 +62,13 @@ describe("[P-NFR5.2] [P-FR5.4] the gate, rule by rule", () => {
     ["a halt, a confirmation", { halted: "All sending is halted: complaints.", class: "required" }, "skip", "halt"],
     ["no number", { hasNumber: false }, "skip", "number"],
     ["a number that the carrier called dead", { undeliverable: true }, "skip", "number"],
-    ["outreach paused", { outreachPaused: true }, "skip", "standing"],
+    ["outreach paused: a campaign's step waits", { outreachPaused: true }, "hold", "standing"],
+    [
+      "outreach paused: an answer is dropped",
+      { outreachPaused: true, class: "conversational", author: "ai" },
+      "skip",
+      "standing",
+    ],
     [
       "outreach paused, a person writes",
       { outreachPaused: true, class: "conversational", author: "user" },

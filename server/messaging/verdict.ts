@@ -61,16 +61,23 @@ const laterBy = (now: Date, minutes: number) => new Date(now.getTime() + minutes
 /** How long a text waits when nobody can say when a stopped sender comes back. */
 const senderWaitMinutes = 15;
 
+export const pausedSentence = "Outreach to this lead is paused.";
+const pauseWaitMinutes = 60;
+
 const number: Rule = ({ hasNumber, undeliverable }) => {
   if (!hasNumber) return ruling("number", "skip", "This lead has no phone number.");
   if (undeliverable) return ruling("number", "skip", "The carrier said that texts cannot reach this number.");
   return pass("number", "A number that can be texted.");
 };
 
-const standing: Rule = ({ outreachPaused, ownedByPerson, class: touchClass, author }) => {
+/** A campaign's step waits for the end of the pause; an answer would come too late. */
+const standing: Rule = ({ outreachPaused, ownedByPerson, class: touchClass, author, now }) => {
   if (touchClass === "required") return pass("standing", "A required text goes whatever the thread's standing.");
-  if (outreachPaused && author !== "user") return ruling("standing", "skip", "Outreach to this lead is paused.");
   if (ownedByPerson && author === "ai") return ruling("standing", "skip", "A person took over this conversation.");
+  if (outreachPaused && author !== "user")
+    return touchClass === "marketing"
+      ? { ...ruling("standing", "hold", pausedSentence), until: laterBy(now, pauseWaitMinutes) }
+      : ruling("standing", "skip", pausedSentence);
   return pass("standing", "Nothing pauses this thread.");
 };
 

@@ -142,7 +142,6 @@ export const procedureInputs: Record<string, (ids: Ids) => unknown> = {
   "addresses.restore": (ids) => ({ leadId: ids.lead, pointId: ids.point }),
   "addresses.makePrimary": (ids) => ({ leadId: ids.lead, pointId: ids.point }),
   "duplicates.list": (ids) => ({ leadId: ids.lead }),
-  "duplicates.count": nothing,
   "duplicates.compare": (ids) => ({ leadId: ids.lead, otherId: ids.otherLead }),
   "duplicates.lookAlikes": (ids) => ({ firstName: "Ana", phone: ids.phone }),
   "duplicates.recentMerges": (ids) => ({ leadId: ids.lead }),
@@ -175,8 +174,7 @@ export const procedureInputs: Record<string, (ids: Ids) => unknown> = {
   "leads.changeView": (ids) => ({ viewId: ids.view, name: "Renamed" }),
   "leads.deleteView": (ids) => ({ viewId: ids.view }),
   "leads.edit": (ids) => ({ leadId: ids.lead, ownerId: ids.user }),
-  "leads.tag": (ids) => many(ids).map((which) => ({ ...which, add: ["seen"] })),
-  "leads.pauseOutreach": (ids) => many(ids).map((which) => ({ ...which, paused: true })),
+  "leads.pauseOutreach": (ids) => ({ leadIds: [ids.lead, ids.otherLead], paused: true }),
   "messaging.halts": nothing,
   "messaging.haltable": nothing,
   "messaging.halt": (ids) => [

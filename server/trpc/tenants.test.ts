@@ -59,7 +59,6 @@ const answers: Record<string, string> = {
   "leads.countClauses": "ok",
   "leads.count": "ok",
   "leads.edit ownerId": "UNPROCESSABLE_CONTENT",
-  "leads.tag": "ok",
   "leads.pauseOutreach": "ok",
   "notices.list cursor": "ok",
   "search.everything": "ok",

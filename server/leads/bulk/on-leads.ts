@@ -1,7 +1,9 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { leads, memberships } from "@/drizzle/schema";
+import { announce } from "@/server/platform/announce";
 import type { Tx } from "@/server/platform/db";
 import { Refused } from "@/server/platform/errors";
+import { outreachPaused, outreachResumed } from "../events";
 import type { BulkActor, Doing, Done, Undoing } from "./act";
 
 type Held = Pick<typeof leads.$inferSelect, "id" | "tags" | "ownerId" | "outreachPausedAt">;
@@ -127,11 +129,23 @@ export const assignLead: BulkActor<"assign"> = {
 export const pauseLead: BulkActor<"pause"> = {
   kind: "pause",
   may: "leads:write",
-  apply: (tx, { act, leadIds }) => decideAll(tx, leadIds, (lead) => paused(lead, act, tx.now())),
-  undo: (tx, { act, rows }) =>
-    putBack(tx, rows, (lead, { pausedAt }) =>
+  apply: async (tx, { act, leadIds }) => {
+    const done = await decideAll(tx, leadIds, (lead) => paused(lead, act, tx.now()));
+    const changed = [...done].filter(([, one]) => "before" in one).map(([leadId]) => leadId);
+    await announcePause(tx, act.paused, changed);
+    return done;
+  },
+  undo: async (tx, { act, rows }) => {
+    const back = await putBack(tx, rows, (lead, { pausedAt }) =>
       (lead.outreachPausedAt !== null) === act.paused
         ? { outreachPausedAt: pausedAt ? new Date(String(pausedAt)) : null }
         : null,
-    ),
+    );
+    await announcePause(tx, !act.paused, [...back]);
+    return back;
+  },
 };
+
+async function announcePause(tx: Tx, isPaused: boolean, leadIds: string[]): Promise<void> {
+  if (leadIds.length > 0) await announce(tx, isPaused ? outreachPaused : outreachResumed, { leadIds });
+}

@@ -20,7 +20,7 @@ export function fateOf(asked: Case): Fate {
   if (mayNever(asked)) return { outcome: "skip" };
   const opening = firstOpening(asked);
   if (!opening) return { outcome: "skip" };
-  const waits = [opening, roomUnderCaps(asked), campaignTurn(asked)].map((at) => at.getTime());
+  const waits = [opening, roomUnderCaps(asked), campaignTurn(asked), pauseTurn(asked)].map((at) => at.getTime());
   const until = Math.max(...waits);
   return until > asked.now.getTime() ? { outcome: "hold", until: new Date(until) } : { outcome: "send" };
 }
@@ -29,7 +29,7 @@ function mayNever({ standing, text, lastInboundAt }: Case): boolean {
   if (standing.undeliverable) return true;
   if (text.class === "required") return false;
   if (standing.suppressed) return true;
-  if (standing.paused && text.author !== "user") return true;
+  if (standing.paused && text.author !== "user" && text.class !== "marketing") return true;
   if (standing.ownedByPerson && text.author === "ai") return true;
   const mayAnswer = text.class === "conversational" && lastInboundAt !== null;
   return !mayAnswer && standing.consent !== "granted";
@@ -119,6 +119,10 @@ function strictCaps(asked: Case, isCampaign: boolean) {
 /** A paused campaign is asked again after a minute. */
 const campaignTurn = ({ now, campaignStatus }: Case): Date =>
   campaignStatus === "paused" ? new Date(now.getTime() + minute) : now;
+
+/** What a campaign would begin waits while the lead's outreach is paused, and is asked again after an hour. */
+const pauseTurn = ({ now, text, standing }: Case): Date =>
+  standing.paused && text.author !== "user" && text.class === "marketing" ? new Date(now.getTime() + 60 * minute) : now;
 
 interface Wall {
   readonly date: string;
