@@ -1,7 +1,7 @@
 import { eventType } from "inngest";
 import { z } from "zod";
 import { turnScheduled } from "@/server/conversations/events";
-import { recoverMissed, takeDueTurns, turnWaitMs } from "@/server/dialogue";
+import { readMailboxes, recoverMissed, takeDueTurns, turnWaitMs } from "@/server/dialogue";
 import { tenantsWithDue } from "@/server/platform/db/doors";
 import { systemCtx } from "@/server/tenancy";
 import { inngest } from "./client";
@@ -64,6 +64,25 @@ export const pollInbound = inngest.createFunction(
     for (const tenantId of tenantIds) {
       await step.run(`tenant-${tenantId}`, async () =>
         recoverMissed(await systemCtx(tenantId, "dialogue.poll-inbound")),
+      );
+    }
+  },
+);
+
+/** What came to the mailboxes that are read by IMAP. */
+export const readInboxes = inngest.createFunction(
+  {
+    id: "dialogue.read-mailboxes",
+    triggers: [{ cron: "* * * * *" }],
+    retries: 0,
+    concurrency: 1,
+    timeouts: { finish: "10m" },
+  },
+  async ({ step }) => {
+    const tenantIds: string[] = await step.run("due", () => tenantsWithDue("inboxes", realNow()));
+    for (const tenantId of tenantIds) {
+      await step.run(`tenant-${tenantId}`, async () =>
+        readMailboxes(await systemCtx(tenantId, "dialogue.read-mailboxes")),
       );
     }
   },

@@ -1,5 +1,5 @@
 import { endHold, finishDone, followHalts, sweepLaunches } from "./campaigns";
-import { pollInbound, sweepTurns, takeTurns } from "./dialogue";
+import { pollInbound, readInboxes, sweepTurns, takeTurns } from "./dialogue";
 import { compareChanged, compareNew } from "./duplicates";
 import { resumeImports, runImport } from "./imports";
 import { fillAllCompanies, fillOneCompany, resumeBulkJobs, runBulkJob } from "./leads";
@@ -38,6 +38,7 @@ export const functions = [
   compareNew, //         duplicates.compare-new  on imports/import.finished and leads/leads.changed
   compareChanged, //     duplicates.compare-changed   on leads/lead.changed
   takeTurns, //          dialogue.take-turns     on conversations/turn.scheduled
+  readInboxes, //        dialogue.read-mailboxes   each minute: mailboxes that are read by IMAP
   pollInbound, //        dialogue.poll-inbound   every fifth minute: what no webhook brought
   sweepTurns, //         dialogue.sweep          each minute: the backstop
   playLeads, //          rehearsal.play          on rehearsal/simulation.planned

@@ -1,4 +1,4 @@
-import { boolean, index, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { bigint, boolean, index, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import { providers, senderClasses } from "@/server/channels/schemas";
 import { bytes, createdAt, id, instant, tenantId } from "../columns";
 import { tenants } from "./tenancy";
@@ -26,4 +26,26 @@ export const senders = pgTable(
     unique("senders_account_number_key").on(t.accountSid, t.number),
     index("senders_service_idx").on(t.accountSid, t.messagingServiceSid),
   ],
+);
+
+/** A mailbox that gets mail for the tenant: read by IMAP, or forwarded to us. */
+export const mailInboxes = pgTable(
+  "mail_inboxes",
+  {
+    tenantId: tenantId().references(() => tenants.id),
+    id: id(),
+    address: text().notNull(), // our own, lower case
+    // IMAP, all or none.
+    host: text(),
+    port: integer(),
+    username: text(),
+    passwordSealed: bytes("password_sealed"),
+    // Up to where it was read; null: from three days ago.
+    uidValidity: text("uid_validity"),
+    uidNext: bigint("uid_next", { mode: "number" }),
+    readAt: instant("read_at"),
+    failure: text(), // why the last reading failed, in words
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), unique("mail_inboxes_address_key").on(t.tenantId, t.address)],
 );

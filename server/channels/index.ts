@@ -6,10 +6,14 @@
 export { readInbound, readStatus, statusCallbackFor, type Webhook, type WebhookRefusal } from "./inbound";
 export { mailToken, touchOfMailToken } from "./mail/tokens";
 export { type BounceReading, type EarlierBounce, isGivenUp, readBounce } from "./mail-in/bounce-table";
+export { readMailCall } from "./mail-in/call";
 export type { Complaint } from "./mail-in/complaint";
 export type { DeliveryReport } from "./mail-in/delivery-report";
+export { readInbox } from "./mail-in/imap";
+export { keepReadMark, listInboxes, noteReading, type OpenInbox, openInboxes, saveInbox } from "./mail-in/inboxes";
 export { type InboundMail, readMail } from "./mail-in/mail";
 export { wordsBeforeCutting } from "./mail-in/own-words";
+export { mailLimits } from "./mail-in/parts";
 export type { CutReply } from "./mail-in/reply-text";
 export { type OpenSender, openSenders } from "./rows";
 export { seedSenders } from "./seed";

@@ -113,3 +113,34 @@ export type BounceClass = (typeof bounceClasses)[number];
 
 /** What a mail that came in is. */
 export const mailKinds = ["reply", "auto_reply", "delivery_report", "complaint", "other"] as const;
+
+const hostName = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
+
+/** How a mailbox is read; an empty password keeps the one that is sealed. */
+const Imap = z.object({
+  host: z.string().trim().toLowerCase().regex(hostName, "Write the server's name as in imap.example.com."),
+  port: z.coerce.number("The port is a number.").int().min(1).max(65_535).default(993),
+  username: z.string().trim().min(1, "Give the mailbox's user name.").max(200),
+  password: z.string().max(500).default(""),
+});
+
+/** A mailbox that gets mail for the workspace: a new one, or with its id a known one, whose address stays. */
+export const SaveInboxInput = z.object({
+  inboxId: z.string().optional(),
+  address: z.email("This is not an e-mail address.").max(200).toLowerCase(),
+  imap: Imap.nullable().default(null),
+});
+export type SaveInboxInput = z.input<typeof SaveInboxInput>;
+export const InboxInput = z.object({ inboxId: z.string() });
+export type InboxInput = z.infer<typeof InboxInput>;
+
+/** How a mailbox's mail reaches us, as screens show it: read by IMAP, or forwarded by a provider who signs with the secret. */
+export interface InboxView {
+  id: string;
+  address: string;
+  imap: { host: string; port: number; username: string } | null;
+  readAt: Date | null;
+  failure: string | null;
+  webhookUrl: string;
+  webhookSecret: string;
+}

@@ -6,5 +6,6 @@ export { turnWaitMs } from "./claim";
 export { hearMail, hearText } from "./hear";
 export { takeDueTurns } from "./next-turn";
 export { type DraftedOpening, draftOpening } from "./opening";
+export { readMailboxes } from "./read-mailboxes";
 export { recoverMissed } from "./recover";
 export { turnSource } from "./touch-source";

@@ -96,6 +96,10 @@ const Environment = z.object({
       .regex(/^smtps?:\/\//, "SMTP_URL must begin with smtp:// or smtps://.")
       .optional(),
   ),
+  PRIVATE_MAIL_SERVERS: z.preprocess(
+    blankIsUnset,
+    z.enum(["allow", "refuse"], "PRIVATE_MAIL_SERVERS is allow or refuse.").optional(),
+  ),
   IMAP_URL: z.preprocess(
     blankIsUnset,
     z

@@ -1,5 +1,5 @@
 import { eq, isNull } from "drizzle-orm";
-import { inboundMails, leads, suppressions, touches } from "@/drizzle/schema";
+import { inboundMails, leads, messages, suppressions, touches } from "@/drizzle/schema";
 import { mailToken, readMail } from "@/server/channels";
 import { token } from "@/server/channels/mail-in/cases/write";
 import { type MailTaken, receiveMail } from "@/server/conversations";
@@ -130,3 +130,5 @@ export async function waiting(ctx: TestCtx, leadId: string) {
     text,
   };
 }
+
+export const textsOf = (ctx: TestCtx) => inTransaction(ctx, (tx) => tx.select().from(messages).orderBy(messages.id));

@@ -53,6 +53,9 @@ export const procedureInputs: Record<string, (ids: Ids) => unknown> = {
   "bulk.undo": bulkJob,
   "bulk.cancel": bulkJob,
   "channels.settings": nothing,
+  "channels.inboxes": nothing,
+  "channels.saveInbox": (ids) => ({ inboxId: ids.inbox, address: "hello@mail.northwind.test" }),
+  "channels.removeInbox": (ids) => ({ inboxId: ids.inbox }),
   "channels.addTwilio": () => ({
     account_sid: `AC${newId().replaceAll("-", "")}`,
     auth_token: newId(),

@@ -17,6 +17,7 @@ import { inviteMembers, listInvitations, startSession } from "@/server/auth";
 import { bookingLinkFor, createBooking } from "@/server/bookings";
 import { makeBookingSecret } from "@/server/bookings/hook";
 import { bulkActors } from "@/server/campaigns";
+import { saveInbox } from "@/server/channels";
 import { mailOf } from "@/server/channels/mail-in/cases/write";
 import { suppressAddress } from "@/server/consent";
 import { receiveText, reply } from "@/server/conversations";
@@ -58,6 +59,7 @@ export interface Ids {
   bulkJob: string;
   view: string;
   halt: string;
+  inbox: string;
   campaign: string;
   draft: string;
   conversation: string;
@@ -171,6 +173,7 @@ async function audienceOf(ctx: TestCtx, mark: string) {
   const { id: field } = await createField(ctx, { label: mark, type: "text" });
   const { id: openImport } = await upload();
   const evidence = await attachEvidence(ctx, { importId: openImport, fileName: mark, source: bytesOf(mark) });
+  const { inboxId: inbox } = await saveInbox(ctx, { address: `${mark.toLowerCase()}@mail.northwind.test` });
   const { id: halt } = await haltSending(ctx, { scope: "channel", target: "email", reason: `${mark} rehearses.` });
   return {
     phone: lead.phone,
@@ -185,6 +188,7 @@ async function audienceOf(ctx: TestCtx, mark: string) {
     view,
     field,
     halt,
+    inbox,
   };
 }
 

@@ -33,6 +33,7 @@ const aboutThePerson = [
 /** Where a foreign id is not simply "not found": lists and searches find nothing, other sentences say no. */
 const answers: Record<string, string> = {
   "channels.addTwilio": "UNPROCESSABLE_CONTENT", // a sandbox
+  "channels.saveInbox address": "ok",
   "tenancy.leave": "UNPROCESSABLE_CONTENT", // the last owner
   "consent.suppressions search": "ok",
   "consent.person address": "ok",

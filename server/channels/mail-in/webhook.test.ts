@@ -1,20 +1,20 @@
 import { expect, test } from "vitest";
 import { newId } from "@/server/platform/ids";
 import { newWrappedKey, unwrapKeys } from "@/server/platform/vault";
-import { mailboxOfToken, mailboxToken, mailSignature, mailWebhookSecret, rawMailIn, refusalToBelieve } from "./webhook";
+import { inboxOfToken, inboxToken, mailSignature, mailWebhookSecret, rawMailIn, refusalToBelieve } from "./webhook";
 
-const [tenantId, senderId] = [newId(), newId()];
+const [tenantId, inboxId] = [newId(), newId()];
 const keys = unwrapKeys(tenantId, newWrappedKey(tenantId));
-const secret = mailWebhookSecret(keys, senderId);
+const secret = mailWebhookSecret(keys, inboxId);
 const realNow = new Date("2026-11-23T10:00:00Z");
 const timestamp = String(realNow.getTime() / 1000);
 const body = Buffer.from("From: ana@example.net\r\n\r\nHi");
 const signed = { timestamp, body, signature: mailSignature(secret, { timestamp, body }) };
 
 test("a token names the mailbox and nothing else does", () => {
-  expect(mailboxOfToken(mailboxToken(tenantId, senderId))).toEqual({ tenantId, senderId });
-  for (const text of ["", "abc", "x".repeat(43), `${mailboxToken(tenantId, senderId)}A`])
-    expect(mailboxOfToken(text)).toBeNull();
+  expect(inboxOfToken(inboxToken(tenantId, inboxId))).toEqual({ tenantId, inboxId });
+  for (const text of ["", "abc", "x".repeat(43), `${inboxToken(tenantId, inboxId)}A`])
+    expect(inboxOfToken(text)).toBeNull();
 });
 
 test("each mailbox has a secret of its own", () => {

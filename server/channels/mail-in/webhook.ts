@@ -5,6 +5,9 @@ import type { TenantKeys } from "@/server/platform/vault";
 /** How far the clock of whoever forwards a mail may be off, and how long a recorded call stays good. */
 export const webhookWindowSeconds = 300;
 
+/** The address that a mail provider calls ends with the mailbox's token. */
+export const mailWebhookPath = "/api/webhooks/mail/";
+
 const idBytes = 16;
 const bytesOf = (id: string) => Buffer.from(id.replaceAll("-", ""), "hex");
 const idOf = (bytes: Uint8Array) =>
@@ -13,19 +16,19 @@ const idOf = (bytes: Uint8Array) =>
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 
 /** Names a mailbox in the address that a mail provider calls; it proves nothing. */
-export const mailboxToken = (tenantId: string, senderId: string): string =>
-  Buffer.concat([bytesOf(tenantId), bytesOf(senderId)]).toString("base64url");
+export const inboxToken = (tenantId: string, inboxId: string): string =>
+  Buffer.concat([bytesOf(tenantId), bytesOf(inboxId)]).toString("base64url");
 
-export function mailboxOfToken(token: string): { tenantId: string; senderId: string } | null {
+export function inboxOfToken(token: string): { tenantId: string; inboxId: string } | null {
   const bytes = Buffer.from(token, "base64url");
   if (bytes.length !== 2 * idBytes || bytes.toString("base64url") !== token) return null;
-  const [tenantId, senderId] = [idOf(bytes.subarray(0, idBytes)), idOf(bytes.subarray(idBytes))];
-  return isId(tenantId) && isId(senderId) ? { tenantId, senderId } : null;
+  const [tenantId, inboxId] = [idOf(bytes.subarray(0, idBytes)), idOf(bytes.subarray(idBytes))];
+  return isId(tenantId) && isId(inboxId) ? { tenantId, inboxId } : null;
 }
 
 /** The mailbox's secret, known to the workspace and to whoever forwards its mail. */
-export const mailWebhookSecret = (keys: TenantKeys, senderId: string): string =>
-  createHmac("sha256", keys.signing).update(`mail-webhook:${senderId}`).digest("base64url");
+export const mailWebhookSecret = (keys: TenantKeys, inboxId: string): string =>
+  createHmac("sha256", keys.signing).update(`mail-webhook:${inboxId}`).digest("base64url");
 
 /** `sha256=` and the HMAC of "timestamp.body" in hexadecimal digits. */
 export const mailSignature = (secret: string, { timestamp, body }: { timestamp: string; body: Uint8Array }): string =>

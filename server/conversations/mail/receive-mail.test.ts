@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { auditEntries, conversations, messages, requiredTexts } from "@/drizzle/schema";
+import { auditEntries, conversations, requiredTexts } from "@/drizzle/schema";
 import { mailOf, ourId, partsMail } from "@/server/channels/mail-in/cases/write";
 import { suppressLead } from "@/server/consent";
 import { inTransaction } from "@/server/platform/db";
@@ -13,6 +13,7 @@ import {
   type MailedLead,
   openSuppressions,
   takeMail,
+  textsOf,
   touchOf,
   waiting,
 } from "@/server/testing/mails";
@@ -22,7 +23,6 @@ withDatabase();
 
 const threadOf = async (ctx: TestCtx, id: string) =>
   (await inTransaction(ctx, (tx) => tx.select().from(conversations).where(eq(conversations.id, id))))[0];
-const textsOf = (ctx: TestCtx) => inTransaction(ctx, (tx) => tx.select().from(messages).orderBy(messages.id));
 
 const reply = (lead: MailedLead, body: string, headers: Record<string, string> = {}) =>
   about(mailOf({ "In-Reply-To": ourId, "Message-ID": `<${newId()}@example.net>`, ...headers }, body), lead.token);

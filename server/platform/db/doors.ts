@@ -41,6 +41,7 @@ export type DueKind =
   | "bulk"
   | "segments"
   | "notices"
+  | "inboxes"
   | "polled"
   | "unsealed"
   | "all";
