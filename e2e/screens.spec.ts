@@ -50,6 +50,8 @@ const overlays: { screen: string; name: string; open: (page: Page) => Promise<vo
   { screen: "settings/members", name: "invite", open: button(/^Invite/), role: "dialog" },
   { screen: "settings/fields", name: "add-field", open: button("Add field"), role: "dialog" },
   { screen: "settings/channels", name: "add-sender", open: button(/^Add/), role: "dialog" },
+  { screen: "settings/channels", name: "add-mailbox", open: button("Add mailbox"), role: "dialog" },
+  { screen: "settings/channels", name: "test-mail", open: button("Send a test message"), role: "dialog" },
 ];
 
 const goTo = async (page: Page, screen: string) => {

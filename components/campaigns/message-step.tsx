@@ -7,6 +7,7 @@ import { parseAsInteger, useQueryState } from "nuqs";
 import { useState } from "react";
 import { mostSteps } from "@/server/campaigns/schemas";
 import type { DraftStep } from "./draft-values";
+import { MailPreview } from "./mail-preview";
 import { PhonePreview } from "./phone-preview";
 import { StepEditor } from "./step-editor";
 import type { Draft } from "./use-draft";
@@ -52,11 +53,15 @@ export function MessageStep({ draft }: { draft: Draft }) {
         </Stack>
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 5 }}>
-        <PhonePreview campaignId={draft.campaign.id} place={shown} step={steps[shown - 1]} />
+        <StepPreview campaignId={draft.campaign.id} place={shown} step={steps[shown - 1]} />
       </Grid.Col>
     </Grid>
   );
 }
+
+/** As the recipient sees it: on a phone, or in a mail program. */
+const StepPreview = (props: Parameters<typeof PhonePreview>[0]) =>
+  props.step?.channel === "email" ? <MailPreview {...props} /> : <PhonePreview {...props} />;
 
 const isAddress = (text: string) => URL.canParse(text) && /^https?:/.test(text);
 

@@ -12,7 +12,7 @@ import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { DraftStep } from "./draft-values";
 import classes from "./message-step.module.css";
 
-type PhonePreviewProps = { campaignId: string; place: number; step: DraftStep | undefined };
+export type PhonePreviewProps = { campaignId: string; place: number; step: DraftStep | undefined };
 
 /** One text on a phone as one real lead would get it, with the words as they stand in the editor. */
 export function PhonePreview({ campaignId, place, step }: PhonePreviewProps) {
@@ -25,19 +25,7 @@ export function PhonePreview({ campaignId, place, step }: PhonePreviewProps) {
         <Title order={2} fz="md">
           {t("title")}
         </Title>
-        <Group justify="space-between" wrap="nowrap">
-          <Text size="sm" role="status">
-            {data?.lead ? t("as", { name: data.lead.name || t("unnamed") }) : t("nobody")}
-          </Text>
-          <Group gap={4} wrap="nowrap">
-            <ActionIcon variant="default" size={32} aria-label={t("previous")} disabled={!back} onClick={back}>
-              <IconChevronLeft size={16} aria-hidden />
-            </ActionIcon>
-            <ActionIcon variant="default" size={32} aria-label={t("next")} disabled={!forward} onClick={forward}>
-              <IconChevronRight size={16} aria-hidden />
-            </ActionIcon>
-          </Group>
-        </Group>
+        <ShownLead lead={data?.lead ?? null} back={back} forward={forward} />
         {query.error && <ErrorCard error={query.error} onRetry={() => void query.refetch()} />}
         {data?.problem && <Alert color="yellow">{data.problem}</Alert>}
         <div className={classes.phone}>
@@ -60,7 +48,29 @@ export function PhonePreview({ campaignId, place, step }: PhonePreviewProps) {
   );
 }
 
-function usePreview({ campaignId, place, step }: PhonePreviewProps) {
+type ShownLeadProps = { lead: { name: string } | null; back?: () => void; forward?: () => void };
+
+/** Whose mail or text is shown, and the way to the next one's. */
+export function ShownLead({ lead, back, forward }: ShownLeadProps) {
+  const t = useTranslations("campaigns.preview");
+  return (
+    <Group justify="space-between" wrap="nowrap">
+      <Text size="sm" role="status">
+        {lead ? t("as", { name: lead.name || t("unnamed") }) : t("nobody")}
+      </Text>
+      <Group gap={4} wrap="nowrap">
+        <ActionIcon variant="default" size={32} aria-label={t("previous")} disabled={!back} onClick={back}>
+          <IconChevronLeft size={16} aria-hidden />
+        </ActionIcon>
+        <ActionIcon variant="default" size={32} aria-label={t("next")} disabled={!forward} onClick={forward}>
+          <IconChevronRight size={16} aria-hidden />
+        </ActionIcon>
+      </Group>
+    </Group>
+  );
+}
+
+export function usePreview({ campaignId, place, step }: PhonePreviewProps) {
   const trpc = useTRPC();
   const [trail, setTrail] = useState<(string | null)[]>([null]);
   const [text] = useDebouncedValue(step, step?.mode === "ai" ? 900 : 300);

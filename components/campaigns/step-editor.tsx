@@ -1,6 +1,17 @@
 "use client";
 
-import { Button, Card, Group, NumberInput, SegmentedControl, Stack, Text, Textarea, Title } from "@mantine/core";
+import {
+  Button,
+  Card,
+  Group,
+  NumberInput,
+  SegmentedControl,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+  Title,
+} from "@mantine/core";
 import { IconSparkles, IconTrash } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
@@ -54,6 +65,7 @@ export function StepEditor({ place, step, isShown, onShow, onChange, onRemove }:
           </Group>
         </Group>
         {place > 1 && <WaitField step={step} onChange={onChange} />}
+        <ChannelFields place={place} step={step} onChange={onChange} />
         <SegmentedControl
           aria-label={t("mode")}
           value={step.mode ?? "fixed"}
@@ -95,10 +107,43 @@ export function WaitField({ step, onChange }: Pick<StepEditorProps, "step" | "on
   );
 }
 
+/** By which channel it goes; an e-mail has a subject too. */
+function ChannelFields({ step, place, onChange }: Pick<StepEditorProps, "step" | "place" | "onChange">) {
+  const t = useTranslations("campaigns.message");
+  return (
+    <>
+      <SegmentedControl
+        aria-label={t("channel")}
+        value={step.channel ?? "sms"}
+        onChange={(channel) => onChange({ channel: channel === "email" ? channel : "sms" })}
+        data={[
+          { value: "sms", label: t("sms") },
+          { value: "email", label: t("email") },
+        ]}
+      />
+      {step.channel === "email" && <SubjectField place={place} step={step} onChange={onChange} />}
+    </>
+  );
+}
+
+function SubjectField({ step, place, onChange }: Pick<StepEditorProps, "step" | "place" | "onChange">) {
+  const t = useTranslations("campaigns.message");
+  return (
+    <TextInput
+      label={t("subject")}
+      description={place > 1 ? t("subjectText") : undefined}
+      value={step.subject ?? ""}
+      onChange={(event) => onChange({ subject: event.currentTarget.value })}
+      maxLength={200}
+    />
+  );
+}
+
 function FixedText({ step, place, onChange }: Pick<StepEditorProps, "step" | "place" | "onChange">) {
   const t = useTranslations("campaigns.message");
   const area = useRef<HTMLTextAreaElement>(null);
   const body = step.body ?? "";
+  const isMail = step.channel === "email";
   const insert = (variable: string) => {
     const [from, to] = [area.current?.selectionStart ?? body.length, area.current?.selectionEnd ?? body.length];
     onChange({ body: body.slice(0, from) + variable + body.slice(to) });
@@ -112,15 +157,15 @@ function FixedText({ step, place, onChange }: Pick<StepEditorProps, "step" | "pl
       <Textarea
         ref={area}
         label={t("words")}
-        description={place === 1 ? t("wordsText") : undefined}
+        description={isMail ? t("mailText") : place === 1 ? t("wordsText") : undefined}
         value={body}
         onChange={(event) => onChange({ body: event.currentTarget.value })}
         autosize
         minRows={4}
-        maxLength={1_000}
+        maxLength={isMail ? 20_000 : 1_000}
       />
       <VariablePicker onPick={insert} />
-      <OffendingCharacters text={body} onFix={(fixed) => onChange({ body: fixed })} />
+      {!isMail && <OffendingCharacters text={body} onFix={(fixed) => onChange({ body: fixed })} />}
     </Stack>
   );
 }

@@ -46,8 +46,11 @@ function Details({ touch }: { touch: Touch }) {
         </Text>
       </Group>
       {touch.reason && <Text size="sm">{touch.reason}</Text>}
+      {touch.subject && <Text fw={600}>{touch.subject}</Text>}
       {touch.body && <div className={messageClasses.bubble}>{touch.body}</div>}
-      {touch.errorCode && <Text size="sm">{t("carrierCode", { code: touch.errorCode })}</Text>}
+      {touch.errorCode && touch.channel === "sms" && (
+        <Text size="sm">{t("carrierCode", { code: touch.errorCode })}</Text>
+      )}
       {touch.status === "unknown" && <Resolve touchId={touch.id} />}
       <Verdicts verdicts={touch.verdict ?? []} />
       {mayProve && (

@@ -8,7 +8,7 @@ import { useTranslations } from "next-intl";
 import { toastDone } from "@/components/shell/toasts";
 import { useTRPC } from "@/components/shell/trpc";
 import { DialogForm } from "@/components/ui/dialog-form";
-import { SenderClass } from "@/server/channels/schemas";
+import { NumberClass } from "@/server/channels/schemas";
 import { ClassSelect } from "./class-select";
 
 /** Adds a Twilio number or messaging service; the token is typed once and never comes back. */
@@ -51,7 +51,7 @@ function AddForm({ onDone }: { onDone: () => void }) {
           auth_token: text("auth_token"),
           number: text("number"),
           messaging_service_sid: text("messaging_service_sid"),
-          sender_class: SenderClass.parse(text("sender_class")),
+          sender_class: NumberClass.parse(text("sender_class")),
         })
       }
     >

@@ -2,12 +2,12 @@
 
 import { Select } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { type SenderClass, senderClasses } from "@/server/channels/schemas";
+import { NumberClass, type SenderClass } from "@/server/channels/schemas";
 
 /** What carriers let the number send; a form field named sender_class. */
 export function ClassSelect({ defaultValue }: { defaultValue: SenderClass }) {
   const t = useTranslations("channels");
-  const data = senderClasses.map((value) => ({ value, label: t(`classes.${value}`) }));
+  const data = NumberClass.options.map((value) => ({ value, label: t(`classes.${value}`) }));
   return (
     <Select
       name="sender_class"

@@ -7,7 +7,7 @@ import { useTranslations } from "next-intl";
 import { toastDone } from "@/components/shell/toasts";
 import { useTRPC } from "@/components/shell/trpc";
 import { DialogForm } from "@/components/ui/dialog-form";
-import { SenderClass, type SenderView } from "@/server/channels/schemas";
+import { NumberClass, type SenderView } from "@/server/channels/schemas";
 import { ClassSelect } from "./class-select";
 
 /** Changes class or token; the present token is not shown, an empty field keeps it. */
@@ -47,7 +47,7 @@ function EditForm({ sender, onDone }: { sender: SenderView; onDone: () => void }
       onSubmit={(text) =>
         update.mutate({
           senderId: sender.id,
-          sender_class: SenderClass.parse(text("sender_class")),
+          sender_class: NumberClass.parse(text("sender_class")),
           auth_token: text("auth_token") || undefined,
         })
       }

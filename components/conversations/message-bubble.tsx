@@ -12,10 +12,15 @@ import type { Message } from "./thread-view";
 
 /** One text: who wrote it, when, what became of it and why it was allowed to leave. */
 export function MessageBubble({ message, name }: { message: Message; name: string }) {
-  const { direction, author, body, at } = message;
+  const { direction, author, subject, body, at } = message;
   return (
     <article className={classes.bubble} data-side={direction} data-ai={author === "ai" || undefined}>
       <Author message={message} name={name} />
+      {subject && (
+        <Text size="sm" fw={600}>
+          {subject}
+        </Text>
+      )}
       <div className={classes.body}>{body}</div>
       <Group gap="xs" className={classes.foot}>
         <TimeText value={at} />

@@ -13,6 +13,7 @@ export const brands = pgTable("brands", {
   about: text().notNull().default(""), // facts that the assistant may state
   bookingUrl: text("booking_url"),
   helpContact: text("help_contact"),
+  postalAddress: text("postal_address"), // without it no marketing mail leaves
   timeZone: text("time_zone").notNull().default("America/New_York"),
   country: text().notNull().default("US"),
   linkDomains: text("link_domains").array().notNull().default(sql`'{}'::text[]`),

@@ -50,6 +50,7 @@ export const campaignSteps = pgTable(
     channel: text({ enum: channels }).notNull().default("sms"),
     delayMinutes: integer("delay_minutes").notNull().default(0), // after the step before was sent
     mode: text({ enum: stepModes }).notNull(),
+    subject: text(), // e-mail: null continues the mail before
     body: text(),
     brief: jsonb().$type<Record<string, unknown>>(),
   },

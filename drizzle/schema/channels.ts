@@ -1,19 +1,22 @@
-import { bigint, boolean, index, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
-import { providers, senderClasses } from "@/server/channels/schemas";
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { type MailboxSettings, providers, senderClasses } from "@/server/channels/schemas";
+import { channels } from "@/server/leads/schemas";
 import { bytes, createdAt, id, instant, tenantId } from "../columns";
 import { tenants } from "./tenancy";
 
-/** A number or messaging service that texts for the tenant. */
+/** A number or messaging service that texts for the tenant, or a mailbox that mails for it. */
 export const senders = pgTable(
   "senders",
   {
     tenantId: tenantId().references(() => tenants.id),
     id: id(),
+    channel: text({ enum: channels }).notNull().default("sms"),
     provider: text({ enum: providers }).notNull(),
-    number: text(), // our own number, E.164; null for a messaging service
+    number: text(), // our own number, E.164, or a mailbox's address; null for a messaging service
     messagingServiceSid: text("messaging_service_sid"),
-    accountSid: text("account_sid").notNull(),
-    credentialsSealed: bytes("credentials_sealed").notNull(), // {authToken, previousAuthToken?}
+    accountSid: text("account_sid").notNull(), // a mailbox: its sending domain
+    credentialsSealed: bytes("credentials_sealed").notNull(), // {authToken, previousAuthToken?}; a mailbox: its password, {dkimKey?}
+    mailbox: jsonb().$type<MailboxSettings>(), // how a mailbox sends; null for texts
     senderClass: text("sender_class", { enum: senderClasses }).notNull(),
     isDefault: boolean("is_default").notNull().default(false),
     stoppedAt: instant("stopped_at"),

@@ -53,6 +53,7 @@ export const touches = pgTable(
     verdict: jsonb().$type<RuleVerdict[]>(),
     dueAt: instant("due_at").notNull(), // tenant clock
     answersMessageId: uuid("answers_message_id"), // the inbound text that a reply answers
+    subject: text(), // e-mail only
     body: text(), // the rendered text, set before the carrier is called
     segments: integer(),
     senderId: uuid("sender_id"),
@@ -100,6 +101,7 @@ export const messages = pgTable(
     leadId: uuid("lead_id"),
     direction: text({ enum: directions }).notNull(),
     channel: text({ enum: channels }).notNull().default("sms"),
+    subject: text(), // e-mail only
     body: text().notNull(),
     author: text({ enum: authorKinds }).notNull(),
     authorId: text("author_id"),

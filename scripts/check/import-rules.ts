@@ -124,7 +124,7 @@ const rooms: Rule[] = [
 const owners: Record<string, string> = {
   twilio: "^server/channels/",
   "(mailparser|email-reply-parser|imapflow)": "^server/channels/",
-  nodemailer: "^server/notices/|^server/auth/",
+  nodemailer: "^server/notices/|^server/auth/|^server/channels/",
   "(ai|@ai-sdk/[^/]+)": "^server/llm/",
   inngest: "^(inngest|server/jobs)/|^app/api/inngest/|^server/platform/",
   "(pg|@electric-sql/[^/]+|@neondatabase/[^/]+|ws)": "^server/platform/",

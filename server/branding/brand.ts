@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { brands } from "@/drizzle/schema";
 import { record } from "@/server/audit";
 import { authorize } from "@/server/platform/access";
@@ -32,6 +32,14 @@ export async function updateBrand(ctx: Ctx, input: UpdateBrandInput): Promise<Br
     await record(tx, "brand.updated", { subject: { type: "brand", id: tx.tenantId }, before, after });
     return after;
   });
+}
+
+/** A sandbox's made-up address: without one no marketing mail may leave, and from a sandbox none leaves anyway. */
+export async function seedPostalAddress(tx: Tx): Promise<void> {
+  await tx
+    .update(brands)
+    .set({ postalAddress: "1 Sample Street, Springfield, IL 62701, USA" })
+    .where(and(eq(brands.tenantId, tx.tenantId), isNull(brands.postalAddress)));
 }
 
 /** The domains a text may link to: the tenant's list, its booking page and this installation's own link host. */

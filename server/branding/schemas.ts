@@ -6,6 +6,7 @@ export const Brand = z.object({
   about: z.string().trim().max(2000).default(""),
   bookingUrl: z.url("The booking page must be a full address.").nullable(),
   helpContact: z.string().trim().max(120).nullable(),
+  postalAddress: z.string().trim().max(200).nullable(),
   timeZone: z.string().min(1),
   country: z.string().length(2),
   linkDomains: z.array(z.string().trim().toLowerCase()).max(20),

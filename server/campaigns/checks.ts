@@ -1,4 +1,6 @@
+import type { Channel } from "@/server/leads/schemas";
 import type { Reach } from "./audience";
+import { mailboxCheck, postalCheck, type ReviewedMail, subjectCheck } from "./mail-checks";
 import type { CampaignStatus } from "./schemas";
 import { strayBrace } from "./template";
 
@@ -7,6 +9,7 @@ export type Check = {
   id:
     | "audience"
     | "message"
+    | "subject"
     | "variables"
     | "booking"
     | "identity"
@@ -15,7 +18,9 @@ export type Check = {
     | "hours"
     | "consent"
     | "frequency"
-    | "sender";
+    | "sender"
+    | "mailbox"
+    | "postal";
   outcome: "pass" | "fix" | "block";
   sentence: string;
   at: "audience" | "message" | "timing" | "settings";
@@ -23,15 +28,25 @@ export type Check = {
 
 export type Missing = { step: number; variable: string; count: number; names: string[] };
 
+export type ReviewedStep = {
+  step: number;
+  channel: Channel;
+  mode: "fixed" | "ai";
+  subject: string | null;
+  body: string | null;
+  hasBrief: boolean;
+};
+
 /** Everything that a launch is judged by. */
 export type LaunchFacts = {
   hasAudience: boolean;
   reach: Reach;
-  steps: readonly { step: number; mode: "fixed" | "ai"; body: string | null; hasBrief: boolean }[];
+  steps: readonly ReviewedStep[];
   samples: readonly { step: number; body: string; segments: number }[];
   missing: readonly Missing[];
   hasBookingUrl: boolean;
   sender: { name: string; isRegistered: boolean; isStopped: boolean } | null;
+  mail: ReviewedMail;
   windowWords: string;
   capsWords: string;
 };
@@ -39,12 +54,25 @@ export type LaunchFacts = {
 const people = (count: number) => (count === 1 ? "1 lead" : `${count.toLocaleString("en")} leads`);
 
 /** The launch's conditions in the order in which a reader wants them. */
-export const checksOf = (facts: LaunchFacts): Check[] => [
-  audience(facts),
-  consent(facts),
-  message(facts),
-  variables(facts),
-  booking(facts),
+export const checksOf = (facts: LaunchFacts): Check[] => {
+  const by = (channel: Channel) => facts.steps.some((step) => step.channel === channel);
+  return [
+    audience(facts),
+    consent(facts),
+    message(facts),
+    ...(by("email") ? [subjectCheck(facts)] : []),
+    variables(facts),
+    booking(facts),
+    ...(by("sms") ? textChecks(facts) : []),
+    { id: "hours", outcome: "pass", at: "timing", sentence: facts.windowWords },
+    { id: "frequency", outcome: "pass", at: "timing", sentence: facts.capsWords },
+    ...(by("sms") ? [sender(facts)] : []),
+    ...(by("email") ? [mailboxCheck(facts), postalCheck(facts)] : []),
+  ];
+};
+
+/** What only texts must say, and how long they may be. */
+const textChecks = (facts: LaunchFacts): Check[] => [
   {
     id: "identity",
     outcome: "pass",
@@ -58,9 +86,6 @@ export const checksOf = (facts: LaunchFacts): Check[] => [
     sentence: "The first text tells how to stop, and so does every text 30 days later.",
   },
   length(facts),
-  { id: "hours", outcome: "pass", at: "timing", sentence: facts.windowWords },
-  { id: "frequency", outcome: "pass", at: "timing", sentence: facts.capsWords },
-  sender(facts),
 ];
 
 function audience({ hasAudience, reach }: LaunchFacts): Check {

@@ -15,7 +15,8 @@ export type Recipient = {
   draft: string | null;
 };
 
-export type Text = { body: string } | { skip: string };
+/** An e-mail has a subject; null continues the mail before. */
+export type Text = { body: string; subject: string | null } | { skip: string };
 
 const asWords = (names: readonly string[]) => names.map((name) => `{${name}}`).join(" and ");
 
@@ -29,8 +30,15 @@ export function composeText(
   const source = written.mode === "ai" ? to.draft : written.body;
   if (!source?.trim())
     return { skip: written.mode === "ai" ? "The AI wrote no text for this lead." : "This step has no text." };
-  const { text, missing } = render(source, valuesOf(to.lead, brand, to.link));
+  const values = valuesOf(to.lead, brand, to.link);
+  const { text, missing: ofText } = render(source, values);
+  const { text: subject, missing: ofSubject } = render(written.subject ?? "", values);
+  const missing = [...new Set([...ofText, ...ofSubject])];
   if (missing.length > 0)
     return { skip: `The lead has no value for ${asWords(missing)}, and the text has no fallback for it.` };
-  return { body: stepsThatIdentify(script.steps).has(step) ? withIdentity(text, brand, written.mode) : text };
+  if (written.channel === "email") return { body: text, subject: subject || null };
+  return {
+    subject: null,
+    body: stepsThatIdentify(script.steps).has(step) ? withIdentity(text, brand, written.mode) : text,
+  };
 }

@@ -110,10 +110,11 @@ function changesOf(input: Changes): Partial<Campaign> {
 
 const minutesPerDay = 1_440;
 
-export const asStepInput = ({ channel, delayMinutes, mode, body, brief }: Step) => ({
-  channel: channel === "sms" ? channel : ("sms" as const),
+export const asStepInput = ({ channel, delayMinutes, mode, subject, body, brief }: Step) => ({
+  channel,
   delay_days: delayMinutes / minutesPerDay,
   mode,
+  subject,
   body,
   brief,
 });

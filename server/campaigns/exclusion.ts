@@ -1,13 +1,16 @@
 import { type SQL, sql } from "drizzle-orm";
-import { leads } from "@/drizzle/schema";
+import { brands, campaignSteps, leads } from "@/drizzle/schema";
+import { countriesWithoutAsking } from "@/server/messaging";
 import type { Exclusion } from "./schemas";
 
 /** What the ledger says of a lead that the launch leaves out. */
 export const exclusionSentences: Record<Exclusion, string> = {
   no_phone: "The lead has no phone number that can be texted.",
+  no_email: "The lead has no e-mail address.",
   undeliverable: "Texts to this number cannot be delivered.",
   opted_out: "The lead opted out.",
   no_consent: "There is no recorded consent to marketing texts.",
+  no_mail_consent: "There is no recorded consent to e-mail, and the law of the lead's country asks for it.",
   paused: "All outreach to this lead is paused.",
   booked: "The lead has booked a call already.",
   with_a_person: "A person is talking with the lead.",
@@ -17,16 +20,32 @@ export const exclusionSentences: Record<Exclusion, string> = {
 
 export const exclusionVersion = "2026-11";
 
+/** The channel of the campaign's first step: who cannot be reached by it is left out. */
+const channelOf = (campaignId: string) =>
+  sql`coalesce((select opening.channel from ${campaignSteps} as opening where opening.campaign_id = ${campaignId}::uuid and opening.step = 1), 'sms')`;
+
+const lawful = sql.join(
+  countriesWithoutAsking.map((country) => sql`${country}`),
+  sql`, `,
+);
+
+/** Whether some country that the lead may be in asks for consent first; who is nowhere known to be is where the business is. */
+const lawAsks = sql`exists (
+  select from unnest(coalesce(nullif(array_remove(array[${leads.country}, ${leads.phoneCountry}], null), '{}'), (select array_agg(${brands.country}) from ${brands}))) as place
+  where place not in (${lawful}))`;
+
 /**
  * The first reason why a lead of the audience gets no text, or null: what the gate would refuse at any hour, plus who must
  * not be approached anew. One expression for reach, dry run and launch, so that they never differ. The gate decides again
  * before each send.
  */
 export const exclusionOf = (campaignId: string): SQL<Exclusion | null> => sql<Exclusion | null>`case
-  when ${leads.phoneHash} is null or ${leads.conversationState} = 'invalid' then 'no_phone'
-  when ${leads.undeliverableSms} then 'undeliverable'
-  when 'sms' = any(${leads.suppressed}) or ${leads.conversationState} = 'opted_out' then 'opted_out'
-  when ${leads.smsConsent} <> 'granted' then 'no_consent'
+  when ${channelOf(campaignId)} = 'sms' and (${leads.phoneHash} is null or ${leads.conversationState} = 'invalid') then 'no_phone'
+  when ${channelOf(campaignId)} = 'email' and ${leads.emailHash} is null then 'no_email'
+  when ${channelOf(campaignId)} = 'sms' and ${leads.undeliverableSms} then 'undeliverable'
+  when ${channelOf(campaignId)} = any(${leads.suppressed}) or ${leads.conversationState} = 'opted_out' then 'opted_out'
+  when ${channelOf(campaignId)} = 'sms' and ${leads.smsConsent} <> 'granted' then 'no_consent'
+  when ${channelOf(campaignId)} = 'email' and (${leads.emailConsent} = 'withdrawn' or (${leads.emailConsent} <> 'granted' and ${lawAsks})) then 'no_mail_consent'
   when ${leads.outreachPausedAt} is not null then 'paused'
   when ${leads.conversationState} = 'booked' then 'booked'
   when ${leads.conversationState} = 'handoff' then 'with_a_person'

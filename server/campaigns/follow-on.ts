@@ -4,7 +4,7 @@ import { setFollowUpStage } from "@/server/leads";
 import { addTouches, type NewTouch, type SentTouch } from "@/server/messaging";
 import type { Tx } from "@/server/platform/db";
 import { type LeadFacts, nextStep, type Plan } from "./next-step";
-import { campaignOf, stepsOf } from "./rows";
+import { campaignOf, type Step, stepsOf } from "./rows";
 
 /** After texts left: each lead's next one becomes a row of the ledger, or the enrollment ends with its reason. */
 export async function followOn(tx: Tx, touches: readonly SentTouch[]): Promise<void> {
@@ -22,17 +22,18 @@ async function followCampaign(tx: Tx, campaignId: string, touches: readonly Sent
   for (const touch of touches) {
     const planned = plan({ steps, stopOn }, touch, facts.get(touch.leadId ?? "") ?? nothing);
     if ("ended" in planned) ended.set(touch.leadId ?? "", planned.ended);
-    else
-      next.push({
-        ...planned,
-        author: steps.find(({ step }) => step === planned.step)?.mode === "ai" ? "ai" : "campaign",
-      });
+    else next.push({ ...planned, ...writtenBy(steps.find(({ step }) => step === planned.step)) });
   }
   await addTouches(tx, next);
   await endEnrollments(tx, campaignId, ended);
   await setFollowUpStage(tx, leadsAt(touches, 2), "Followup_1");
   await setFollowUpStage(tx, leadsAt(touches, 3), "Followup_2");
 }
+
+const writtenBy = (step: Step | undefined) => ({
+  author: step?.mode === "ai" ? ("ai" as const) : ("campaign" as const),
+  channel: step?.channel ?? ("sms" as const),
+});
 
 const leadsAt = (touches: readonly SentTouch[], step: number) =>
   touches.flatMap((touch) => (touch.step === step && touch.leadId ? [touch.leadId] : []));

@@ -74,10 +74,10 @@ export async function addFirstTouches(tx: Tx, campaign: Campaign, only?: SQL): P
   const now = tx.now().toISOString();
   const sentences = JSON.stringify(exclusionSentences);
   await tx.execute(sql`
-    insert into touches (tenant_id, id, source, source_key, campaign_id, step, conversation_id, lead_id, class, author, status,
+    insert into touches (tenant_id, id, source, source_key, campaign_id, step, conversation_id, lead_id, channel, class, author, status,
                          reason, verdict, due_at, created_at, updated_at)
     select e.tenant_id, ${timeOrderedId}, 'campaign', ${campaign.id} || ':' || e.lead_id || ':1', e.campaign_id, 1, e.lead_id, e.lead_id,
-           'marketing', ${first?.mode === "ai" ? "ai" : "campaign"},
+           ${first?.channel ?? "sms"}, 'marketing', ${first?.mode === "ai" ? "ai" : "campaign"},
            case when e.ended_reason is null then 'pending' else 'skipped' end,
            x.sentence,
            case when x.sentence is null then null else jsonb_build_array(jsonb_build_object(

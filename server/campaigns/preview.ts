@@ -2,6 +2,7 @@ import { and, asc, sql } from "drizzle-orm";
 import { leads } from "@/drizzle/schema";
 import { nameOf } from "@/server/leads";
 import { configuredDrafter } from "@/server/llm";
+import { shownMail } from "@/server/messaging";
 import { segmentsOf } from "@/server/messaging/schemas";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
@@ -17,6 +18,7 @@ import { PreviewInput } from "./schemas";
 export type Preview = {
   lead: { id: string; name: string } | null;
   nextLeadId: string | null;
+  subject: string | null;
   body: string | null;
   problem: string | null;
   segments: ReturnType<typeof segmentsOf> | null;
@@ -39,20 +41,24 @@ export async function previewText(ctx: Ctx, given: PreviewInput): Promise<Previe
     return {
       lead: null,
       nextLeadId: null,
+      subject: null,
       body: null,
       problem: "Nobody in this audience can be reached yet.",
       segments: null,
     };
   const link = stage.script.campaign.bookingUrl ? exampleLink() : null;
   const written = await textFor({ stage, step, lead, link, drafter: configuredDrafter() });
-  const body = "body" in written ? written.body : null;
+  const isText = stage.script.steps.find((one) => one.step === step)?.channel !== "email";
+  const words = "body" in written ? written.body : null;
+  const body = words && !isText ? shownMail(words, stage.brand) : words;
   const who = { id: lead.id, name: nameOf(lead) };
   return {
     lead: who,
     nextLeadId,
+    subject: "body" in written ? written.subject : null,
     body,
     problem: "skip" in written ? written.skip : null,
-    segments: body ? segmentsOf(body) : null,
+    segments: body && isText ? segmentsOf(body) : null,
   };
 }
 
@@ -75,9 +81,10 @@ function withDraft(stage: Stage, step: number, text: Typed): Stage {
   if (!text) return stage;
   const words = {
     step,
-    channel: "sms" as const,
+    channel: text.channel,
     delayMinutes: 0,
     mode: text.mode,
+    subject: text.subject ?? null,
     body: text.body ?? null,
     brief: text.brief ?? null,
   };

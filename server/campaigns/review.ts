@@ -2,7 +2,7 @@ import { and, asc, type SQL, sql } from "drizzle-orm";
 import { leads } from "@/drizzle/schema";
 import { brandOf } from "@/server/branding";
 import type { Brand } from "@/server/branding/schemas";
-import { openSenders, refusalToUse, seedSenders } from "@/server/channels";
+import { openMailboxes, openSenders, refusalToUse, seedSenders } from "@/server/channels";
 import { nameOf } from "@/server/leads";
 import { segmentsOf } from "@/server/messaging/schemas";
 import { authorize } from "@/server/platform/access";
@@ -25,12 +25,14 @@ export const exampleLink = () => `${publicUrl()}/b/xxxxxxxxxxxx`;
 const namesShown = 3;
 const given: ReadonlySet<string> = new Set([...senderVariables, bookingVariable]);
 
+const wordsOf = ({ subject, body }: Step) => `${subject ?? ""}\n${body ?? ""}`;
+
 /** Who will be texted and lacks a value for a variable that has no fallback, by step. */
 async function missingIn(tx: Tx, campaign: Campaign, steps: readonly Step[]): Promise<Missing[]> {
   const reached = sql`${await audienceOf(tx, campaign)} and ${exclusionOf(campaign.id)} is null`;
   const found: Missing[] = [];
   for (const step of steps) {
-    const needed = variablesOf(step.body ?? "").filter(
+    const needed = variablesOf(wordsOf(step)).filter(
       ({ variable, hasFallback }) => !hasFallback && !given.has(variable),
     );
     for (const { variable } of step.mode === "fixed" ? needed : []) {
@@ -58,9 +60,9 @@ type Sample = { step: number; body: string; segments: number };
 async function samplesOf(tx: Tx, campaign: Campaign, script: Script & { brand: Brand }): Promise<Sample[]> {
   const reached = sql`${await audienceOf(tx, campaign)} and ${exclusionOf(campaign.id)} is null`;
   const people = await tx.select().from(leads).where(reached).orderBy(asc(leads.id)).limit(5);
-  return script.steps.flatMap(({ step, mode }) =>
+  return script.steps.flatMap(({ step, mode, channel }) =>
     people.flatMap((lead) => {
-      if (mode === "ai") return [];
+      if (mode === "ai" || channel === "email") return [];
       const text = composeText(
         { script, step, brand: script.brand },
         { lead, link: campaign.bookingUrl ? exampleLink() : null, draft: null },
@@ -77,6 +79,16 @@ async function senderFacts(tx: Tx): Promise<LaunchFacts["sender"]> {
   return { name, isRegistered: refusalToUse(sender.senderClass) === null, isStopped: sender.stoppedAt !== null };
 }
 
+async function mailFacts(tx: Tx, { postalAddress }: Brand): Promise<LaunchFacts["mail"]> {
+  const [mailbox] = await openMailboxes(tx);
+  const url = new URL(publicUrl());
+  return {
+    mailbox: mailbox ? { address: mailbox.number, isStopped: mailbox.stoppedAt !== null } : null,
+    postalAddress,
+    isOneClick: url.protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname),
+  };
+}
+
 /** Everything that a launch is judged by, read once. */
 export async function launchFacts(tx: Tx, campaign: Campaign): Promise<LaunchFacts> {
   const steps = await stepsOf(tx, campaign.id);
@@ -85,11 +97,12 @@ export async function launchFacts(tx: Tx, campaign: Campaign): Promise<LaunchFac
   return {
     hasAudience: hasAudience(campaign),
     reach: await reachIn(tx, campaign),
-    steps: steps.map(({ step, mode, body, brief }) => ({ step, mode, body, hasBrief: brief !== null })),
+    steps: steps.map(({ brief, ...step }) => ({ ...step, hasBrief: brief !== null })),
     samples: await samplesOf(tx, campaign, { campaign, steps, brand }),
     missing: await missingIn(tx, campaign, steps),
     hasBookingUrl: campaign.bookingUrl !== null,
     sender: await senderFacts(tx),
+    mail: await mailFacts(tx, brand),
     windowWords: campaign.window
       ? "Texts leave inside the campaign's own hours, never outside the law's and the workspace's."
       : "Texts leave inside the workspace's hours in each lead's own time zone.",

@@ -6,7 +6,10 @@ import { isId } from "@/server/platform/ids";
 import { Brief, type StepInput } from "./schemas";
 
 export type Campaign = typeof campaigns.$inferSelect;
-export type Step = Pick<typeof campaignSteps.$inferSelect, "step" | "channel" | "delayMinutes" | "mode" | "body"> & {
+export type Step = Pick<
+  typeof campaignSteps.$inferSelect,
+  "step" | "channel" | "delayMinutes" | "mode" | "subject" | "body"
+> & {
   brief: Brief | null;
 };
 
@@ -46,11 +49,14 @@ export async function stepsOf(tx: Tx, campaignId: string): Promise<Step[]> {
     .from(campaignSteps)
     .where(and(eq(campaignSteps.tenantId, tx.tenantId), eq(campaignSteps.campaignId, campaignId)))
     .orderBy(asc(campaignSteps.step));
-  return rows.map(({ step, channel, delayMinutes, mode, body, brief }) => {
+  return rows.map(({ step, channel, delayMinutes, mode, subject, body, brief }) => {
     const read = Brief.safeParse(brief);
-    return { step, channel, delayMinutes, mode, body, brief: read.success ? read.data : null };
+    return { step, channel, delayMinutes, mode, subject, body, brief: read.success ? read.data : null };
   });
 }
+
+/** Only an e-mail has one; a blank one is none. */
+const subjectOf = ({ channel, subject }: StepInput) => (channel === "email" && subject?.trim()) || null;
 
 /** Writes the whole sequence: a first text at once, each follow-up after its own wait. */
 export async function writeSteps(tx: Tx, campaignId: string, steps: readonly StepInput[]): Promise<void> {
@@ -65,6 +71,7 @@ export async function writeSteps(tx: Tx, campaignId: string, steps: readonly Ste
       channel: step.channel ?? "sms",
       delayMinutes: at === 0 ? 0 : Math.round((step.delay_days ?? 0) * minutesPerDay),
       mode: step.mode ?? "fixed",
+      subject: subjectOf(step),
       body: step.body ?? null,
       brief: step.brief ? { ...step.brief } : null,
     })),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Filter } from "@/server/leads/schemas";
+import { channels, Filter } from "@/server/leads/schemas";
 import { DayWindow, type Weekday, Windows, weekdays } from "@/server/timing/schemas";
 
 export const campaignStatuses = ["draft", "scheduled", "running", "paused", "halted", "stopped", "done"] as const;
@@ -26,16 +26,24 @@ export const Brief = z.object({
 });
 export type Brief = z.infer<typeof Brief>;
 
-export const StepInput = z.object({
-  channel: z.literal("sms", { error: "Only SMS steps can be sent." }).default("sms"),
+const longestText = 1_000;
+
+const Step = z.object({
+  channel: z.enum(channels, { error: "A step is sent by sms or by email." }).default("sms"),
+  /** Of an e-mail; without one it continues the mail before. */
+  subject: z.string().max(200, "A subject has at most 200 characters.").nullish(),
   delay_days: z
     .number("delay_days must be a number of days.")
     .min(0, "A follow-up cannot come before the text that it follows.")
     .max(90, "A follow-up waits at most 90 days.")
     .default(0),
   mode: z.enum(stepModes).default("fixed"),
-  body: z.string().max(1_000, "A text has at most 1,000 characters.").nullish(),
+  body: z.string().max(20_000, "An e-mail has at most 20,000 characters.").nullish(),
   brief: Brief.nullish(),
+});
+export const StepInput = Step.refine(({ channel, body }) => channel === "email" || (body ?? "").length <= longestText, {
+  error: "A text has at most 1,000 characters.",
+  path: ["body"],
 });
 export type StepInput = z.input<typeof StepInput>;
 
@@ -158,9 +166,11 @@ export const Outcome = z.enum(outcomes);
 /** Why a lead of the audience cannot be texted at launch; the order is the order in which the reasons are told. */
 export const exclusions = [
   "no_phone",
+  "no_email",
   "undeliverable",
   "opted_out",
   "no_consent",
+  "no_mail_consent",
   "paused",
   "booked",
   "with_a_person",

@@ -27,7 +27,7 @@ export async function weighStep(ctx: Ctx, { campaign, step, leadIds }: Question)
       text: await textFor({ stage, step: step.step, lead, link, drafter }),
     })),
   );
-  const ready = texts.flatMap(({ leadId, text }) => ("body" in text ? [{ leadId, body: text.body }] : []));
+  const ready = texts.flatMap(({ leadId, text }) => ("body" in text ? [{ leadId, ...text }] : []));
   const weighed = await inTransaction(ctx, (tx) =>
     weighTexts(
       tx,
@@ -38,14 +38,18 @@ export async function weighStep(ctx: Ctx, { campaign, step, leadIds }: Question)
   return [...skipped, ...weighed.map((one) => ({ leadId: one.key, weighed: one }))];
 }
 
-const proposalOf = (campaign: Campaign, step: Step, { leadId, body }: { leadId: string; body: string }) => ({
+type Ready = { leadId: string; body: string; subject: string | null };
+
+const proposalOf = (campaign: Campaign, step: Step, { leadId, body, subject }: Ready) => ({
   key: leadId,
   conversationId: leadId,
   leadId,
+  channel: step.channel,
   source: "campaign" as const,
   class: "marketing" as const,
   author: step.mode === "ai" ? ("ai" as const) : ("campaign" as const),
   answersMessageId: null,
   body,
+  subject,
   campaign: { id: campaign.id, status: "running", windows: campaign.window as Partial<Windows> | null },
 });

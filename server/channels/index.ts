@@ -1,10 +1,14 @@
 /**
- * Channels decides who a text comes from and by which carrier it travels: senders and their secrets, what each may send
- * in a second, whom to believe when a carrier calls back, and how a carrier's words become ours. It sends nothing by
+ * Channels decides who a text or an e-mail comes from and by which carrier it travels: senders and their secrets, what each
+ * may send in a second, whom to believe when a carrier calls back, and how a carrier's words become ours. It sends nothing by
  * itself: the adapters (`outbound`) are for the one gate in messaging.
  */
 export { readInbound, readStatus, statusCallbackFor, type Webhook, type WebhookRefusal } from "./inbound";
+export { addMailbox, makeDkimKey } from "./mail/mailboxes";
+export type { OutgoingMail } from "./mail/outgoing-mail";
+export { statusCode, statusWords } from "./mail/status-codes";
 export { mailToken, touchOfMailToken } from "./mail/tokens";
+export { type Leaving, leavingBy, tenantOfUnsubscribeToken, unsubscribeUrl } from "./mail/unsubscribe-token";
 export { type BounceReading, type EarlierBounce, isGivenUp, readBounce } from "./mail-in/bounce-table";
 export { readMailCall } from "./mail-in/call";
 export type { Complaint } from "./mail-in/complaint";
@@ -15,7 +19,7 @@ export { type InboundMail, readMail } from "./mail-in/mail";
 export { wordsBeforeCutting } from "./mail-in/own-words";
 export { mailLimits } from "./mail-in/parts";
 export type { CutReply } from "./mail-in/reply-text";
-export { type OpenSender, openSenders } from "./rows";
+export { type OpenMailbox, type OpenSender, openMailboxes, openSenders } from "./rows";
 export { seedSenders } from "./seed";
 export { refusalToUse, throughputOf } from "./sender-classes";
 export { addTwilioSender, stopSender } from "./senders";

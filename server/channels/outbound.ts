@@ -1,3 +1,4 @@
+import type { OutgoingMail } from "./mail/outgoing-mail";
 import { sandboxCarrier } from "./outbound-sandbox";
 import type { OpenSender } from "./rows";
 import type { InboundText } from "./schemas";
@@ -12,6 +13,8 @@ export interface OutgoingText {
   readonly validitySeconds: number | null;
   /** Where the carrier reports; null when nobody outside can reach us. */
   readonly statusCallback: string | null;
+  /** What an e-mail is besides its words; null for a text. */
+  readonly mail: OutgoingMail | null;
 }
 
 /**
@@ -49,8 +52,12 @@ export interface Carrier {
   received(sender: OpenSender, since: Date): Promise<readonly InboundText[] | null>;
 }
 
-/** The carrier behind a sender; the Twilio SDK is loaded only where it is used. */
-export async function carrierOf(sender: Pick<OpenSender, "provider">): Promise<Carrier> {
+/** The carrier behind a sender; an SDK is loaded only where it is used. */
+export async function carrierOf(sender: Pick<OpenSender, "provider" | "channel">): Promise<Carrier> {
+  if (sender.channel === "email") {
+    const carriers = await import("./outbound-mail");
+    return sender.provider === "sandbox" ? carriers.sandboxMailCarrier : carriers.smtpCarrier;
+  }
   if (sender.provider === "sandbox") return sandboxCarrier;
   return (await import("./outbound-twilio")).twilioCarrier;
 }

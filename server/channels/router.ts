@@ -1,8 +1,12 @@
 import { router, tenantProcedure } from "@/server/trpc/init";
+import { checkDomain } from "./mail/domain-check";
+import { addMailbox, makeDkimKey, updateMailbox } from "./mail/mailboxes";
+import { sendTestMail } from "./mail/test-mail";
 import { listInboxes, removeInbox, saveInbox } from "./mail-in/inboxes";
+import { AddMailboxInput, PostalAddressInput, TestMailInput, UpdateMailboxInput } from "./mail-schemas";
 import { AddTwilioSenderInput, InboxInput, SaveInboxInput, SenderInput, UpdateSenderInput } from "./schemas";
 import { addTwilioSender, restartSender, updateSender } from "./senders";
-import { channelSettings } from "./settings";
+import { channelSettings, setPostalAddress } from "./settings";
 import { testSignature } from "./sign-inbound";
 
 export const channelsRouter = router({
@@ -14,4 +18,12 @@ export const channelsRouter = router({
   update: tenantProcedure.input(UpdateSenderInput).mutation(({ ctx, input }) => updateSender(ctx, input)),
   restart: tenantProcedure.input(SenderInput).mutation(({ ctx, input }) => restartSender(ctx, input)),
   testSignature: tenantProcedure.input(SenderInput).mutation(({ ctx, input }) => testSignature(ctx, input)),
+  addMailbox: tenantProcedure.input(AddMailboxInput).mutation(({ ctx, input }) => addMailbox(ctx, input)),
+  updateMailbox: tenantProcedure.input(UpdateMailboxInput).mutation(({ ctx, input }) => updateMailbox(ctx, input)),
+  makeDkimKey: tenantProcedure.input(SenderInput).mutation(({ ctx, input }) => makeDkimKey(ctx, input)),
+  checkDomain: tenantProcedure.input(SenderInput).mutation(({ ctx, input }) => checkDomain(ctx, input)),
+  sendTestMail: tenantProcedure.input(TestMailInput).mutation(({ ctx, input }) => sendTestMail(ctx, input)),
+  setPostalAddress: tenantProcedure
+    .input(PostalAddressInput)
+    .mutation(({ ctx, input }) => setPostalAddress(ctx, input)),
 });

@@ -1,19 +1,31 @@
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { senders } from "@/drizzle/schema";
+import type { Channel } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import { NotFound } from "@/server/platform/errors";
 import { isId } from "@/server/platform/ids";
 import { seal, unseal } from "@/server/platform/vault";
+import type { MailboxSettings } from "./mail-schemas";
 
 export type SenderRow = typeof senders.$inferSelect;
 
-/** What signs a provider's webhooks and opens its API; `previousAuthToken` holds during a rotation. */
-export const Credentials = z.object({ authToken: z.string(), previousAuthToken: z.string().optional() });
+/**
+ * What signs a provider's webhooks and opens its API; `previousAuthToken` holds during a rotation. A mailbox keeps its
+ * password there, and beside it the key that signs its mail.
+ */
+export const Credentials = z.object({
+  authToken: z.string(),
+  previousAuthToken: z.string().optional(),
+  dkimKey: z.string().optional(),
+});
 export type Credentials = z.infer<typeof Credentials>;
 
 /** A sender with its credentials in the clear: for carriers and signatures, never for a screen. */
 export type OpenSender = Omit<SenderRow, "credentialsSealed"> & { credentials: Credentials };
+
+/** A mailbox, opened. */
+export type OpenMailbox = OpenSender & { mailbox: MailboxSettings; number: string };
 
 const place = (senderId: string) => ({ table: "senders", column: "credentials_sealed", row: senderId });
 
@@ -26,9 +38,13 @@ export async function openSender(tx: Tx, { credentialsSealed, ...row }: SenderRo
 
 const ours = (tx: Tx) => eq(senders.tenantId, tx.tenantId);
 
-/** The default first, then the oldest. */
-export const senderRows = (tx: Tx): Promise<SenderRow[]> =>
-  tx.select().from(senders).where(ours(tx)).orderBy(desc(senders.isDefault), asc(senders.id));
+/** The senders of a channel, the default first, then the oldest. */
+export const senderRows = (tx: Tx, channel: Channel = "sms"): Promise<SenderRow[]> =>
+  tx
+    .select()
+    .from(senders)
+    .where(and(ours(tx), eq(senders.channel, channel)))
+    .orderBy(desc(senders.isDefault), asc(senders.id));
 
 /** @throws NotFound also for another tenant's sender. */
 export async function senderRow(tx: Tx, senderId: string): Promise<SenderRow> {
@@ -43,16 +59,26 @@ export async function senderRow(tx: Tx, senderId: string): Promise<SenderRow> {
   return row;
 }
 
-/** Every sender of the tenant, opened: a handful a tenant. */
+/** Every number of the tenant, opened: a handful a tenant. */
 export async function openSenders(tx: Tx): Promise<OpenSender[]> {
   return Promise.all((await senderRows(tx)).map((row) => openSender(tx, row)));
 }
 
+export const isMailbox = (sender: OpenSender): sender is OpenMailbox =>
+  sender.mailbox !== null && sender.number !== null;
+
+/** Every mailbox of the tenant, opened. */
+export async function openMailboxes(tx: Tx): Promise<OpenMailbox[]> {
+  const opened = await Promise.all((await senderRows(tx, "email")).map((row) => openSender(tx, row)));
+  return opened.filter(isMailbox);
+}
+
+/** Numbers alone: a mailbox signs no webhook. */
 export async function sendersWithIds(tx: Tx, senderIds: readonly string[]): Promise<OpenSender[]> {
   if (senderIds.length === 0) return [];
   const rows = await tx
     .select()
     .from(senders)
-    .where(and(ours(tx), inArray(senders.id, [...senderIds])));
+    .where(and(ours(tx), eq(senders.channel, "sms"), inArray(senders.id, [...senderIds])));
   return Promise.all(rows.map((row) => openSender(tx, row)));
 }

@@ -1,9 +1,11 @@
 import { z } from "zod";
 
-export const providers = ["sandbox", "twilio"] as const;
+export type { DomainFinding, MailboxSettings, MailboxView } from "./mail-schemas";
+
+export const providers = ["sandbox", "twilio", "smtp"] as const;
 export type Provider = (typeof providers)[number];
 
-/** Sender classes of messaging-rules 1.8; `unmetered` only where the carrier lies outside twilio.com. */
+/** Sender classes of messaging-rules 1.8 (`unmetered` only where the carrier lies outside twilio.com), and a mailbox. */
 export const senderClasses = [
   "unregistered",
   "sole_proprietor",
@@ -15,9 +17,12 @@ export const senderClasses = [
   "toll_free",
   "short_code",
   "unmetered",
+  "mailbox",
 ] as const;
 export type SenderClass = (typeof senderClasses)[number];
 export const SenderClass = z.enum(senderClasses);
+/** The classes of a number. */
+export const NumberClass = SenderClass.exclude(["mailbox"]);
 
 const blankIsNothing = (value: unknown) => (value === "" ? null : value);
 const number = z.preprocess(
@@ -46,7 +51,7 @@ export const AddTwilioSenderInput = z.object({
   auth_token: authToken,
   number: number.default(null),
   messaging_service_sid: service.default(null),
-  sender_class: SenderClass.default("low_volume"),
+  sender_class: NumberClass.default("low_volume"),
 });
 export type AddTwilioSenderInput = z.input<typeof AddTwilioSenderInput>;
 
@@ -54,7 +59,7 @@ export type AddTwilioSenderInput = z.input<typeof AddTwilioSenderInput>;
 export const UpdateSenderInput = z.object({
   senderId: z.string(),
   auth_token: authToken.optional(),
-  sender_class: SenderClass.optional(),
+  sender_class: NumberClass.optional(),
   is_default: z.literal(true).optional(),
 });
 export type UpdateSenderInput = z.input<typeof UpdateSenderInput>;

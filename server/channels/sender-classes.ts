@@ -19,6 +19,8 @@ const table: Record<SenderClass, Throughput> = {
   long_code: { segmentsPerSecond: 1, concurrency: 1, label: "Long code outside the US" },
   toll_free: { segmentsPerSecond: 3, concurrency: 3, label: "Verified toll-free number" },
   short_code: { segmentsPerSecond: 100, concurrency: 24, label: "Short code" },
+  // Its day limits a mailbox, not the second; a server stands a few conversations at a time.
+  mailbox: { segmentsPerSecond: null, concurrency: 8, label: "Mailbox" },
   unmetered: { segmentsPerSecond: null, concurrency: 64, label: "No limit (carrier outside twilio.com only)" },
 };
 

@@ -8,7 +8,7 @@ import { inTransaction, type Tx } from "@/server/platform/db";
 import { Refused } from "@/server/platform/errors";
 import { isTwilioItself } from "./carrier-host";
 import { sendersChanged } from "./events";
-import { insertSender } from "./insert-sender";
+import { clearDefault, insertSender } from "./insert-sender";
 import { openSender, type SenderRow, sealCredentials, senderRow, senderRows } from "./rows";
 import {
   AddTwilioSenderInput,
@@ -38,10 +38,10 @@ export const viewOf = (row: Omit<SenderRow, "credentialsSealed">): SenderView =>
 /** Every sender of the workspace, the default first; a workspace that has none yet gets the one it was made for. */
 export async function listSenders(ctx: Ctx): Promise<SenderView[]> {
   authorize(ctx, "campaigns:read");
-  const rows = await inTransaction(ctx, senderRows);
+  const rows = await inTransaction(ctx, (tx) => senderRows(tx));
   if (rows.length > 0) return rows.map(viewOf);
   await seedSenders(ctx);
-  return (await inTransaction(ctx, senderRows)).map(viewOf);
+  return (await inTransaction(ctx, (tx) => senderRows(tx))).map(viewOf);
 }
 
 const onlyOutside = "No limit is possible only where the carrier lies outside twilio.com.";
@@ -86,7 +86,7 @@ export async function updateSender(ctx: Ctx, given: UpdateSenderInput): Promise<
   if (input.sender_class === "unmetered" && isTwilioItself()) throw new Refused(onlyOutside);
   return inTransaction(ctx, async (tx) => {
     const before = await senderRow(tx, input.senderId);
-    if (input.is_default) await tx.update(senders).set({ isDefault: false }).where(eq(senders.tenantId, tx.tenantId));
+    if (input.is_default) await clearDefault(tx, before.channel);
     const after = await changeSender(tx, before.id, {
       senderClass: input.sender_class ?? before.senderClass,
       isDefault: input.is_default ?? before.isDefault,
@@ -109,7 +109,7 @@ async function rotated(tx: Tx, row: SenderRow, authToken: string): Promise<Uint8
   return sealCredentials(tx, row.id, { authToken, previousAuthToken: credentials.authToken });
 }
 
-async function changeSender(tx: Tx, senderId: string, change: Partial<SenderRow>): Promise<SenderRow> {
+export async function changeSender(tx: Tx, senderId: string, change: Partial<SenderRow>): Promise<SenderRow> {
   if (Object.keys(change).length > 0) {
     await tx
       .update(senders)

@@ -1,13 +1,19 @@
+import { getBrand, updateBrand } from "@/server/branding";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { publicUrl } from "@/server/platform/env";
 import { isTwilioItself } from "./carrier-host";
 import { inboundPath, statusPath } from "./inbound";
+import { listMailboxes } from "./mail/mailboxes";
+import { type MailboxView, PostalAddressInput } from "./mail-schemas";
 import type { SenderView } from "./schemas";
 import { listSenders } from "./senders";
 
 export interface ChannelSettings {
   senders: SenderView[];
+  mailboxes: MailboxView[];
+  /** Without it no marketing mail leaves. */
+  postalAddress: string | null;
   /** What to enter at the provider. */
   inboundUrl: string;
   statusUrl: string;
@@ -21,9 +27,17 @@ export async function channelSettings(ctx: Ctx): Promise<ChannelSettings> {
   authorize(ctx, "settings:channels");
   return {
     senders: await listSenders(ctx),
+    mailboxes: await listMailboxes(ctx),
+    postalAddress: (await getBrand(ctx)).postalAddress,
     inboundUrl: publicUrl() + inboundPath,
     statusUrl: publicUrl() + statusPath,
     mayAddTwilio: !(ctx.sandbox && isTwilioItself()),
     mayEdit: ctx.permissions.has("settings:channels"),
   };
+}
+
+/** The address that every marketing mail must carry [15 USC 7704]. */
+export async function setPostalAddress(ctx: Ctx, given: PostalAddressInput): Promise<{ postalAddress: string | null }> {
+  const { postalAddress } = await updateBrand(ctx, { postalAddress: PostalAddressInput.parse(given).postal_address });
+  return { postalAddress };
 }

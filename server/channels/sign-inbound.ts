@@ -33,13 +33,11 @@ export async function signInbound(
 /** Signs a made-up text with the sender's token and reads it back through the webhook's door; nothing is stored. */
 export async function testSignature(ctx: Ctx, { senderId }: SenderInput): Promise<{ ok: boolean; sentence: string }> {
   authorize(ctx, "settings:channels");
-  const webhook = await inTransaction(ctx, async (tx) =>
-    signedInbound(await openSender(tx, await senderRow(tx, senderId)), {
-      providerId: newSid(),
-      from: "+15005550010",
-      body: "test",
-    }),
-  );
+  const webhook = await inTransaction(ctx, async (tx) => {
+    const row = await senderRow(tx, senderId);
+    if (row.channel !== "sms") throw new Refused("Only a number signs webhooks.");
+    return signedInbound(await openSender(tx, row), { providerId: newSid(), from: "+15005550010", body: "test" });
+  });
   const forged = await readInbound({ ...webhook, signature: "AAAAAAAAAAAAAAAAAAAAAAAAAAA=" });
   const genuine = await readInbound(webhook);
   if ("refused" in genuine) return { ok: false, sentence: genuine.sentence };

@@ -145,6 +145,7 @@ export async function listMessages(ctx: Ctx, input: ThreadInput) {
         id: messages.id,
         direction: messages.direction,
         channel: messages.channel,
+        subject: messages.subject,
         body: messages.body,
         author: messages.author,
         authorId: messages.authorId,

@@ -1,3 +1,6 @@
+import { statusWords } from "@/server/channels";
+import { mailMeaningOf, mailRetryAt } from "./mail/codes";
+
 /** What a carrier's error code means for us (messaging-rules 2.1). */
 export type CodeAction =
   | "number_dead" // the number cannot be texted
@@ -10,10 +13,15 @@ export type CodeAction =
   | "filtered" // carriers block this text: never again, and count it
   | "daily_cap" // the brand's day at one carrier is full: until midnight Pacific
   | "block_number" // pumping or a known litigator
+  | "address_dead" // the mailbox does not exist
+  | "address_dying" // the same the second time
+  | "mail_later" // try again within a day
+  | "mail_soft" // not now and not again; three of them over three days count as dead
+  | "mail_policy" // about our domain or our words, not about the address
   | "once_more" // a failure of scheduling
   | "unheard"; // not in the table: recorded and shown, never resent
 
-interface Entry {
+export interface Entry {
   readonly action: CodeAction;
   readonly sentence: string;
 }
@@ -51,6 +59,7 @@ const table = new Map<number, Entry>(
 
 /** The action for a code; a code that nobody listed is unheard of: recorded, shown, never resent. */
 export function meaningOf(code: number | null): Entry {
+  if (code !== null && statusWords(code)) return mailMeaningOf(code);
   const known = code === null ? undefined : table.get(code);
   return (
     known ?? {
@@ -71,6 +80,7 @@ export function retryAt(action: CodeAction, attempts: number, now: Date): Date |
       : (action === "slow_down" || action === "once_more") && attempts === 1
         ? 60_000
         : undefined;
+  if (action === "mail_later") return mailRetryAt(attempts, now);
   if (action === "daily_cap") return nextPacificMidnight(now);
   return wait === undefined ? null : new Date(now.getTime() + wait);
 }

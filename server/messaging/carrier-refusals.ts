@@ -1,9 +1,10 @@
 import { and, count, desc, eq, inArray, isNotNull } from "drizzle-orm";
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { conversations, touches } from "@/drizzle/schema";
-import { stopSender } from "@/server/channels";
+import { statusWords, stopSender } from "@/server/channels";
 import { suppress } from "@/server/consent";
 import { contactsOf, markUndeliverable } from "@/server/leads";
+import type { Channel } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import { unseal } from "@/server/platform/vault";
 import { cancelPending } from "./cancel";
@@ -11,6 +12,7 @@ import { type CodeAction, meaningOf, retryAt } from "./carrier-codes";
 import { switchCountryOff } from "./governor";
 import { startHalt } from "./halts/halt";
 import { type StatusChange, writeStatus } from "./ledger-writes";
+import { addressDead, addressDying, domainRefused, softBounced } from "./mail/refusals";
 import type { TouchStatus } from "./schemas";
 
 /** A text that a carrier refused, at once or by a receipt. */
@@ -19,7 +21,9 @@ export interface Refused {
   readonly leadId: string | null;
   readonly campaignId: string | null;
   readonly senderId: string | null;
-  readonly phone: string | null;
+  readonly channel: Channel;
+  /** The number or the e-mail address. */
+  readonly address: string | null;
   /** Attempts so far, this one included. */
   readonly attempts: number;
   readonly code: number | null;
@@ -43,7 +47,9 @@ export async function applyRefusals(tx: Tx, refused: readonly Refused[], from: r
 function nextStateOf({ touchId, code, attempts, sentence }: Refused, now: Date, isReceipt: boolean): StatusChange {
   const meaning = meaningOf(code);
   const reason =
-    code === null || meaning.action === "unheard" ? (sentence ?? meaning.sentence) : `${meaning.sentence} (${code})`;
+    code === null || meaning.action === "unheard"
+      ? (sentence ?? meaning.sentence)
+      : `${meaning.sentence} (${statusWords(code) ?? code})`;
   const again = retryAt(meaning.action, attempts, now);
   if (again)
     return { id: touchId, status: "pending", reason: `${reason} Trying again.`, dueAt: again, errorCode: code };
@@ -77,13 +83,13 @@ const numberDying: Consequence = async (tx, refused) => {
   if ((row?.strikes ?? 0) >= strikesToDie) await numberDead(tx, refused);
 };
 
-const countryOff: Consequence = async (tx, { senderId, phone }) => {
-  const country = phone ? parsePhoneNumberFromString(phone)?.country : undefined;
+const countryOff: Consequence = async (tx, { senderId, address }) => {
+  const country = address ? parsePhoneNumberFromString(address)?.country : undefined;
   if (senderId && country) await switchCountryOff(tx, senderId, country);
 };
 
 const senderStopped: Consequence = async (tx, { senderId, code }) => {
-  if (senderId) await stopSender(tx, senderId, `${meaningOf(code).sentence} (${code})`);
+  if (senderId) await stopSender(tx, senderId, `${meaningOf(code).sentence} (${(code && statusWords(code)) ?? code})`);
 };
 
 const filterWindow = 200;
@@ -110,8 +116,8 @@ const filtered: Consequence = async (tx, { campaignId }) => {
 
 const suppressed =
   (reason: "provider" | "legal"): Consequence =>
-  async (tx, { leadId, phone }) => {
-    if (phone) await suppress(tx, { kind: "phone", address: phone, reason });
+  async (tx, { leadId, address }) => {
+    if (address) await suppress(tx, { kind: "phone", address, reason });
     if (leadId)
       await cancelPending(tx, {
         leadIds: [leadId],
@@ -128,22 +134,29 @@ const consequences: Partial<Record<CodeAction, Consequence>> = {
   country_off: countryOff,
   stop_sender: senderStopped,
   filtered,
+  address_dead: addressDead,
+  address_dying: addressDying,
+  mail_later: softBounced,
+  mail_soft: softBounced,
+  mail_policy: domainRefused,
 };
 
-type Recipient = { id: string; leadId: string | null; conversationId: string };
+type Recipient = { id: string; leadId: string | null; conversationId: string; channel: Channel };
 
-/** The numbers behind these touches, by touch. */
-export async function phonesOf(tx: Tx, recipients: readonly Recipient[]): Promise<Map<string, string>> {
+/** The numbers or e-mail addresses behind these touches, by touch. */
+export async function recipientsOf(tx: Tx, recipients: readonly Recipient[]): Promise<Map<string, string>> {
   const contacts = await contactsOf(
     tx,
     recipients.flatMap(({ leadId }) => leadId ?? []),
   );
-  const phones = new Map<string, string>();
-  for (const { id, leadId, conversationId } of recipients) {
-    const phone = leadId ? contacts.get(leadId)?.phone : await strangersPhone(tx, conversationId);
-    if (phone) phones.set(id, phone);
+  const addresses = new Map<string, string>();
+  for (const { id, leadId, conversationId, channel } of recipients) {
+    const contact = contacts.get(leadId ?? "");
+    const known = channel === "email" ? contact?.email : contact?.phone;
+    const address = leadId ? known : await strangersPhone(tx, conversationId);
+    if (address) addresses.set(id, address);
   }
-  return phones;
+  return addresses;
 }
 
 async function strangersPhone(tx: Tx, conversationId: string): Promise<string | null> {

@@ -4,6 +4,7 @@ import type { Brand } from "@/server/branding/schemas";
 import type { OpenSender } from "@/server/channels";
 import type { Tx } from "@/server/platform/db";
 import type { Windows } from "@/server/timing/schemas";
+import { dateIn, nextDateIn } from "./dates";
 import { type Budget, budgetFor } from "./governor";
 import type { DueTouch } from "./touch-source";
 
@@ -25,6 +26,7 @@ export const touchColumns = {
   step: touches.step,
   conversationId: touches.conversationId,
   leadId: touches.leadId,
+  channel: touches.channel,
   class: touches.class,
   author: touches.author,
   authorId: touches.authorId,
@@ -66,20 +68,6 @@ const soon = (tx: Tx) =>
         lte(touches.dueAt, new Date(tx.now().getTime() + 60_000)),
       ),
     );
-
-/** The business's own date, by which new leads are counted. */
-export const dateIn = (timeZone: string, at: Date): string =>
-  new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
-
-const quarterHour = 900_000;
-
-/** The first quarter of an hour of the next date in that zone. */
-export function nextDateIn(timeZone: string, at: Date): Date {
-  const today = dateIn(timeZone, at);
-  let next = Math.floor(at.getTime() / quarterHour) * quarterHour + quarterHour;
-  while (dateIn(timeZone, new Date(next)) === today) next += quarterHour;
-  return new Date(next);
-}
 
 type Standing = { brand: Brand; senders: readonly OpenSender[]; running: readonly RunningCampaign[]; limit: number };
 

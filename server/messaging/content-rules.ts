@@ -4,7 +4,7 @@ import { segmentsOf } from "./segments";
 const longest = 1_600;
 
 /** Public shorteners: carriers filter them and nobody sees where they lead (messaging-rules 1.8). */
-const shorteners = new Set(
+export const shorteners = new Set(
   "bit.ly bitly.com tinyurl.com t.co goo.gl ow.ly is.gd buff.ly rebrand.ly cutt.ly shorturl.at tiny.cc rb.gy t.ly lnkd.in s.id v.gd soo.gd bl.ink short.io dub.sh".split(
     " ",
   ),
@@ -12,7 +12,7 @@ const shorteners = new Set(
 
 const link =
   /\b(?:https?:\/\/[^\s<>"]+|www\.[^\s<>"]+|(?:[a-z0-9-]+\.)+(?:com|net|org|io|co|ly|gl|me|app|dev|link|to|us|uk|de|fr|ca|info|biz|gd|cc|at|id|gy|in|sh|example|test)\b(?:\/[^\s<>"]*)?)/gi;
-const placeholder = /\{\{?[^}]*\}?\}|\[\[[^\]]*\]\]|\b(?:undefined|null|NaN)\b/;
+export const placeholder = /\{\{?[^}]*\}?\}|\[\[[^\]]*\]\]|\b(?:undefined|null|NaN)\b/;
 const spelledOut = /\b(?:\p{L} ){3,}\p{L}\b/u;
 const saysStop = /\bstop\b/i;
 const saysAssistant =
@@ -22,12 +22,12 @@ const saysAssistant =
 export const linksIn = (text: string): string[] =>
   (text.match(link) ?? []).map((found) => found.replace(/[.,;:!?)]+$/, ""));
 
-function hostOf(address: string): string {
+export function hostOf(address: string): string {
   const absolute = /^https?:\/\//i.test(address) ? address : `http://${address}`;
   return URL.canParse(absolute) ? new URL(absolute).hostname.toLowerCase().replace(/^www\./, "") : "";
 }
 
-const isWithin = (host: string, domain: string) => host === domain || host.endsWith(`.${domain}`);
+export const isWithin = (host: string, domain: string) => host === domain || host.endsWith(`.${domain}`);
 
 /** What a text must say besides its message. */
 export interface Duties {

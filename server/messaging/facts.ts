@@ -4,11 +4,13 @@ import { brandOf } from "@/server/branding";
 import type { Brand } from "@/server/branding/schemas";
 import { type OpenSender, openSenders } from "@/server/channels";
 import { addressesOf } from "@/server/leads";
+import type { Channel } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import { type TenantKeys, tenantKeys, unsealWith } from "@/server/platform/vault";
 import { type SentBefore, timingProfileOf } from "@/server/timing";
 import type { TimingProfile } from "@/server/timing/schemas";
 import { type Halt, haltsInForce } from "./halts/rows";
+import { gatherMailFacts, type MailFacts } from "./mail/facts";
 import type { AuthorKind, TouchClass, TouchSourceName } from "./schemas";
 
 const historyDays = 30;
@@ -19,6 +21,9 @@ const leadColumns = {
   id: leads.id,
   phoneSealed: leads.phoneSealed,
   phoneHash: leads.phoneHash,
+  emailSealed: leads.emailSealed,
+  emailHash: leads.emailHash,
+  emailConsent: leads.emailConsent,
   undeliverableSms: leads.undeliverableSms,
   outreachPausedAt: leads.outreachPausedAt,
   smsConsent: leads.smsConsent,
@@ -29,8 +34,11 @@ const leadColumns = {
   country: leads.country,
 };
 
-type LeadColumns = Pick<typeof leads.$inferSelect, Exclude<keyof typeof leadColumns, "id" | "phoneSealed">>;
-export type Lead = LeadColumns & { readonly phone: string | null };
+type LeadColumns = Pick<
+  typeof leads.$inferSelect,
+  Exclude<keyof typeof leadColumns, "id" | "phoneSealed" | "emailSealed">
+>;
+export type Lead = LeadColumns & { readonly phone: string | null; readonly email: string | null };
 export type Thread = {
   ownedByPerson: boolean;
   lastInboundAt: Date | null;
@@ -38,8 +46,14 @@ export type Thread = {
   phoneHash: string | null;
 };
 /** Texts that went to one person within 30 days, newest first. */
-export type History = { at: Date; kind: SentBefore["kind"]; author: AuthorKind; senderId: string | null }[];
-type Block = { reason: string; since: string };
+export type History = {
+  at: Date;
+  kind: SentBefore["kind"];
+  author: AuthorKind;
+  senderId: string | null;
+  channel: Channel;
+}[];
+export type Block = { reason: string; since: string };
 
 /** What a batch of texts is weighed with, read in a fixed number of queries whatever its size. */
 export interface FactSheet {
@@ -52,12 +66,16 @@ export interface FactSheet {
   readonly blocks: ReadonlyMap<string, Block>;
   readonly answered: ReadonlyMap<string, Date>;
   readonly halts: readonly Pick<Halt, "scope" | "target" | "reason">[];
+  /** Null where no e-mail is weighed. */
+  readonly mail: MailFacts | null;
 }
 
 export interface Asking {
   readonly conversationId: string;
   readonly leadId: string | null;
   readonly answersMessageId: string | null;
+  /** A text unless said otherwise. */
+  readonly channel?: Channel;
 }
 
 const present = <T>(values: readonly (T | null)[]): T[] => [...new Set(values.filter((value) => value !== null))];
@@ -66,35 +84,47 @@ const present = <T>(values: readonly (T | null)[]): T[] => [...new Set(values.fi
 export async function gatherFacts(tx: Tx, asking: readonly Asking[]): Promise<FactSheet> {
   const keys = await tenantKeys(tx);
   const leadIds = present(asking.map(({ leadId }) => leadId));
-  const found = await leadsOf(tx, keys, leadIds);
+  const mails = asking.filter(({ channel }) => channel === "email");
+  const found = await leadsOf(tx, leadIds, { keys, withEmail: mails.length > 0 });
   const threads = await threadsOf(tx, keys, asking);
   const hashes = present([
     ...[...found.values()].map((lead) => lead.phoneHash),
     ...[...threads.values()].map((thread) => thread.phoneHash),
   ]);
+  const brand = await brandOf(tx);
   return {
-    brand: await brandOf(tx),
+    brand,
     profile: await timingProfileOf(tx),
     senders: await openSenders(tx),
     leads: found,
     threads,
     history: await historyOf(tx, leadIds),
-    blocks: await blocksOf(tx, hashes),
+    blocks: await blocksOf(tx, hashes, "sms"),
     answered: await answeredAt(tx, present(asking.map(({ answersMessageId }) => answersMessageId))),
     halts: await haltsInForce(tx),
+    mail: mails.length > 0 ? await mailFacts(tx, { brand, found, mails, keys }) : null,
   };
 }
 
-async function leadsOf(tx: Tx, keys: TenantKeys, leadIds: readonly string[]): Promise<Map<string, Lead>> {
+type Mails = { brand: Brand; found: ReadonlyMap<string, Lead>; mails: readonly Asking[]; keys: TenantKeys };
+
+const mailFacts = async (tx: Tx, { brand, found, mails, keys }: Mails): Promise<MailFacts> => ({
+  ...(await gatherMailFacts(tx, { brand, conversationIds: mails.map(({ conversationId }) => conversationId), keys })),
+  blocks: await blocksOf(tx, present([...found.values()].map(({ emailHash }) => emailHash)), "email"),
+});
+
+type Opening = { keys: TenantKeys; withEmail: boolean };
+
+async function leadsOf(tx: Tx, leadIds: readonly string[], { keys, withEmail }: Opening): Promise<Map<string, Lead>> {
   if (leadIds.length === 0) return new Map();
   const rows = await tx
     .select(leadColumns)
     .from(leads)
     .where(and(eq(leads.tenantId, tx.tenantId), inArray(leads.id, [...leadIds])));
   return new Map(
-    rows.map(({ id, phoneSealed, ...row }) => [
+    rows.map(({ id, phoneSealed, emailSealed, ...row }) => [
       id,
-      { ...row, phone: addressesOf(keys, { id, phoneSealed, emailSealed: null }).phone },
+      { ...row, ...addressesOf(keys, { id, phoneSealed, emailSealed: withEmail ? emailSealed : null }) },
     ]),
   );
 }
@@ -137,6 +167,7 @@ async function historyOf(tx: Tx, leadIds: readonly string[]): Promise<Map<string
       author: touches.author,
       answersMessageId: touches.answersMessageId,
       senderId: touches.senderId,
+      channel: touches.channel,
     })
     .from(touches)
     .where(
@@ -144,7 +175,16 @@ async function historyOf(tx: Tx, leadIds: readonly string[]): Promise<Map<string
     );
   const sent = rows.flatMap(({ leadId, at, ...row }) =>
     leadId && at
-      ? [{ leadId: owners.get(leadId) ?? leadId, at, kind: kindOf(row), author: row.author, senderId: row.senderId }]
+      ? [
+          {
+            leadId: owners.get(leadId) ?? leadId,
+            at,
+            kind: kindOf(row),
+            author: row.author,
+            senderId: row.senderId,
+            channel: row.channel,
+          },
+        ]
       : [],
   );
   const byLead = Map.groupBy(sent, ({ leadId }) => leadId);
@@ -174,7 +214,7 @@ export function kindOf(text: {
   return text.class === "conversational" && text.answersMessageId ? "answer" : "counted";
 }
 
-async function blocksOf(tx: Tx, hashes: readonly string[]): Promise<Map<string, Block>> {
+async function blocksOf(tx: Tx, hashes: readonly string[], channel: Channel): Promise<Map<string, Block>> {
   if (hashes.length === 0) return new Map();
   const rows = await tx
     .select({
@@ -191,8 +231,8 @@ async function blocksOf(tx: Tx, hashes: readonly string[]): Promise<Map<string, 
         isNull(suppressions.liftedAt),
       ),
     );
-  const forTexts = rows.filter(({ channels }) => channels.includes("sms"));
-  return new Map(forTexts.map(({ hash, reason, createdAt }) => [hash, { reason, since: createdAt.toISOString() }]));
+  const binding = rows.filter(({ channels }) => channels.includes(channel));
+  return new Map(binding.map(({ hash, reason, createdAt }) => [hash, { reason, since: createdAt.toISOString() }]));
 }
 
 async function answeredAt(tx: Tx, messageIds: readonly string[]): Promise<Map<string, Date>> {

@@ -25,9 +25,11 @@ const campaignFacts = (touch: Claimed, running: readonly RunningCampaign[]): Pro
 const proposalOf = (
   touch: Claimed,
   running: readonly RunningCampaign[],
-  written: { body: string; linkDomains?: readonly string[] } | null,
+  written: { body: string; subject?: string | null; linkDomains?: readonly string[] } | null,
 ): Proposal => ({
   key: touch.id,
+  touchId: touch.id,
+  channel: touch.channel,
   conversationId: touch.conversationId,
   leadId: touch.leadId,
   source: touch.source,
@@ -35,6 +37,7 @@ const proposalOf = (
   author: touch.author,
   answersMessageId: touch.answersMessageId,
   body: written?.body ?? null,
+  subject: written?.subject,
   linkDomains: written?.linkDomains,
   campaign: campaignFacts(touch, running),
 });
@@ -131,13 +134,14 @@ export async function clearTexts(
 
 /** A text without tokens left stays due; the next round takes it. */
 function takeTokens(
-  { decision, sender, to, body, segments, closesAt, phoneHash }: Weighed,
+  { decision, sender, to, body, segments, closesAt, addressHash, mail }: Weighed,
   touch: Claimed | undefined,
   budget: Budget,
 ) {
   if (decision.outcome !== "send" || !touch || !sender || to === null || body === null) return null;
   if (!budget.take({ senderId: sender.id, campaignId: touch.campaignId, step: touch.step, segments })) return null;
-  return { touch, attemptId: newId(), to, phoneHash, body, segments, sender, closesAt, verdicts: decision.verdicts };
+  const text = { touch, attemptId: newId(), to, addressHash, body, segments, sender, closesAt, mail };
+  return { ...text, verdicts: decision.verdicts };
 }
 
 /** What the sources themselves dropped or put off. */

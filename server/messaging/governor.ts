@@ -8,6 +8,7 @@ const senderKey = (senderId: string) => `sender:${senderId}`;
 const campaignKey = (campaignId: string) => `campaign:${campaignId}`;
 const breakerKey = (senderId: string) => `breaker:${senderId}`;
 const dayKey = (campaignId: string, day: string) => `campaign-day:${campaignId}:${day}`;
+const mailDayKey = (senderId: string, day: string) => `mailbox-day:${senderId}:${day}`;
 const countryKey = (senderId: string, country: string) => `country:${senderId}:${country}`;
 
 async function levels(tx: Tx, keys: readonly string[]): Promise<Map<string, Level>> {
@@ -66,6 +67,7 @@ export async function budgetFor(tx: Tx, { senders, campaigns, today }: BudgetQue
   const now = tx.now();
   const keys = [
     ...senders.flatMap(({ id }) => [senderKey(id), breakerKey(id)]),
+    ...senders.flatMap(({ id, mailbox }) => (mailbox ? [mailDayKey(id, today)] : [])),
     ...campaigns.flatMap(({ id }) => [campaignKey(id), dayKey(id, today)]),
   ];
   const stored = await levels(tx, keys);
@@ -75,6 +77,7 @@ export async function budgetFor(tx: Tx, { senders, campaigns, today }: BudgetQue
       senderKey(id),
       senderMeter({ id, rate: senderRate(throughputOf(senderClass).segmentsPerSecond) }, stored, now),
     );
+  for (const [key, meter] of mailDays({ senders, today }, stored)) meters.set(key, meter);
   for (const { id, ratePerMinute, dailyNewLeads } of campaigns) {
     const rate = campaignRate(ratePerMinute);
     meters.set(campaignKey(id), {
@@ -91,6 +94,17 @@ export async function budgetFor(tx: Tx, { senders, campaigns, today }: BudgetQue
   }
   return budgetOver(tx, { meters, stored, today });
 }
+
+/** What each mailbox may still send today. */
+const mailDays = (
+  { senders, today }: Pick<BudgetQuestion, "senders" | "today">,
+  stored: ReadonlyMap<string, Level>,
+): [string, Meter][] =>
+  senders.flatMap(({ id, mailbox }) => {
+    if (!mailbox) return [];
+    const key = mailDayKey(id, today);
+    return [[key, { rate: null, tokens: mailbox.dailyLimit - (stored.get(key)?.tokens ?? 0), openAt: null }]];
+  });
 
 /** A sender whose carrier failed lately has no room until its pause ends, and then room for one text that tries. */
 function senderMeter(
@@ -116,13 +130,15 @@ function budgetOver(tx: Tx, { meters, stored, today }: Over): Budget {
     const rate = meters.get(key)?.rate;
     return rate ? mayTake(tokensOf(key) + 1e-9, cost, rate) : tokensOf(key) >= 1;
   };
+  const dayOfMailbox = (senderId: string): [string, number][] =>
+    [mailDayKey(senderId, today)].filter((key) => meters.has(key)).map((key) => [key, 1]);
   const spend = (key: string, cost: number) => taken.set(key, (taken.get(key) ?? 0) + cost);
   return {
-    senderRoom: (senderId) => room(senderKey(senderId)),
+    senderRoom: (senderId) => Math.min(room(senderKey(senderId)), room(mailDayKey(senderId, today))),
     campaignRoom: (campaignId) => room(campaignKey(campaignId)),
     newLeadsRoom: (campaignId) => room(dayKey(campaignId, today)),
     take({ senderId, campaignId, step, segments }) {
-      const costs: [string, number][] = [[senderKey(senderId), segments]];
+      const costs: [string, number][] = [[senderKey(senderId), segments], ...dayOfMailbox(senderId)];
       if (campaignId) costs.push([campaignKey(campaignId), 1]);
       if (campaignId && step === 1) costs.push([dayKey(campaignId, today), 1]);
       if (!costs.every(([key, cost]) => fits(key, cost))) return false;
@@ -148,12 +164,13 @@ type Spent = {
   now: Date;
 };
 
-/** Rates keep what is left; a day's count of new leads grows. Meters without a limit are not stored. */
+/** Rates keep what is left; a day's count of new leads or of mails grows. Meters without a limit are not stored. */
 function settled({ meters, stored, taken, now }: Spent): Map<string, Level> {
   const changes = new Map<string, Level>();
   for (const [key, cost] of taken) {
     const meter = meters.get(key);
-    if (key.startsWith("campaign-day:")) changes.set(key, { tokens: (stored.get(key)?.tokens ?? 0) + cost, at: now });
+    if (key.startsWith("campaign-day:") || key.startsWith("mailbox-day:"))
+      changes.set(key, { tokens: (stored.get(key)?.tokens ?? 0) + cost, at: now });
     else if (meter?.rate) changes.set(key, { tokens: meter.tokens - cost, at: now });
   }
   return changes;
@@ -173,6 +190,19 @@ export async function pauseSender(tx: Tx, senderId: string, retryAfterMs: number
 export async function resumeSender(tx: Tx, senderId: string): Promise<void> {
   const where = and(eq(rateBuckets.tenantId, tx.tenantId), eq(rateBuckets.key, breakerKey(senderId)));
   await tx.delete(rateBuckets).where(where);
+}
+
+/** Mails that these mailboxes sent on that day. */
+export async function mailsOfDay(tx: Tx, senderIds: readonly string[], day: string): Promise<Map<string, number>> {
+  if (senderIds.length === 0) return new Map();
+  const { key, tokens } = rateBuckets;
+  const keys = senderIds.map((id) => mailDayKey(id, day));
+  const rows = await tx
+    .select({ key, tokens })
+    .from(rateBuckets)
+    .where(and(eq(rateBuckets.tenantId, tx.tenantId), inArray(key, keys)));
+  const used = new Map(rows.map((row) => [row.key, row.tokens]));
+  return new Map(senderIds.map((id) => [id, used.get(mailDayKey(id, day)) ?? 0]));
 }
 
 /** No tokens at all for a country that the carrier has switched off, until a person clears it. */

@@ -1,5 +1,5 @@
 /**
- * Messaging decides whether, when and how often a text leaves: one gate, one ledger row for each intended send with the
+ * Messaging decides whether, when and how often a text or an e-mail leaves: one gate, one ledger row for each intended send with the
  * verdict of every rule, one claim before the carrier is called, and reconciling instead of guessing afterwards.
  */
 export { cancelCampaign, cancelForSuppressed, cancelPending } from "./cancel";
@@ -11,6 +11,9 @@ export { haltOverLimits } from "./halts/watch";
 export { showPauses } from "./hold";
 export { storeInbound } from "./inbound";
 export { endDeadClaims } from "./lease";
+export { countriesWithoutAsking } from "./mail/law";
+export { leaveByOneClick, showWayOut, type WayOut } from "./mail/one-click";
+export { shownMail } from "./mail/weigh";
 export { deferMarketing } from "./mail-in/defer";
 export { closeMail, type Followed, keepMail, type MailedTouch, type MailToTake, touchNamedBy } from "./mail-in/rows";
 export { takeReport } from "./mail-in/take-report";

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { OpenSender } from "@/server/channels";
+import type { OpenSender, OutgoingMail } from "@/server/channels";
 import { announce } from "@/server/platform/announce";
 import type { Tx } from "@/server/platform/db";
 import type { Claimed } from "./claim";
@@ -14,11 +14,12 @@ export interface Cleared {
   readonly touch: Claimed;
   readonly attemptId: string;
   readonly to: string;
-  readonly phoneHash: string | null;
+  readonly addressHash: string | null;
   readonly body: string;
   readonly segments: number;
   readonly sender: OpenSender;
   readonly closesAt: Date | null;
+  readonly mail: OutgoingMail | null;
 }
 
 type Verdicts = readonly RuleVerdict[];
@@ -29,21 +30,22 @@ const instant = (at: Date | null) => at?.toISOString() ?? null;
 /** Commits the claim: attempt, lease, body and verdict stand in the ledger before any carrier is called. */
 export async function writeSending(tx: Tx, cleared: readonly (Cleared & { verdicts: Verdicts })[]): Promise<void> {
   if (cleared.length === 0) return;
-  const rows = cleared.map(({ touch, attemptId, body, segments, sender, verdicts }) => ({
+  const rows = cleared.map(({ touch, attemptId, body, segments, sender, mail, verdicts }) => ({
     id: touch.id,
     attempt_id: attemptId,
     body,
+    subject: mail?.subject ?? null,
     segments,
     sender_id: sender.id,
     verdict: verdicts,
   }));
   await tx.execute(sql`
-    update touches t set status = 'sending', attempt_id = r.attempt_id, attempts = t.attempts + 1, body = r.body, segments = r.segments,
+    update touches t set status = 'sending', attempt_id = r.attempt_id, attempts = t.attempts + 1, body = r.body, subject = r.subject, segments = r.segments,
       sender_id = r.sender_id, verdict = r.verdict, reason = null, error_code = null, claimed_at = null, provider_id = null,
       provider_status = null, status_rank = -1, delivery = null,
       lease_until = now() + make_interval(secs => ${leaseSeconds}), updated_at = ${instant(tx.realNow())}::timestamptz
     from json_to_recordset(${JSON.stringify(rows)}::json)
-      as r(id uuid, attempt_id uuid, body text, segments int, sender_id uuid, verdict jsonb)
+      as r(id uuid, attempt_id uuid, body text, subject text, segments int, sender_id uuid, verdict jsonb)
     where t.tenant_id = ${tx.tenantId}::uuid and t.id = r.id and t.status in ('pending', 'held')`);
 }
 
@@ -70,13 +72,13 @@ export async function lockIfAllowed(tx: Tx, texts: readonly Cleared[]): Promise<
       and attempt_id in (select r.id from json_to_recordset(${asIds(texts.map(({ attemptId }) => attemptId))}::json) as r(id uuid))
     order by id for update`);
   // A statement of its own: it sees whatever committed while the locks were waited for.
-  const rows = texts.map(({ attemptId, phoneHash }) => ({ id: attemptId, hash: phoneHash }));
+  const rows = texts.map(({ attemptId, addressHash }) => ({ id: attemptId, hash: addressHash }));
   const result = await tx.execute(sql`
     select t.attempt_id as id from touches t
     join json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, hash text) on t.attempt_id = r.id
     where t.tenant_id = ${tx.tenantId}::uuid and t.status = 'sending'
       and (t.class = 'required' or not exists (select from suppressions s where s.tenant_id = t.tenant_id and s.address_hash = r.hash
-           and s.lifted_at is null and 'sms' = any(s.channels)))
+           and s.lifted_at is null and t.channel = any(s.channels)))
       and (t.campaign_id is null or exists (select from campaigns c where c.tenant_id = t.tenant_id and c.id = t.campaign_id and c.status in ('running', 'done')))
       and (t.class = 'required' or t.author = 'user' or not exists (select from leads l where l.tenant_id = t.tenant_id and l.id = t.lead_id
            and l.outreach_paused_at is not null))

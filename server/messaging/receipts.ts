@@ -4,7 +4,7 @@ import type { StatusReceipt } from "@/server/channels/schemas";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
-import { applyRefusals, phonesOf } from "./carrier-refusals";
+import { applyRefusals, recipientsOf } from "./carrier-refusals";
 import { announceChanges } from "./ledger-writes";
 import { lockPeople } from "./lock-order";
 import { deliveryOf, mayFollow, rankOf } from "./status-rank";
@@ -114,13 +114,14 @@ async function apply(tx: Tx, touch: Touch, receipt: Receipt): Promise<void> {
 
 /** A text that was taken and then not delivered: its code says what follows. */
 async function applyFailure(tx: Tx, touch: Touch, { errorCode }: Receipt): Promise<void> {
-  const phones = await phonesOf(tx, [touch]);
+  const addresses = await recipientsOf(tx, [touch]);
   const refusal = {
     touchId: touch.id,
     leadId: touch.leadId,
     campaignId: touch.campaignId,
     senderId: touch.senderId,
-    phone: phones.get(touch.id) ?? null,
+    channel: touch.channel,
+    address: addresses.get(touch.id) ?? null,
     attempts: touch.attempts,
     code: errorCode,
     sentence: null,

@@ -1,11 +1,11 @@
 import { and, asc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { deliveryEvents, senders, touches } from "@/drizzle/schema";
-import { type OpenSender, openSenders } from "@/server/channels";
+import { type OpenSender, openMailboxes, openSenders } from "@/server/channels";
 import { carrierOf, type KnownText } from "@/server/channels/outbound";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
-import { phonesOf } from "./carrier-refusals";
+import { recipientsOf } from "./carrier-refusals";
 import { announceChanges, writeStatus, writeUnknown } from "./ledger-writes";
 import { lockPeople } from "./lock-order";
 import { type Resolution, resolutionOf } from "./reconcile-decision";
@@ -15,7 +15,7 @@ import type { Sources } from "./touch-source";
 
 type Touch = typeof touches.$inferSelect;
 /** `ageMs`: since the text was handed over, by the database's clock, which all processes share; null = never. */
-type Open = { touch: Touch; ageMs: number | null; sender: OpenSender | null; phone: string | null };
+type Open = { touch: Touch; ageMs: number | null; sender: OpenSender | null; address: string | null };
 export type Reconciled = { adopted: number; released: number; waiting: number; parked: number };
 
 const batch = 50;
@@ -107,21 +107,22 @@ async function dueUnknown(tx: Tx): Promise<Open[]> {
     )
     .orderBy(asc(touches.leaseUntil))
     .limit(batch);
-  const phones = await phonesOf(
+  const addresses = await recipientsOf(
     tx,
     rows.map(({ touch }) => touch),
   );
-  const known = new Map((await openSenders(tx)).map((sender) => [sender.id, sender]));
+  const senders = [...(await openSenders(tx)), ...(await openMailboxes(tx))];
+  const known = new Map(senders.map((sender) => [sender.id, sender]));
   return rows.map(({ touch, ageMs }) => ({
     touch,
     ageMs,
     sender: known.get(touch.senderId ?? "") ?? null,
-    phone: phones.get(touch.id) ?? null,
+    address: addresses.get(touch.id) ?? null,
   }));
 }
 
 /** A callback brought the provider's id already, or the carrier is asked. */
-async function resolve(ctx: Ctx, { touch, ageMs, sender, phone }: Open): Promise<Resolution> {
+async function resolve(ctx: Ctx, { touch, ageMs, sender, address }: Open): Promise<Resolution> {
   if (touch.providerId) {
     const text: KnownText = {
       providerId: touch.providerId,
@@ -132,14 +133,19 @@ async function resolve(ctx: Ctx, { touch, ageMs, sender, phone }: Open): Promise
     };
     return { kind: "adopt", text };
   }
-  if (!sender || !phone || !touch.attemptId || !touch.claimedAt || ageMs === null)
+  if (touch.channel === "email") return { kind: "park", reason: nobodyToAsk };
+  if (!sender || !address || !touch.attemptId || !touch.claimedAt || ageMs === null)
     return { kind: "park", reason: "The sender or the number of this text is gone." };
   const carrier = await carrierOf(sender);
   const since = new Date(touch.claimedAt.getTime() - marginMs);
-  const known = await carrier.find(sender, { attemptId: touch.attemptId, to: phone, since });
+  const known = await carrier.find(sender, { attemptId: touch.attemptId, to: address, since });
   const owned = known?.length ? await inTransaction(ctx, (tx) => ownedIds(tx, known)) : new Set<string>();
   return resolutionOf({ body: touch.body ?? "", known, owned, ageMs, attempts: touch.attempts });
 }
+
+/** A mail server forgets what it took; a receipt, an answer or a person may still tell. */
+const nobodyToAsk =
+  "The mail server never answered, and it cannot be asked. A person must decide whether the mail was sent.";
 
 async function ownedIds(tx: Tx, known: readonly KnownText[]): Promise<Set<string>> {
   const rows = await tx
@@ -206,12 +212,13 @@ async function settle(
 
 const acceptedFrom = ({ touch, sender }: Open, text: KnownText): Accepted[] => {
   if (!touch.attemptId) return [];
-  const { attemptId, body, segments } = touch;
+  const { attemptId, body, subject, segments } = touch;
   return [
     {
       touch,
       attemptId,
       body: body ?? "",
+      subject,
       segments: segments ?? 1,
       provider: sender?.provider ?? "twilio",
       providerId: text.providerId,

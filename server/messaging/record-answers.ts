@@ -22,6 +22,7 @@ export interface Accepted {
   readonly touch: DueTouch;
   readonly attemptId: string;
   readonly body: string;
+  readonly subject: string | null;
   readonly segments: number;
   readonly provider: SentTouch["provider"];
   readonly providerId: string;
@@ -30,12 +31,13 @@ export interface Accepted {
 
 const acceptedOf = ({ text, answer }: Answered): Accepted[] => {
   if (answer.kind !== "accepted") return [];
-  const { touch, attemptId, body, segments, sender } = text;
+  const { touch, attemptId, body, segments, sender, mail } = text;
   return [
     {
       touch,
       attemptId,
       body,
+      subject: mail?.subject ?? null,
       segments,
       provider: sender.provider,
       providerId: answer.providerId,
@@ -63,9 +65,10 @@ export async function recordAccepted(tx: Tx, accepted: readonly Accepted[], edge
   const sent = accepted
     .filter(({ attemptId }) => moved.has(attemptId))
     .map(
-      ({ touch, body, segments, provider, providerId }): SentTouch => ({
+      ({ touch, body, subject, segments, provider, providerId }): SentTouch => ({
         ...touch,
         body,
+        subject,
         segments,
         sentAt,
         provider,
@@ -120,6 +123,8 @@ async function insertMessages(tx: Tx, sent: readonly SentTouch[]): Promise<void>
         conversationId: touch.conversationId,
         leadId: touch.leadId,
         direction: "out" as const,
+        channel: touch.channel,
+        subject: touch.subject,
         body: touch.body,
         author: touch.author,
         authorId: touch.authorId,
@@ -165,7 +170,8 @@ async function recordOthers(tx: Tx, answered: readonly Answered[]): Promise<void
               leadId: text.touch.leadId,
               campaignId: text.touch.campaignId,
               senderId: text.sender.id,
-              phone: text.to,
+              channel: text.touch.channel,
+              address: text.to,
               attempts: text.touch.attempts + 1,
               code: answer.code,
               sentence: answer.sentence,

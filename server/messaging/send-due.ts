@@ -1,9 +1,11 @@
 import { brandOf } from "@/server/branding";
-import { openSenders, seedSenders, throughputOf } from "@/server/channels";
+import { openMailboxes, openSenders, seedSenders, throughputOf } from "@/server/channels";
+import { type Channel, channels } from "@/server/leads/schemas";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
 import { log } from "@/server/platform/log";
-import { type Claimed, claimDue, dateIn, nextDueAt, type RunningCampaign, runningCampaigns } from "./claim";
+import { type Claimed, claimDue, nextDueAt, type RunningCampaign, runningCampaigns } from "./claim";
+import { dateIn } from "./dates";
 import { clearTexts, type Sorted, sortDue } from "./gate";
 import { budgetFor } from "./governor";
 import { haltsInForce } from "./halts/rows";
@@ -80,12 +82,15 @@ async function claimWithSender(ctx: Ctx, limit: number): Promise<Claim> {
   return inTransaction(ctx, (tx) => claim(tx, { limit, isSeeded: true }));
 }
 
+/** Numbers and mailboxes: one budget holds them all. */
+const everySender = async (tx: Tx) => [...(await openSenders(tx)), ...(await openMailboxes(tx))];
+
 /** Two cheap questions first: most wake-ups find nothing due. */
 async function claim(tx: Tx, { limit, isSeeded }: { limit: number; isSeeded: boolean }): Promise<Claim> {
   const running = await sendingCampaigns(tx);
   const dueAt = await nextDueAt(tx, running);
   if (!dueAt || dueAt > tx.now()) return { ready: [], sorted: nothing, needsSender: false };
-  const senders = await openSenders(tx);
+  const senders = await everySender(tx);
   if (senders.length === 0 && !isSeeded) return { ready: [], sorted: nothing, needsSender: true };
   const { touches } = await claimDue(tx, { brand: await brandOf(tx), senders, running, limit });
   return { needsSender: false, ...(await sortDue(tx, touches, running)) };
@@ -94,7 +99,8 @@ async function claim(tx: Tx, { limit, isSeeded }: { limit: number; isSeeded: boo
 /** The campaigns whose texts may leave: the rows of a halted one are not even looked at. */
 async function sendingCampaigns(tx: Tx): Promise<RunningCampaign[]> {
   const [running, halts] = [await runningCampaigns(tx), await haltsInForce(tx)];
-  return running.filter(({ id }) => !haltOver(halts, { channel: "sms", campaignId: id, senderId: null }));
+  const isHalted = (campaignId: string, channel: Channel) => haltOver(halts, { channel, campaignId, senderId: null });
+  return running.filter(({ id }) => !channels.every((channel) => isHalted(id, channel)));
 }
 
 async function writeAndClear(ctx: Ctx, ready: readonly Claimed[], edge: Sources) {
@@ -127,7 +133,7 @@ async function clear(tx: Tx, ready: readonly Claimed[], composed: ReadonlyMap<st
   const running = await sendingCampaigns(tx);
   const brand = await brandOf(tx);
   const budget = await budgetFor(tx, {
-    senders: await openSenders(tx),
+    senders: await everySender(tx),
     campaigns: running,
     today: dateIn(brand.timeZone, tx.now()),
   });
@@ -176,7 +182,7 @@ async function comeBack(
     if (!dueAt) return null;
     const brand = await brandOf(tx);
     const budget = await budgetFor(tx, {
-      senders: await openSenders(tx),
+      senders: await everySender(tx),
       campaigns: running,
       today: dateIn(brand.timeZone, now),
     });

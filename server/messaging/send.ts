@@ -37,13 +37,14 @@ async function callersFor(ctx: Ctx, texts: readonly Cleared[]) {
   return async (text: Cleared): Promise<CarrierAnswer> => {
     const carrier = carriers.get(text.sender.id);
     if (!carrier) return { kind: "busy", retryAfterMs: null, sentence: "No carrier serves this sender." };
-    const { attemptId, to, body } = text;
+    const { attemptId, to, body, mail } = text;
     const outgoing = {
       attemptId,
       to,
       body,
       validitySeconds: validityOf(ctx, text),
-      statusCallback: statusCallbackFor(attemptId),
+      statusCallback: mail ? null : statusCallbackFor(attemptId),
+      mail,
     };
     return carrier
       .send(text.sender, outgoing)

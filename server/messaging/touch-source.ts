@@ -1,3 +1,5 @@
+import type { Provider } from "@/server/channels/schemas";
+import type { Channel } from "@/server/leads/schemas";
 import type { Ctx } from "@/server/platform/ctx";
 import type { Tx } from "@/server/platform/db";
 import type { AuthorKind, TouchClass, TouchSourceName } from "./schemas";
@@ -12,6 +14,7 @@ export interface DueTouch {
   readonly step: number | null;
   readonly conversationId: string;
   readonly leadId: string | null;
+  readonly channel: Channel;
   readonly class: TouchClass;
   readonly author: AuthorKind;
   readonly authorId: string | null;
@@ -22,17 +25,24 @@ export interface DueTouch {
 
 /** What became of a touch when its source wrote it: a text, a reason to drop it, or a time to come back. */
 export type Composed =
-  | { body: string /** Domains the text may link to besides the brand's list. */; linkDomains?: readonly string[] }
+  | {
+      body: string;
+      /** Of an e-mail; null answers, or continues, the mail before. */
+      subject?: string | null;
+      /** Domains the text may link to besides the brand's list. */
+      linkDomains?: readonly string[];
+    }
   | { skip: string }
   | { holdUntil: Date; reason: string };
 
 /** A touch that the carrier accepted. */
 export interface SentTouch extends DueTouch {
   readonly body: string;
+  readonly subject: string | null;
   readonly segments: number;
   /** Tenant clock. */
   readonly sentAt: Date;
-  readonly provider: "sandbox" | "twilio";
+  readonly provider: Provider;
   readonly providerId: string;
   /** The row in `messages`. */
   readonly messageId: string;

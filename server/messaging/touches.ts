@@ -1,5 +1,6 @@
 import { and, count, eq, inArray, sql } from "drizzle-orm";
 import { touches } from "@/drizzle/schema";
+import type { Channel } from "@/server/leads/schemas";
 import { announce } from "@/server/platform/announce";
 import type { Tx } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
@@ -15,6 +16,8 @@ export interface NewTouch {
   step?: number | null;
   conversationId: string;
   leadId: string | null;
+  /** Texts unless said otherwise. */
+  channel?: Channel;
   class: TouchClass;
   author: AuthorKind;
   authorId?: string | null;
@@ -46,13 +49,13 @@ export async function addTouches(tx: Tx, rows: readonly NewTouch[]): Promise<str
 async function insertTouches(tx: Tx, rows: readonly NewTouch[]): Promise<string[]> {
   const json = JSON.stringify(rows.map(asRecord));
   const { rows: inserted } = (await tx.execute(sql`
-    insert into touches (tenant_id, id, source, source_key, campaign_id, step, conversation_id, lead_id, class, author, author_id,
+    insert into touches (tenant_id, id, source, source_key, campaign_id, step, conversation_id, lead_id, channel, class, author, author_id,
                          status, reason, verdict, due_at, answers_message_id, created_at, updated_at)
-    select ${tx.tenantId}::uuid, r.id, r.source, r.source_key, r.campaign_id, r.step, r.conversation_id, r.lead_id, r.class, r.author,
+    select ${tx.tenantId}::uuid, r.id, r.source, r.source_key, r.campaign_id, r.step, r.conversation_id, r.lead_id, r.channel, r.class, r.author,
            r.author_id, r.status, r.reason, r.verdict, r.due_at, r.answers_message_id, ${tx.realNow().toISOString()}::timestamptz,
            ${tx.realNow().toISOString()}::timestamptz
     from json_to_recordset(${json}::json) as r(id uuid, source text, source_key text, campaign_id uuid, step int, conversation_id uuid,
-         lead_id uuid, class text, author text, author_id text, status text, reason text, verdict jsonb, due_at timestamptz,
+         lead_id uuid, channel text, class text, author text, author_id text, status text, reason text, verdict jsonb, due_at timestamptz,
          answers_message_id uuid)
     on conflict (tenant_id, source, source_key) do nothing
     returning id`)) as { rows: { id: string }[] };
@@ -67,6 +70,7 @@ const asRecord = (row: NewTouch) => ({
   step: row.step ?? null,
   conversation_id: row.conversationId,
   lead_id: row.leadId,
+  channel: row.channel ?? "sms",
   class: row.class,
   author: row.author,
   author_id: row.authorId ?? null,

@@ -45,21 +45,22 @@ export interface Decision {
   readonly verdicts: RuleVerdict[];
 }
 
-type Ruling = RuleVerdict & { until?: Date };
-type Rule = (facts: Facts) => Ruling;
+export type Ruling = RuleVerdict & { until?: Date };
+type RuleOf<F extends Facts> = (facts: F) => Ruling;
+type Rule = RuleOf<Facts>;
 
-const ruling = (rule: string, outcome: RuleVerdict["outcome"], sentence: string): Ruling => ({
+export const ruling = (rule: string, outcome: RuleVerdict["outcome"], sentence: string): Ruling => ({
   rule,
   version: rulesVersion,
   outcome,
   sentence,
   facts: {},
 });
-const pass = (rule: string, sentence: string): Ruling => ruling(rule, "pass", sentence);
-const laterBy = (now: Date, minutes: number) => new Date(now.getTime() + minutes * 60_000);
+export const pass = (rule: string, sentence: string): Ruling => ruling(rule, "pass", sentence);
+export const laterBy = (now: Date, minutes: number) => new Date(now.getTime() + minutes * 60_000);
 
 /** How long a text waits when nobody can say when a stopped sender comes back. */
-const senderWaitMinutes = 15;
+export const senderWaitMinutes = 15;
 
 export const pausedSentence = "Outreach to this lead is paused.";
 const pauseWaitMinutes = 60;
@@ -71,7 +72,7 @@ const number: Rule = ({ hasNumber, undeliverable }) => {
 };
 
 /** A campaign's step waits for the end of the pause; an answer would come too late. */
-const standing: Rule = ({ outreachPaused, ownedByPerson, class: touchClass, author, now }) => {
+export const standing: Rule = ({ outreachPaused, ownedByPerson, class: touchClass, author, now }) => {
   if (touchClass === "required") return pass("standing", "A required text goes whatever the thread's standing.");
   if (ownedByPerson && author === "ai") return ruling("standing", "skip", "A person took over this conversation.");
   if (outreachPaused && author !== "user")
@@ -81,7 +82,7 @@ const standing: Rule = ({ outreachPaused, ownedByPerson, class: touchClass, auth
   return pass("standing", "Nothing pauses this thread.");
 };
 
-const suppression: Rule = ({ suppression: found, class: touchClass }) => {
+export const suppression: Rule = ({ suppression: found, class: touchClass }) => {
   if (!found) return pass("suppression", "Not on the suppression list.");
   const facts = { ...found };
   if (touchClass === "required")
@@ -89,12 +90,12 @@ const suppression: Rule = ({ suppression: found, class: touchClass }) => {
   return { ...ruling("suppression", "skip", `Opted out or suppressed (${found.reason.replaceAll("_", " ")}).`), facts };
 };
 
-const consent: Rule = ({ consent: found, class: touchClass }) => {
+export const consent: Rule = ({ consent: found, class: touchClass }) => {
   if (touchClass === "required") return pass("consent", "A required text needs no consent.");
   return { ...ruling("consent", found.allowed ? "pass" : "skip", found.sentence), facts: found.facts };
 };
 
-const hours: Rule = ({ slot, class: touchClass, answersAtOnce }) => {
+export const hours: Rule = ({ slot, class: touchClass, answersAtOnce }) => {
   if (touchClass === "required") return pass("hours", "A required text goes at any hour.");
   if (touchClass === "conversational" && answersAtOnce)
     return pass("hours", "Answers a text of the last ten minutes, so it goes at any hour.");
@@ -110,7 +111,7 @@ const hours: Rule = ({ slot, class: touchClass, answersAtOnce }) => {
   return { ...base, outcome: "skip" };
 };
 
-const frequency: Rule = ({ frequency: found, class: touchClass }) => {
+export const frequency: Rule = ({ frequency: found, class: touchClass }) => {
   const base = { rule: found.rule, version: found.version, sentence: found.sentence, facts: {} };
   if (touchClass === "required" || found.outcome === "open") return { ...base, outcome: "pass" };
   return { ...base, outcome: "hold", until: found.at };
@@ -143,14 +144,14 @@ const content: Rule = ({ content: found }) => {
   };
 };
 
-const campaign: Rule = ({ campaignStatus: status, now }) => {
+export const campaign: Rule = ({ campaignStatus: status, now }) => {
   if (status === null) return pass("campaign", "Belongs to no campaign.");
   if (status === "running" || status === "done") return pass("campaign", `The campaign is ${status}.`);
   return { ...ruling("campaign", "hold", `The campaign is ${status}.`), until: laterBy(now, 1) };
 };
 
 /** A confirmation or help text that waited for a halt's end would come too late to be lawful: it is dropped. */
-const halt: Rule = ({ halted, class: touchClass, now }) => {
+export const halt: Rule = ({ halted, class: touchClass, now }) => {
   if (!halted) return pass("halt", "Nothing halts sending.");
   if (touchClass === "required") return ruling("halt", "skip", halted);
   return { ...ruling("halt", "hold", halted), until: laterBy(now, haltWaitMinutes) };
@@ -171,7 +172,7 @@ const rules: readonly Rule[] = [
 ];
 
 /** A rule that fails to answer never lets a text pass. */
-function asked(rule: Rule, facts: Facts): Ruling {
+function asked<F extends Facts>(rule: RuleOf<F>, facts: F): Ruling {
   try {
     return rule(facts);
   } catch {
@@ -187,8 +188,11 @@ function asked(rule: Rule, facts: Facts): Ruling {
  * latest hold; a text goes only when all pass. Number, suppression, consent, sender and content reject; hours, caps,
  * throughput and a paused campaign defer.
  */
-export function verdictFor(facts: Facts): Decision {
-  const rulings = rules.map((rule) => asked(rule, facts));
+export const verdictFor = (facts: Facts): Decision => decisionOf(rules, facts);
+
+/** The same for any list of rules: e-mail has one of its own. */
+export function decisionOf<F extends Facts>(all: readonly RuleOf<F>[], facts: F): Decision {
+  const rulings = all.map((rule) => asked(rule, facts));
   const verdicts = rulings.map(({ until: _, ...verdict }) => verdict);
   const rejected = rulings.find(({ outcome }) => outcome === "refuse" || outcome === "skip");
   if (rejected) return { ...outcomeOf(rejected), until: null, verdicts };

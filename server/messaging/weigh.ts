@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { linkDomainsOf } from "@/server/branding";
-import { type OpenSender, refusalToUse } from "@/server/channels";
+import { type OpenSender, type OutgoingMail, refusalToUse } from "@/server/channels";
+import type { Channel } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import { publicUrl } from "@/server/platform/env";
 import { frequencyVerdict, mayAnswerAtAnyHour, nextSlot } from "@/server/timing";
@@ -9,6 +10,7 @@ import { type ContentFacts, type Duties, withDuties } from "./content-rules";
 import { type FactSheet, gatherFacts, type History, kindOf, type Lead } from "./facts";
 import { countriesOff } from "./governor";
 import { haltOver, haltSentence } from "./halts/standing";
+import { weighMail } from "./mail/weigh";
 import type { AuthorKind, TouchClass, TouchSourceName } from "./schemas";
 import { segmentsOf } from "./segments";
 import { type Decision, type Facts, verdictFor } from "./verdict";
@@ -19,11 +21,17 @@ export interface Proposal {
   readonly key: string;
   readonly conversationId: string;
   readonly leadId: string | null;
+  /** A text unless said otherwise. */
+  readonly channel?: Channel;
+  /** The row in the ledger; absent for a dry run. */
+  readonly touchId?: string;
   readonly source: TouchSourceName;
   readonly class: TouchClass;
   readonly author: AuthorKind;
   readonly answersMessageId: string | null;
   readonly body: string | null;
+  /** Of an e-mail; without one it continues the thread. */
+  readonly subject?: string | null;
   readonly linkDomains?: readonly string[];
   /** The campaign's status and the days on which it narrows the workspace's hours. */
   readonly campaign: { id: string; status: string; windows: Partial<Windows> | null } | null;
@@ -32,9 +40,9 @@ export interface Proposal {
 export interface Weighed {
   readonly key: string;
   readonly decision: Decision;
-  /** The number, E.164: for the carrier, never for storing. */
+  /** The number, E.164, or the e-mail address: for the carrier, never for storing. */
   readonly to: string | null;
-  readonly phoneHash: string | null;
+  readonly addressHash: string | null;
   /** The text with everything that it must say. */
   readonly body: string | null;
   readonly segments: number;
@@ -43,6 +51,8 @@ export interface Weighed {
   readonly closesAt: Date | null;
   /** One of the zones that the lead may be in, for showing a local time. */
   readonly zone: string | null;
+  /** What an e-mail is besides its words; null for a text. */
+  readonly mail: OutgoingMail | null;
 }
 
 const dayMs = 86_400_000;
@@ -66,13 +76,19 @@ type Recipient = { lead: Lead | null; to: string | null; phoneHash: string | nul
 function recipientOf({ proposal, sheet }: Question): Recipient {
   const lead = proposal.leadId ? (sheet.leads.get(proposal.leadId) ?? null) : null;
   const thread = sheet.threads.get(proposal.conversationId);
-  const history = proposal.leadId ? (sheet.history.get(proposal.leadId) ?? []) : [];
+  const all = proposal.leadId ? (sheet.history.get(proposal.leadId) ?? []) : [];
+  const history = all.filter(({ channel }) => channel === "sms");
   if (lead) return { lead, to: lead.phone, phoneHash: lead.phoneHash, history };
   return { lead, to: thread?.phone ?? null, phoneHash: thread?.phoneHash ?? null, history };
 }
 
-/** The gate's answer about one text, from facts alone. */
+/** The gate's answer about one text or e-mail, from facts alone. */
 export function weigh(question: Question): Weighed {
+  const { mail } = question.sheet;
+  return question.proposal.channel === "email" && mail ? weighMail({ ...question, facts: mail }) : weighText(question);
+}
+
+function weighText(question: Question): Weighed {
   const { proposal, sheet } = question;
   const recipient = recipientOf(question);
   const sender = senderFor(sheet.senders, recipient.history);
@@ -102,12 +118,13 @@ export function weigh(question: Question): Weighed {
     key: proposal.key,
     decision: verdictFor(facts),
     to: recipient.to,
-    phoneHash: recipient.phoneHash,
+    addressHash: recipient.phoneHash,
     body: content?.text ?? null,
     segments: content ? segmentsOf(content.text).segments : 0,
     sender,
     closesAt: proposal.class === "marketing" ? slot.closesAt : null,
     zone: slot.zone ?? slot.zones[0] ?? null,
+    mail: null,
   };
 }
 

@@ -16,7 +16,8 @@ type Simulated = { id: string; persona: string | null };
 export const simulationWitness: SendWitness = {
   sent: async (tx: Tx, touches: readonly SentTouch[]) => {
     const heard = touches.filter(
-      (touch) => touch.provider === "sandbox" && touch.leadId !== null && touch.class !== "required",
+      (touch) =>
+        touch.channel === "sms" && touch.provider === "sandbox" && touch.leadId !== null && touch.class !== "required",
     );
     if (heard.length === 0 || !tx.ctx.sandbox) return;
     const planned = plansFor(heard, await simulatedLeads(tx, heard), await turnsOf(tx, heard));

@@ -20,6 +20,7 @@ const ofImport = (ids: Ids) => ({ importId: ids.import });
 const segment = (ids: Ids) => ({ segmentId: ids.segment });
 const bulkJob = (ids: Ids) => ({ jobId: ids.bulkJob });
 const sender = (ids: Ids) => ({ senderId: ids.sender });
+const mailbox = (ids: Ids) => ({ senderId: ids.mailbox });
 
 const many = (ids: Ids) => [{ leadIds: [ids.lead, ids.otherLead] }, { filter: among(ids) }, { search: ids.phone }];
 
@@ -64,6 +65,22 @@ export const procedureInputs: Record<string, (ids: Ids) => unknown> = {
   "channels.update": (ids) => ({ ...sender(ids), sender_class: "short_code" }),
   "channels.restart": sender,
   "channels.testSignature": sender,
+  "channels.addMailbox": () => ({
+    from_name: "Northwind",
+    address: `${newId()}@mail.example.com`,
+    sending_domain: `d${newId()}.example.com`,
+    host: "localhost",
+    port: 2525,
+  }),
+  "channels.updateMailbox": (ids) => ({
+    ...mailbox(ids),
+    from_name: "Northwind Roofs",
+    address: `${newId()}@mail.example.com`,
+  }),
+  "channels.makeDkimKey": mailbox,
+  "channels.checkDomain": mailbox,
+  "channels.sendTestMail": (ids) => ({ ...mailbox(ids), to: "somebody@example.net" }),
+  "channels.setPostalAddress": () => ({ postal_address: "1 Main Street, Springfield, IL 62701" }),
   "consent.overview": nothing,
   "consent.suppressions": (ids) => ({ search: ids.phone }),
   "consent.history": (ids) => ({ leadId: ids.lead }),

@@ -42,6 +42,7 @@ import { blindIndex, tenantKeys } from "@/server/platform/vault";
 import { createSegment } from "@/server/segments";
 import { updateTimingProfile } from "@/server/timing";
 import { aCampaign, drain, launched } from "./campaigns";
+import { aRealMailbox, mailboxOf } from "./mailable-leads";
 import { takeMail } from "./mails";
 import { aMember } from "./person";
 import type { TestCtx } from "./tenant";
@@ -68,6 +69,7 @@ export interface Ids {
   booking: string;
   bookingToken: string;
   sender: string;
+  mailbox: string;
   key: string;
   user: string;
   session: string;
@@ -197,6 +199,8 @@ async function outreachOf(ctx: TestCtx, { lead, mark }: { lead: string; mark: st
   const campaign = await launched(ctx);
   await drain(ctx);
   const sender = (await senderOf(ctx)).id;
+  const mailbox = (await mailboxOf(ctx)).id;
+  await aRealMailbox(ctx);
   const [sent, followUp] = await inTransaction(ctx, (tx) =>
     tx.select().from(touches).where(eq(touches.leadId, lead)).orderBy(touches.step),
   );
@@ -224,6 +228,7 @@ async function outreachOf(ctx: TestCtx, { lead, mark }: { lead: string; mark: st
     draft,
     campaign,
     sender,
+    mailbox,
     conversation: lead,
     message: inbound,
     touch: followUp.id,

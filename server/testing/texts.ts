@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { campaigns, leads, senders, touches } from "@/drizzle/schema";
 import { addTwilioSender, seedSenders } from "@/server/channels";
 import { suppress } from "@/server/consent";
@@ -169,7 +169,7 @@ export const ageCalls = (ctx: Ctx, minutes: number) =>
   );
 
 export const senderOf = async (ctx: Ctx) => {
-  const [row] = await inTransaction(ctx, (tx) => tx.select().from(senders));
+  const [row] = await inTransaction(ctx, (tx) => tx.select().from(senders).where(eq(senders.channel, "sms")));
   if (!row) throw new Error("no sender");
   return row;
 };

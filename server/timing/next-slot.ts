@@ -29,6 +29,8 @@ export interface SlotOptions {
   readonly profile?: TimingProfile | null;
   /** A campaign's own windows: they narrow further. */
   readonly campaignWindows?: Windows | null;
+  /** No law names hours for e-mail: only the windows that are given here bind. */
+  readonly isLawFree?: boolean;
 }
 
 interface Slot {
@@ -64,14 +66,16 @@ function slotOf(candidates: Candidates, now: number, options: SlotOptions): Slot
   return remembered(slots, key, () => search(rules, now));
 }
 
-function allRules(candidates: Candidates, now: number, { profile, campaignWindows }: SlotOptions): readonly Rule[] {
+function allRules(candidates: Candidates, now: number, options: SlotOptions): readonly Rule[] {
+  const { profile, campaignWindows, isLawFree } = options;
   const workspace = profile
     ? [{ id: "workspace.hours", label: "the workspace's sending window", windows: profile.windows }]
     : [];
   const campaign = campaignWindows
     ? [{ id: "campaign.hours", label: "the campaign's sending window", windows: campaignWindows }]
     : [];
-  return rulesFor(candidates, new Date(now).toISOString().slice(0, 10), [...workspace, ...campaign]);
+  const bound = isLawFree ? { ...candidates, key: `${candidates.key}~free`, places: [] } : candidates;
+  return rulesFor(bound, new Date(now).toISOString().slice(0, 10), [...workspace, ...campaign]);
 }
 
 /** Moves on to the next opening of whichever rule is closed until none is. */

@@ -42,7 +42,7 @@ export const messageSource: TimelineSource = {
       kind: "message",
       at: message.at,
       event: message.direction,
-      text: message.body,
+      text: message.subject ? `${message.subject}\n\n${message.body}` : message.body,
       details: { author: message.author, channel: message.channel, lane: message.lane, ...touch },
     }));
   },

@@ -13,6 +13,9 @@ const form = "rekindle-evidence/1";
 export const masked = (phone: string): string =>
   `${phone.slice(0, 2)}${"•".repeat(phone.length - 4)}${phone.slice(-2)}`;
 
+/** An address of which only the first letter and the domain show. */
+const maskedEmail = (email: string): string => email.replace(/^(.)[^@]*/, "$1•••");
+
 /**
  * Everything that shows why one message was sent, or was not: the text, the consent on record, the verdict of every rule,
  * who or what wrote and approved it, and what the carrier reported. `sha256` covers the rest of the file, keys sorted.
@@ -49,6 +52,7 @@ const messageOf = (touch: Touch) => ({
   status: touch.status,
   delivery: touch.delivery,
   reason: touch.reason,
+  subject: touch.subject,
   text: touch.body,
   segments: touch.segments,
   due_at: touch.dueAt,
@@ -57,16 +61,13 @@ const messageOf = (touch: Touch) => ({
   answers_message: touch.answersMessageId,
 });
 
-async function recipientOf(tx: Tx, { leadId, conversationId }: Touch) {
+async function recipientOf(tx: Tx, { leadId, conversationId, channel }: Touch) {
   if (!leadId) return { lead: null, conversation: conversationId, name: null, phone: null };
   const [lead] = await leadsByIds(tx, [leadId]);
-  const phone = (await contactOf(tx, leadId))?.phone;
-  return {
-    lead: leadId,
-    conversation: conversationId,
-    name: lead ? nameOf(lead) : null,
-    phone: phone ? masked(phone) : null,
-  };
+  const contact = await contactOf(tx, leadId);
+  const who = { lead: leadId, conversation: conversationId, name: lead ? nameOf(lead) : null };
+  if (channel === "email") return { ...who, email: contact?.email ? maskedEmail(contact.email) : null };
+  return { ...who, phone: contact?.phone ? masked(contact.phone) : null };
 }
 
 /** SHA-256 of the JSON with sorted keys: the same facts give the same digest, another fact gives another. */

@@ -9,6 +9,7 @@ import {
   suppressions,
   touches,
 } from "@/drizzle/schema";
+import { statusWords } from "@/server/channels";
 import { historyIds, leadsByIds } from "@/server/leads";
 import type { Tx } from "@/server/platform/db";
 import { NotFound } from "@/server/platform/errors";
@@ -145,7 +146,7 @@ export async function carrierOf(tx: Tx, { id, senderId, providerId, providerStat
     from: sender?.number ?? null,
     id: providerId,
     status: providerStatus,
-    code: errorCode,
+    code: errorCode && (statusWords(errorCode) ?? errorCode),
     receipts,
   };
 }

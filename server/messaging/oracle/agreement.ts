@@ -6,6 +6,8 @@ import { type Fate, fateOf, isOpen } from "./oracle";
 const sender = {
   tenantId: "t",
   id: "sender",
+  channel: "sms",
+  mailbox: null,
   provider: "sandbox",
   number: "+14155550199",
   messagingServiceSid: null,
@@ -24,6 +26,7 @@ const brand: FactSheet["brand"] = {
   about: "",
   bookingUrl: null,
   helpContact: null,
+  postalAddress: null,
   timeZone: "America/New_York",
   country: "US",
   linkDomains: [],
@@ -35,6 +38,9 @@ function sheetOf({ person, address, stated, standing, profile, sent, lastInbound
   const lead = {
     phone: person.phone,
     phoneHash: "hash",
+    email: null,
+    emailHash: null,
+    emailConsent: "none" as const,
     undeliverableSms: standing.undeliverable,
     outreachPausedAt: standing.paused ? new Date(0) : null,
     smsConsent: standing.consent,
@@ -46,7 +52,7 @@ function sheetOf({ person, address, stated, standing, profile, sent, lastInbound
   };
   const thread = { ownedByPerson: standing.ownedByPerson, lastInboundAt, phone: null, phoneHash: null };
   const history = sent
-    .map((one) => ({ ...one, author: "ai" as const, senderId: sender.id }))
+    .map((one) => ({ ...one, author: "ai" as const, senderId: sender.id, channel: "sms" as const }))
     .sort((a, b) => b.at.getTime() - a.at.getTime());
   return {
     brand,
@@ -57,6 +63,7 @@ function sheetOf({ person, address, stated, standing, profile, sent, lastInbound
     history: new Map([["lead", history]]),
     blocks: new Map(standing.suppressed ? [["hash", { reason: "stop_keyword", since: "2026-01-01T00:00:00Z" }]] : []),
     halts: [],
+    mail: null,
     answered: new Map(lastInboundAt ? [["inbound", lastInboundAt]] : []),
   };
 }

@@ -1,0 +1,215 @@
+import { linkDomainsOf } from "@/server/branding";
+import type { Brand } from "@/server/branding/schemas";
+import { mailToken, type OpenMailbox, type OutgoingMail, unsubscribeUrl } from "@/server/channels";
+import { publicUrl } from "@/server/platform/env";
+import { frequencyVerdict, nextSlot, type SlotVerdict } from "@/server/timing";
+import { withDuties } from "../content-rules";
+import { nextDateIn } from "../dates";
+import { type History, kindOf, type Lead } from "../facts";
+import { haltOver, haltSentence } from "../halts/standing";
+import type { Facts } from "../verdict";
+import type { Proposal, Question, Weighed } from "../weigh";
+import { answerTo, type MailContent, withFooter } from "./content";
+import type { MailFacts, MailThread } from "./facts";
+import { mailConsent } from "./law";
+import { type MailGateFacts, mailVerdictFor } from "./verdict";
+
+type Addressee = { lead: Lead | null; to: string | null; hash: string | null; history: History };
+type MailQuestion = Question & { facts: MailFacts };
+
+/** As long as a real one: what a preview and a dry run show in place of a mail's own way out. */
+const exampleUrl = () => `${publicUrl()}/o/xxxxxxxxxxxx`;
+
+/** The gate's answer about one e-mail, from facts alone. */
+export function weighMail(question: MailQuestion): Weighed {
+  const { proposal } = question;
+  const to = addresseeOf(question);
+  const mailbox = mailboxFor(question.facts.mailboxes, to.history);
+  const written = writtenFor(question, to);
+  const slot = slotOf(question, to);
+  const facts: MailGateFacts = {
+    ...standingOf(question, to),
+    ...untold,
+    slot,
+    frequency: frequencyVerdict({
+      kind: kindOf(proposal),
+      sent: to.history,
+      states: [],
+      profile: question.sheet.profile,
+      at: question.now,
+    }),
+    halted: haltedBy(question, mailbox),
+    mailbox: mailbox && mailboxFacts(question, mailbox),
+    letter: written?.content ?? null,
+  };
+  return {
+    key: proposal.key,
+    decision: mailVerdictFor(facts),
+    to: to.to,
+    addressHash: to.hash,
+    body: written?.content.text ?? null,
+    segments: written ? 1 : 0,
+    sender: mailbox,
+    closesAt: null,
+    zone: slot.zone ?? slot.zones[0] ?? null,
+    mail: written?.mail ?? null,
+  };
+}
+
+function addresseeOf({ proposal, sheet }: Question): Addressee {
+  const lead = proposal.leadId ? (sheet.leads.get(proposal.leadId) ?? null) : null;
+  const all = proposal.leadId ? (sheet.history.get(proposal.leadId) ?? []) : [];
+  const history = all.filter(({ channel }) => channel === "email");
+  return { lead, to: lead?.email ?? null, hash: lead?.emailHash ?? null, history };
+}
+
+/** The mailbox that this person knows, else the default, else any that is not stopped. */
+function mailboxFor(mailboxes: readonly OpenMailbox[], history: History): OpenMailbox | null {
+  const known = mailboxes.find(({ id, stoppedAt }) => id === history[0]?.senderId && stoppedAt === null);
+  return known ?? mailboxes.find(({ stoppedAt }) => stoppedAt === null) ?? mailboxes[0] ?? null;
+}
+
+/** What only texts are asked. */
+const untold = { hasNumber: false, undeliverable: false, sender: null, content: null, answersAtOnce: false } as const;
+
+function standingOf({ proposal, sheet, now, facts }: MailQuestion, { lead, to, hash }: Addressee) {
+  return {
+    class: proposal.class,
+    author: proposal.author,
+    now,
+    hasEmail: to !== null,
+    outreachPaused: lead?.outreachPausedAt != null,
+    ownedByPerson: sheet.threads.get(proposal.conversationId)?.ownedByPerson ?? false,
+    suppression: hash ? (facts.blocks.get(hash) ?? null) : null,
+    consent: consentOf({ proposal, sheet, now }, lead),
+    campaignStatus: proposal.campaign?.status ?? null,
+  };
+}
+
+type Asked = Pick<Question, "proposal" | "sheet" | "now">;
+
+/** Who wrote to us may be answered; else consent, or the law of every place where the person may be. */
+function consentOf({ proposal, sheet, now }: Asked, lead: Lead | null): Facts["consent"] {
+  const wrote = sheet.threads.get(proposal.conversationId)?.lastInboundAt ?? null;
+  if (proposal.class === "conversational" && wrote)
+    return {
+      allowed: true,
+      sentence: "The person wrote to us and may be answered.",
+      facts: { wroteAt: wrote.toISOString() },
+    };
+  return mailConsent({ status: lead?.emailConsent ?? "none", evidence: placeOf({ sheet, now }, lead), at: now });
+}
+
+/** Who is nowhere known to be is taken to be where the business is. */
+const placeOf = ({ sheet, now }: Pick<Question, "sheet" | "now">, lead: Lead | null) => {
+  const knowsPlace = lead && (lead.phone || lead.timeZone || lead.state || lead.postcode || lead.country);
+  if (knowsPlace) return lead;
+  return { timeZone: sheet.brand.timeZone, timeZoneStatedAt: now, country: sheet.brand.country };
+};
+
+/** No law names hours for e-mail: a campaign's own windows bind, in every zone where the person may be. */
+function slotOf({ proposal, sheet, now }: Question, { lead }: Addressee): SlotVerdict {
+  const own = proposal.campaign?.windows;
+  if (!own) return { ...anyHour, at: now };
+  const windows = { ...sheet.profile.windows, ...own };
+  return nextSlot(placeOf({ sheet, now }, lead), now, { campaignWindows: windows, isLawFree: true });
+}
+
+const anyHour = {
+  outcome: "open",
+  closesAt: null,
+  rule: "hours",
+  version: "2026-11",
+  zone: null,
+  sentence: "No law names hours for e-mail.",
+  zones: [],
+  states: [],
+} as const;
+
+function haltedBy({ proposal, sheet }: Question, mailbox: OpenMailbox | null): string | null {
+  const passage = {
+    channel: "email",
+    campaignId: proposal.campaign?.id ?? null,
+    senderId: mailbox?.id ?? null,
+  } as const;
+  const halt = haltOver(sheet.halts, passage);
+  return halt && haltSentence(halt);
+}
+
+const mailboxFacts = ({ sheet, now, facts }: MailQuestion, sender: OpenMailbox) => ({
+  id: sender.id,
+  address: sender.number,
+  stopped: sender.stoppedAt ? (sender.stoppedReason ?? "the mailbox was stopped.") : null,
+  dailyLimit: sender.mailbox.dailyLimit,
+  usedToday: facts.usedToday.get(sender.id) ?? 0,
+  nextDay: nextDateIn(sheet.brand.timeZone, now),
+});
+
+/** A marketing mail's words as a preview shows them, with its footer. */
+export const shownMail = (words: string, brand: Brand): string =>
+  withFooter(words, { brand, postalAddress: brand.postalAddress, unsubscribeUrl: exampleUrl(), class: "marketing" });
+
+type Written = { content: MailContent; mail: OutgoingMail };
+
+/** The mail with its footer, its way out and its place in the thread; null before it is written. */
+function writtenFor(question: MailQuestion, to: Addressee): Written | null {
+  const { proposal, sheet, facts } = question;
+  if (proposal.body === null) return null;
+  const thread = facts.threads.get(proposal.conversationId) ?? null;
+  const continues = !proposal.subject?.trim();
+  const subject = continues ? thread?.subject && answerTo(thread.subject) : proposal.subject;
+  const way = proposal.class === "marketing" ? wayOut(question, to) : null;
+  const words = disclosed(question, to, proposal.body);
+  const { postalAddress } = sheet.brand;
+  const content: MailContent = {
+    subject: subject || null,
+    words,
+    text: withFooter(words, { brand: sheet.brand, postalAddress, unsubscribeUrl: way, class: proposal.class }),
+    class: proposal.class,
+    postalAddress,
+    unsubscribeUrl: way,
+    linkDomains: proposal.author === "ai" ? linksOf(question) : null,
+  };
+  return { content, mail: outgoing(question, { content, thread: continues ? thread : null }) };
+}
+
+const linksOf = ({ proposal, sheet }: Question) => [
+  ...linkDomainsOf(sheet.brand, publicUrl()),
+  ...(proposal.linkDomains ?? []),
+];
+
+function wayOut({ proposal, facts }: MailQuestion, { to }: Addressee): string | null {
+  if (!proposal.touchId) return exampleUrl();
+  return to ? unsubscribeUrl(facts.keys, { touchId: proposal.touchId, email: to }) : null;
+}
+
+/** An AI's first mail says that an AI writes. */
+function disclosed({ proposal, sheet }: Question, { history }: Addressee, body: string): string {
+  const disclose = proposal.author === "ai" && !history.some(({ author }) => author === "ai");
+  const { businessName, assistantName } = sheet.brand;
+  return withDuties(body, { identify: false, stopLine: false, disclose }, { businessName, assistantName });
+}
+
+const isAnswerOfMachine = ({ author, class: touchClass, answersMessageId }: Proposal) =>
+  answersMessageId !== null && (author === "ai" || touchClass === "required");
+
+function outgoing(
+  { proposal, sheet, facts }: MailQuestion,
+  { content, thread }: { content: MailContent; thread: MailThread | null },
+): OutgoingMail {
+  const parents = thread?.messageIds ?? [];
+  const campaignId = proposal.campaign?.id ?? null;
+  const sender = sheet.brand.businessName
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, 20);
+  return {
+    subject: content.subject ?? "",
+    token: mailToken(facts.keys, proposal.touchId ?? proposal.conversationId),
+    unsubscribeUrl: content.unsubscribeUrl,
+    inReplyTo: parents.at(-1) ?? null,
+    references: parents.slice(0, -1),
+    feedbackId: campaignId && `${campaignId}:${facts.keys.tenantId}:marketing:${sender}`,
+    isAutomatic: isAnswerOfMachine(proposal),
+  };
+}
