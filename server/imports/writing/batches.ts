@@ -1,5 +1,5 @@
-import { setImmediate as breathe } from "node:timers/promises";
 import { readStoredFile } from "@/server/platform/files";
+import { giveWay } from "@/server/platform/traffic";
 import type { TenantKeys } from "@/server/platform/vault";
 import type { Repairs } from "../fixing/repairs";
 import { type FieldPlaces, type ReadRow, readRow } from "../read-row";
@@ -24,7 +24,7 @@ async function* inPieces(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
   for await (const chunk of chunks) {
     for (let at = 0; at < chunk.length; at += pieceBytes) {
       yield chunk.subarray(at, at + pieceBytes);
-      await breathe();
+      await giveWay();
     }
   }
 }
@@ -39,12 +39,15 @@ export async function countRows(source: Source): Promise<number> {
   return rows;
 }
 
+/** Where to begin, and how many rows a batch is to have by now. */
+export type Stretch = { from: number; size: () => number };
+
 /** The file's rows from the first that is not done, in batches of at least so many. */
-export async function* batchesOf(source: Source, { from, size }: { from: number; size: number }) {
+export async function* batchesOf(source: Source, { from, size }: Stretch) {
   let batch: FileRow[] = [];
   for await (const stretch of stretchesOf(source, from)) {
     batch.push(...stretch);
-    if (batch.length < size) continue;
+    if (batch.length < size()) continue;
     yield batch;
     batch = [];
   }
@@ -56,7 +59,7 @@ async function* stretchesOf(source: Source, from: number): AsyncGenerator<FileRo
   for await (const records of recordGroupsIn(source)) {
     for (let at = Math.max(0, from - before); at < records.length; at += rowsAtAStretch) {
       yield records.slice(at, at + rowsAtAStretch).map((cells, index) => rowOf(source, before + at + index + 1, cells));
-      await breathe();
+      await giveWay();
     }
     before += records.length;
   }

@@ -1,6 +1,6 @@
-import { setImmediate as breathe } from "node:timers/promises";
 import { inTransaction } from "@/server/platform/db";
-import { batchesOf, type FileRow, rowsAtAStretch } from "./batches";
+import { giveWay } from "@/server/platform/traffic";
+import { batchesOf, type FileRow, rowsAtAStretch, type Stretch } from "./batches";
 import { type Earlier, knownTo, nothingEarlier, type Offered, offered, type Plan, planBatch } from "./plan-batch";
 import { planningOf, type Work } from "./work";
 import { type Composed, compose } from "./write-batch";
@@ -11,8 +11,6 @@ export interface Prepared {
   plan: Plan;
   composed: Composed;
 }
-
-type Stretch = { from: number; size: number };
 
 /**
  * The batches from the first row that is not done: read, looked up, decided and sealed before their transactions begin.
@@ -34,7 +32,7 @@ async function* offeredBatches(work: Work, stretch: Stretch): AsyncGenerator<Off
 async function offeredOf(work: Work, batch: readonly FileRow[]): Promise<Offered[]> {
   const rows: Offered[] = [];
   for (const [at, file] of batch.entries()) {
-    if (at % rowsAtAStretch === 0) await breathe();
+    if (at % rowsAtAStretch === 0) await giveWay();
     rows.push(offered(file, work));
   }
   return rows;

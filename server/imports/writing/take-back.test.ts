@@ -21,7 +21,7 @@ test("an import goes on behind its last batch, and no row is written twice", asy
   await startImport(ctx, { importId: id });
   expect(await runImportBatches(ctx, { importId: id })).toEqual({ done: false });
   expect(await runImportBatches(ctx, { importId: id, budgetMs: 0 })).toEqual({ done: false });
-  const batch = await rowsPerBatch();
+  const batch = (await rowsPerBatch())();
   expect(await getImport(ctx, { importId: id })).toMatchObject({ status: "running", rowsDone: batch, created: batch });
   expect(await untilDone(ctx, id)).toMatchObject({ status: "completed", created: 5000, rowsDone: 5000 });
 });
@@ -51,7 +51,7 @@ test("cancelled without a roll-back, what is written stays", async () => {
   await runImportBatches(ctx, { importId: id });
   await runImportBatches(ctx, { importId: id, budgetMs: 0 });
   await cancelImport(ctx, { importId: id });
-  expect(await untilDone(ctx, id)).toMatchObject({ status: "cancelled", created: await rowsPerBatch() });
+  expect(await untilDone(ctx, id)).toMatchObject({ status: "cancelled", created: (await rowsPerBatch())() });
   await expect(cancelImport(ctx, { importId: id })).rejects.toThrow("already");
 });
 

@@ -3,6 +3,7 @@ import { memberships, users } from "@/drizzle/schema";
 import { fieldsOf } from "@/server/leads";
 import type { Ctx } from "@/server/platform/ctx";
 import { database, inTransaction, type Tx } from "@/server/platform/db";
+import { hasTraffic } from "@/server/platform/traffic";
 import { type TenantKeys, tenantKeys } from "@/server/platform/vault";
 import { type Repairs, repairsOf } from "../fixing/repairs";
 import { type FieldPlaces, placesOf } from "../read-row";
@@ -16,7 +17,13 @@ import type { Earlier, Members, Planning } from "./plan-batch";
  * writes beside us, and pays for each commit.
  */
 const batchRows = { pglite: 1000, postgres: 2000, neon: 2000 };
-export const rowsPerBatch = async () => batchRows[(await database()).engine];
+const rowsBesideTraffic = 200;
+
+/** How many rows a batch is to have: fewer while texts come in, so that each transaction is over soon. */
+export async function rowsPerBatch(): Promise<() => number> {
+  const most = batchRows[(await database()).engine];
+  return () => (hasTraffic() ? rowsBesideTraffic : most);
+}
 
 /** What a runner holds of an import while it works. */
 export interface Work {

@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from "node:timers/promises";
 import { and, eq, sql } from "drizzle-orm";
 import { importChanges, importProblems } from "@/drizzle/schema";
 import { bringAddresses, type SealedAddress, sealedAddress } from "@/server/addresses";
@@ -13,6 +12,7 @@ import {
   type WrittenLead,
 } from "@/server/leads";
 import type { Tx } from "@/server/platform/db";
+import { giveWay } from "@/server/platform/traffic";
 import { sealWith, type TenantKeys } from "@/server/platform/vault";
 import { placeOfPhone } from "@/server/timing";
 import type { ConsentFact } from "../read-consent";
@@ -55,7 +55,7 @@ export async function compose(plan: Plan, { keys, one, now }: Composing): Promis
     problems: [],
   };
   for (const [at, row] of plan.planned.entries()) {
-    if (at % rowsAtAStretch === 0) await breathe();
+    if (at % rowsAtAStretch === 0) await giveWay();
     if (row.before) {
       composed.changed.push(...changedLead(keys, row, now));
       composed.changes.push(changeOf(keys, row));

@@ -1,9 +1,11 @@
 import type { Webhook, WebhookRefusal } from "@/server/channels";
+import { noteTraffic } from "@/server/platform/traffic";
 
 const largestBody = 64_000;
 
 /** The request as its signature covers it: path and query as called, the raw body read once. */
 export async function webhookOf(request: Request): Promise<Webhook> {
+  noteTraffic();
   const { pathname, search } = new URL(request.url);
   const rawBody = await request.text();
   return {
