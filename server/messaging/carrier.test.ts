@@ -16,6 +16,7 @@ import {
   wordsFor,
 } from "@/server/testing/texts";
 import { claimDue, runningCampaigns } from "./claim";
+import { touchesDue } from "./events";
 import { clearTexts } from "./gate";
 import { applyReceipt } from "./receipts";
 import { reconcileTouches } from "./reconcile";
@@ -31,6 +32,11 @@ beforeEach(() => {
   carrier.taken.length = 0;
   carrier.calls = 0;
 });
+
+/** How often a drain was asked for. */
+const wakes = async (ctx: Parameters<typeof sendDueTouches>[0]) =>
+  (await inTransaction(ctx, (tx) => tx.query.eventOutbox.findMany())).filter(({ name }) => name === touchesDue.name)
+    .length;
 
 const edge = () => ({ sources: [wordsFor("campaign")] });
 const drain = (ctx: Parameters<typeof sendDueTouches>[0]) => sendDueTouches(ctx, { limit: 200, ...edge() });
@@ -163,7 +169,9 @@ describe("[E6.3] [E6.5] when nobody knows whether it was taken", () => {
     await ageCalls(ctx, 11);
     await expireLeases(ctx);
     carrier.behave = () => ({ kind: "take" });
+    const before = await wakes(ctx);
     expect(await reconcileTouches(ctx, edge())).toMatchObject({ released: 1 });
+    expect(await wakes(ctx)).toBe(before + 1);
     ctx.setNow(new Date(ctx.now().getTime() + 60_000));
     expect(await drain(ctx)).toMatchObject({ sent: 1 });
     expect(carrier.taken).toHaveLength(1);
@@ -253,7 +261,9 @@ describe("[E6.3] [E6.5] when nobody knows whether it was taken", () => {
     expect((await touchRows(ctx)).map(({ status }) => status)).toEqual(["sending", "sending"]);
     expect(await drain(ctx)).toMatchObject({ sent: 0 });
     await expireLeases(ctx);
+    const before = await wakes(ctx);
     expect(await reconcileTouches(ctx, edge())).toMatchObject({ released: 2 });
+    expect(await wakes(ctx)).toBe(before + 1);
     expect(await drain(ctx)).toMatchObject({ sent: 2 });
     expect(carrier.taken).toHaveLength(2);
   });

@@ -2,10 +2,12 @@ import { and, asc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { deliveryEvents, senders, touches } from "@/drizzle/schema";
 import { type OpenSender, openMailboxes, openSenders } from "@/server/channels";
 import { carrierOf, type KnownText } from "@/server/channels/outbound";
+import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
 import { recipientsOf } from "./carrier-refusals";
+import { touchesDue } from "./events";
 import { announceChanges, writeStatus, writeUnknown } from "./ledger-writes";
 import { lockPeople } from "./lock-order";
 import { type Resolution, resolutionOf } from "./reconcile-decision";
@@ -87,6 +89,7 @@ async function expireClaims(tx: Tx): Promise<number> {
     })
     .where(expired)
     .returning({ conversationId: touches.conversationId, campaignId: touches.campaignId });
+  if (released.length > 0) await announce(tx, touchesDue, {});
   await announceChanges(tx, [...released, ...unknown]);
   return released.length;
 }
@@ -194,6 +197,7 @@ async function settle(
     })),
     ["unknown"],
   );
+  if (again.length > 0) await announce(tx, touchesDue, {});
   const waiting = resolved.filter(({ resolution }) => resolution.kind === "wait");
   await writeUnknown(
     tx,
