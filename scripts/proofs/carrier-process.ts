@@ -53,8 +53,8 @@ export async function startCarrier(order: Omit<CarrierOrder, "log">): Promise<Ru
             .map((line) => JSON.parse(line) as CarrierLine)
         : [],
     stop: () => {
+      child.once("exit", () => rmSync(folder, { recursive: true, force: true })); // it writes until then
       child.disconnect();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

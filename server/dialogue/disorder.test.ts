@@ -15,6 +15,7 @@ test.each([1, 2, 3, 4])(
     expect(posted).toBeGreaterThan(100);
     expect(wrong).toEqual([]);
   },
+  60_000,
 );
 
 test.each([1, 2, 3])(
@@ -22,4 +23,5 @@ test.each([1, 2, 3])(
   async (seed) => {
     expect((await textsInDisorder(carrier, chanceFrom(seed), 12)).wrong).toEqual([]);
   },
+  60_000,
 );

@@ -76,6 +76,7 @@ test.each(beginnings)(
     expect(wrong).toEqual([]);
     expect(carrier.taken.length).toBeGreaterThan(15);
   },
+  60_000,
 );
 
 /** The same workspace as a process sees it whose clock is wrong by so much. */

@@ -49,4 +49,5 @@ test.each(outages.map((outage) => ({ outage, name: Object.values(outage).join(" 
     expect(waiting).toBeGreaterThan(recipients / 3);
     expect(carrier.taken.length - taken).toBeGreaterThanOrEqual(waiting * 0.9);
   },
+  60_000,
 );
