@@ -73,6 +73,7 @@ export async function reply(
       sourceKey: id,
       conversationId,
       leadId: conversation.leadId,
+      channel: conversation.channel, // by which the lead wrote last
       class: "conversational",
       author: "user",
     } as const;

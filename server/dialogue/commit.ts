@@ -160,6 +160,7 @@ async function store(
         sourceKey: id,
         conversationId: conversation.id,
         leadId: conversation.leadId,
+        channel: conversation.channel,
         class: touchClass,
         author: "ai",
         dueAt: tx.now(),
