@@ -52,6 +52,7 @@ const overlays: { screen: string; name: string; open: (page: Page) => Promise<vo
   { screen: "settings/channels", name: "add-sender", open: button(/^Add/), role: "dialog" },
   { screen: "settings/channels", name: "add-mailbox", open: button("Add mailbox"), role: "dialog" },
   { screen: "settings/channels", name: "test-mail", open: button("Send a test message"), role: "dialog" },
+  { screen: "settings/channels", name: "read-mailbox", open: button("New mailbox to read"), role: "dialog" },
 ];
 
 const goTo = async (page: Page, screen: string) => {

@@ -9,6 +9,7 @@ import { useTRPC } from "@/components/shell/trpc";
 import { EmptyState } from "@/components/ui/empty-state";
 import { CardsSkeleton } from "@/components/ui/skeletons";
 import { AddTwilioSender } from "./add-twilio-sender";
+import { InboxSection } from "./inboxes/inbox-section";
 import { MailboxSection } from "./mail/mailbox-section";
 import { SenderCard } from "./sender-card";
 import { WebhookAddresses } from "./webhook-addresses";
@@ -41,6 +42,7 @@ export function SenderList() {
         </SimpleGrid>
         <WebhookAddresses inboundUrl={data.inboundUrl} statusUrl={data.statusUrl} />
         <MailboxSection mailboxes={data.mailboxes} postalAddress={data.postalAddress} mayEdit={mayEdit} />
+        <InboxSection mayEdit={mayEdit} />
       </Stack>
     </>
   );

@@ -1,7 +1,8 @@
 "use client";
 
-import { Button, Card, Code, CopyButton, Group, Stack, Text, Title } from "@mantine/core";
+import { Card, Stack, Text, Title } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import { CopyLine } from "./copy-line";
 
 /** What to enter at the provider so that texts and receipts come back. */
 export function WebhookAddresses({ inboundUrl, statusUrl }: { inboundUrl: string; statusUrl: string }) {
@@ -15,30 +16,9 @@ export function WebhookAddresses({ inboundUrl, statusUrl }: { inboundUrl: string
         <Text size="sm" c="dimmed">
           {t("text")}
         </Text>
-        <Address label={t("inbound")} url={inboundUrl} />
-        <Address label={t("status")} url={statusUrl} />
+        <CopyLine label={t("inbound")} value={inboundUrl} />
+        <CopyLine label={t("status")} value={statusUrl} />
       </Stack>
     </Card>
-  );
-}
-
-function Address({ label, url }: { label: string; url: string }) {
-  const t = useTranslations("ui");
-  return (
-    <div>
-      <Text size="sm" fw={500}>
-        {label}
-      </Text>
-      <Group gap="xs">
-        <Code style={{ overflowWrap: "anywhere" }}>{url}</Code>
-        <CopyButton value={url}>
-          {({ copied, copy }) => (
-            <Button variant="subtle" size="compact-sm" onClick={copy} aria-label={`${t("copy")}: ${label}`}>
-              {copied ? t("copied") : t("copy")}
-            </Button>
-          )}
-        </CopyButton>
-      </Group>
-    </div>
   );
 }

@@ -9,6 +9,9 @@ const campaignKey = (campaignId: string) => `campaign:${campaignId}`;
 const breakerKey = (senderId: string) => `breaker:${senderId}`;
 const dayKey = (campaignId: string, day: string) => `campaign-day:${campaignId}:${day}`;
 const mailDayKey = (senderId: string, day: string) => `mailbox-day:${senderId}:${day}`;
+/** A workspace whose mail fares badly sends at half its limits until then. */
+const mailSlowKey = "mail-slow";
+const slowShare = 0.5;
 const countryKey = (senderId: string, country: string) => `country:${senderId}:${country}`;
 
 async function levels(tx: Tx, keys: readonly string[]): Promise<Map<string, Level>> {
@@ -67,7 +70,7 @@ export async function budgetFor(tx: Tx, { senders, campaigns, today }: BudgetQue
   const now = tx.now();
   const keys = [
     ...senders.flatMap(({ id }) => [senderKey(id), breakerKey(id)]),
-    ...senders.flatMap(({ id, mailbox }) => (mailbox ? [mailDayKey(id, today)] : [])),
+    ...senders.flatMap(({ id, mailbox }) => (mailbox ? [mailDayKey(id, today), mailSlowKey] : [])),
     ...campaigns.flatMap(({ id }) => [campaignKey(id), dayKey(id, today)]),
   ];
   const stored = await levels(tx, keys);
@@ -77,7 +80,7 @@ export async function budgetFor(tx: Tx, { senders, campaigns, today }: BudgetQue
       senderKey(id),
       senderMeter({ id, rate: senderRate(throughputOf(senderClass).segmentsPerSecond) }, stored, now),
     );
-  for (const [key, meter] of mailDays({ senders, today }, stored)) meters.set(key, meter);
+  for (const [key, meter] of mailDays({ senders, today, now }, stored)) meters.set(key, meter);
   for (const { id, ratePerMinute, dailyNewLeads } of campaigns) {
     const rate = campaignRate(ratePerMinute);
     meters.set(campaignKey(id), {
@@ -97,13 +100,15 @@ export async function budgetFor(tx: Tx, { senders, campaigns, today }: BudgetQue
 
 /** What each mailbox may still send today. */
 const mailDays = (
-  { senders, today }: Pick<BudgetQuestion, "senders" | "today">,
+  { senders, today, now }: Pick<BudgetQuestion, "senders" | "today"> & { now: Date },
   stored: ReadonlyMap<string, Level>,
 ): [string, Meter][] =>
   senders.flatMap(({ id, mailbox }) => {
     if (!mailbox) return [];
     const key = mailDayKey(id, today);
-    return [[key, { rate: null, tokens: mailbox.dailyLimit - (stored.get(key)?.tokens ?? 0), openAt: null }]];
+    const isSlowed = (stored.get(mailSlowKey)?.at ?? now) > now;
+    const limit = isSlowed ? Math.floor(mailbox.dailyLimit * slowShare) : mailbox.dailyLimit;
+    return [[key, { rate: null, tokens: limit - (stored.get(key)?.tokens ?? 0), openAt: null }]];
   });
 
 /** A sender whose carrier failed lately has no room until its pause ends, and then room for one text that tries. */
@@ -217,4 +222,11 @@ export async function countriesOff(tx: Tx, senderIds: readonly string[]): Promis
     .from(rateBuckets)
     .where(and(eq(rateBuckets.tenantId, tx.tenantId), sql`${rateBuckets.key} like 'country:%'`));
   return new Set(rows.map(({ key }) => key.slice("country:".length)));
+}
+
+/** Halves what each mailbox may send in a day, until then; answers whether it was at full speed before. */
+export async function slowMail(tx: Tx, until: Date): Promise<boolean> {
+  const before = (await levels(tx, [mailSlowKey])).get(mailSlowKey);
+  await write(tx, new Map([[mailSlowKey, { tokens: 0, at: until }]]));
+  return !before || before.at <= tx.now();
 }

@@ -11,7 +11,9 @@ export interface InboundMessage {
   body: string;
   /** "sms" when missing. */
   channel?: Channel;
-  provider: Provider | "smtp";
+  /** Of an e-mail. */
+  subject?: string | null;
+  provider: Provider;
   providerId: string;
   lane?: string | null;
   analysis?: Record<string, unknown> | null;

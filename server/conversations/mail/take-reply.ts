@@ -1,6 +1,6 @@
 import type { CutReply } from "@/server/channels";
 import { isSuppressed } from "@/server/consent";
-import { cancelPending, type Followed, storeInbound } from "@/server/messaging";
+import { cancelPending, type Followed, type MailedTouch, storeInbound } from "@/server/messaging";
 import { announce } from "@/server/platform/announce";
 import type { Tx } from "@/server/platform/db";
 import { inboundReceived } from "../events";
@@ -21,13 +21,14 @@ export async function takeReply(tx: Tx, { mailId, mail, touch, ear }: Arrived, r
   if (!conversation) return { outcome: "ignored", detail: "It says neither who wrote it nor what it answers." };
   const from = await addressesBehind(tx, { leadId, from: mail.from });
   const wasSuppressed = mail.from !== null && (await isSuppressed(tx, "email", mail.from));
-  const ours = touch ? `${touch.body ?? ""}` : null;
+  const ours = touch && wordsOf(touch);
   const { lane, analysis } = heardIn({ subject: mail.subject, reply, ours }, { isSuppressed: wasSuppressed }, ear);
   const body = bodyOf(mail, reply);
   const messageId = await storeInbound(tx, {
     conversationId: conversation.id,
     leadId: conversation.leadId,
     channel: "email",
+    subject: mail.subject || null,
     body,
     provider: "smtp",
     providerId: mailId,
@@ -43,6 +44,9 @@ export async function takeReply(tx: Tx, { mailId, mail, touch, ear }: Arrived, r
   const about = { touchId: touch?.id ?? null, campaignId: touch?.campaignId ?? null, leadId, messageId };
   return { ...about, outcome: lane?.startsWith("opt_out") ? "opted_out" : "taken_in" };
 }
+
+/** The mail of ours that is answered, as far as its words are kept. */
+const wordsOf = ({ subject, body }: MailedTouch): string => [subject, body].filter((text) => text !== null).join("\n");
 
 /** What the thread shows: the sender's own words; the whole mail where cutting left none; then what was attached. */
 function bodyOf({ text, subject, attachments }: Arrived["mail"], { said }: CutReply): string {

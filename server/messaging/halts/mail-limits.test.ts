@@ -5,6 +5,7 @@ import { newId } from "@/server/platform/ids";
 import { type TestCtx, withDatabase } from "@/server/testing";
 import { aMember } from "@/server/testing/person";
 import { aRunningCampaign, aTextableLead, aTexter } from "@/server/testing/texts";
+import { slowMail } from "../governor";
 import { mailRateOver, mailStopLevels } from "./mail-limits";
 import { listHalts } from "./queries";
 import { haltOverLimits } from "./watch";
@@ -77,6 +78,17 @@ test("[case 52] [E5.3] [E5.4] 0.3 % complaints over 7 days: the workspace's e-ma
   expect(inForce).toContainEqual(expect.objectContaining({ scope: "channel", target: "email", cause: "complaints" }));
   const alerts = await inTransaction(ctx, (tx) => tx.select().from(notices));
   expect(alerts.some(({ subject }) => subject === "Sending was halted")).toBe(true);
+});
+
+test("[E5.3] 2 % bounces halve what a mailbox may send in a day, and people hear of it once", async () => {
+  const ctx = await aTexter();
+  await aMember(ctx, "admin");
+  await aWeekOf(ctx, await aRunningCampaign(ctx), { sent: 200, bounced: 4 });
+  expect([await haltOverLimits(ctx), await haltOverLimits(ctx)]).toEqual([0, 0]);
+  const alerts = await inTransaction(ctx, (tx) => tx.select().from(notices));
+  expect(alerts.map(({ subject }) => subject)).toEqual(["E-mail is slowed down"]);
+  const slowed = await inTransaction(ctx, (tx) => slowMail(tx, ctx.now()));
+  expect(slowed).toBe(false);
 });
 
 test("[case 52] 4 % bounces stop the campaign alone; another campaign, and what is older than a week, weigh for themselves", async () => {

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { deliveryEvents, touches } from "@/drizzle/schema";
 import { record } from "@/server/audit";
-import { type BounceReading, type DeliveryReport, isGivenUp, readBounce } from "@/server/channels";
+import { type BounceReading, type DeliveryReport, isGivenUp, readBounce, statusCode } from "@/server/channels";
 import { suppressUnreachable } from "@/server/consent";
 import { contactOf, leadsByAddress } from "@/server/leads";
 import { alertPeople } from "@/server/notices";
@@ -64,7 +64,9 @@ async function keepEvent(tx: Tx, touch: MailedTouch, { action, status }: Deliver
     });
 }
 
-async function settleDelivery(tx: Tx, touch: MailedTouch, { status, reason }: { status: string; reason?: string }) {
+type Settled = { status: string; failure?: { reason: string; code: number | null } };
+
+async function settleDelivery(tx: Tx, touch: MailedTouch, { status, failure }: Settled) {
   if (!mayFollow(status, { status: touch.providerStatus, rank: touch.statusRank })) return false;
   await tx
     .update(touches)
@@ -72,7 +74,7 @@ async function settleDelivery(tx: Tx, touch: MailedTouch, { status, reason }: { 
       providerStatus: status,
       statusRank: rankOf(status),
       delivery: deliveryOf(status),
-      ...(reason ? { reason } : {}),
+      ...(failure ? { reason: failure.reason, errorCode: failure.code } : {}),
       updatedAt: tx.realNow(),
     })
     .where(one(tx, touch));
@@ -90,7 +92,8 @@ type Failed = { mailId: string; touch: MailedTouch; report: DeliveryReport; orig
 async function failed(tx: Tx, { mailId, touch, report, originalTo }: Failed): Promise<Followed> {
   const bounce = readBounce(report);
   const reason = bounce.status ? `${bounce.sentence} (${bounce.status})` : bounce.sentence;
-  if (!(await settleDelivery(tx, touch, { status: "undelivered", reason })))
+  const code = bounce.status ? statusCode(bounce.status) : null;
+  if (!(await settleDelivery(tx, touch, { status: "undelivered", failure: { reason, code } })))
     return { outcome: "noted", detail: "This was known already." };
   const address = await addressOf(tx, touch.leadId, [report.recipient, originalTo]);
   const addressHash = address && (await blindIndex(tx, "email", address));
