@@ -17,7 +17,7 @@ export function MailboxCard({ mailbox, mayEdit }: { mailbox: MailboxView; mayEdi
             {mailbox.address}
           </Title>
           <Group gap={6}>
-            <StatusBadge tone="neutral">{t(`provider.${mailbox.provider}`)}</StatusBadge>
+            <StatusBadge tone="neutral">{t(`mail.providers.${mailbox.provider}`)}</StatusBadge>
             {mailbox.stoppedAt ? (
               <StatusBadge tone="danger">{t("stopped")}</StatusBadge>
             ) : (
