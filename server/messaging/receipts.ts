@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull, or } from "drizzle-orm";
 import { deliveryEvents, touches } from "@/drizzle/schema";
 import type { StatusReceipt } from "@/server/channels/schemas";
 import type { Ctx } from "@/server/platform/ctx";
@@ -41,17 +41,17 @@ async function touchOf(tx: Tx, receipt: StatusReceipt): Promise<Touch | null> {
 
 type Match = { id: string; conversationId: string; leadId: string | null };
 
+/** By the carrier's id, or by our attempt while no id is known: one question, since the answer may be recorded between two. */
 async function matching(tx: Tx, { providerId, attemptId }: StatusReceipt): Promise<Match | null> {
   const columns = { id: touches.id, conversationId: touches.conversationId, leadId: touches.leadId };
-  const own = eq(touches.tenantId, tx.tenantId);
-  const [known] = await tx
+  const known = eq(touches.providerId, providerId);
+  const attempted = attemptId ? and(eq(touches.attemptId, attemptId), isNull(touches.providerId)) : undefined;
+  const [match] = await tx
     .select(columns)
     .from(touches)
-    .where(and(own, eq(touches.providerId, providerId)));
-  if (known || !attemptId) return known ?? null;
-  const unclaimed = and(own, eq(touches.attemptId, attemptId), isNull(touches.providerId));
-  const [attempted] = await tx.select(columns).from(touches).where(unclaimed);
-  return attempted ?? null;
+    .where(and(eq(touches.tenantId, tx.tenantId), or(known, attempted)))
+    .limit(1);
+  return match ?? null;
 }
 
 async function storeEvent(
