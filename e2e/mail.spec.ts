@@ -36,16 +36,18 @@ test("[P-FR5.4] [E5.2] a campaign by e-mail in a sandbox, and the way out of it 
     const way = /Unsubscribe: (\S+)/.exec(message.text)?.[1] ?? "";
     const path = `${address}${new URL(way).pathname}`;
     const small = { viewport: { width: 320, height: 640 } };
-    const seen = await browser.newPage(small);
+    const scripted = await browser.newContext(small);
+    const seen = await scripted.newPage();
     await seen.goto(path);
     for (const colorScheme of ["light", "dark"] as const) {
       await seen.emulateMedia({ colorScheme });
       await isAccessible(seen);
     }
     expect(await seen.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-    await seen.close();
+    await scripted.close();
 
-    const plain = await browser.newPage({ ...small, javaScriptEnabled: false });
+    const scriptless = await browser.newContext({ ...small, javaScriptEnabled: false });
+    const plain = await scriptless.newPage();
     await plain.goto(path);
     await plain.getByRole("button", { name: "Unsubscribe" }).click();
     await expect(plain.getByRole("heading", { name: "You are unsubscribed" })).toBeVisible();
@@ -53,6 +55,6 @@ test("[P-FR5.4] [E5.2] a campaign by e-mail in a sandbox, and the way out of it 
     await expect(plain.getByRole("button")).toHaveCount(0);
     await plain.goto(`${address}/o/nobody-gave-this-out`);
     await expect(plain.getByRole("heading", { name: "This link is not known" })).toBeVisible();
-    await plain.close();
+    await scriptless.close();
   });
 });

@@ -6,7 +6,7 @@ import { moveTo, openForLead } from "@/server/conversations";
 import { cancelPending } from "@/server/messaging";
 import { inTransaction } from "@/server/platform/db";
 import { as, type TestCtx, withDatabase } from "@/server/testing";
-import { aCampaign, answers, drain, later, launched } from "@/server/testing/campaigns";
+import { aCampaign, answers, drain, drainAll, later, launched } from "@/server/testing/campaigns";
 import { aTextableLead, aTexter, suppressPhone } from "@/server/testing/texts";
 import { exportResults } from "./export";
 import { campaignResults, resultRows } from "./results";
@@ -75,7 +75,7 @@ describe("a campaign's results", () => {
     await aTextableLead(ctx, { consent: "none" });
     const { id: campaignId } = await aCampaign(ctx, { holdout_percent: 50 });
     await launchCampaign(ctx, { campaignId, hold_seconds: 0 });
-    await drain(ctx);
+    await drainAll(ctx);
     const { data: texted } = await resultRows(ctx, { campaignId, outcome: "sent", limit: 200 });
     const { data: heldOut } = await resultRows(ctx, { campaignId, outcome: "holdout", limit: 200 });
     for (const row of texted.slice(0, 4))

@@ -11,6 +11,11 @@ export function noteTraffic(): void {
   slot.rekindleTrafficAt = performance.now();
 }
 
+/** As if nobody had asked yet: what another test left behind is not heard in the next. */
+export function forgetTraffic(): void {
+  slot.rekindleTrafficAt = undefined;
+}
+
 /** Whether a carrier asked within the last half second. */
 export const hasTraffic = (): boolean =>
   performance.now() - (slot.rekindleTrafficAt ?? Number.NEGATIVE_INFINITY) < lastsMs;

@@ -11,6 +11,10 @@ export const later = (ctx: TestCtx, minutes: number) => ctx.setNow(new Date(ctx.
 export const day = 24 * 60;
 /** Sends what is due, the campaigns' texts among it. */
 export const drain = (ctx: TestCtx) => sendDueTouches(ctx, { limit: 200, sources: [campaignSource] });
+/** The same as fast as the senders may, until nothing waits for room. */
+export async function drainAll(ctx: TestCtx): Promise<void> {
+  for (let next = (await drain(ctx)).nextTokenAt; next; next = (await drain(ctx)).nextTokenAt) ctx.setNow(next);
+}
 
 export const twoTexts = [
   { body: "Hi {first_name|there}, still looking?" },

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll } from "vitest";
 import { type Database, useDatabase } from "@/server/platform/db";
 import { openPglite } from "@/server/platform/db/open-pglite";
+import { forgetTraffic } from "@/server/platform/traffic";
 
 /** Opens a fresh database for the test file: a copy of the migrated image, or of the template on a Postgres server. */
 export function withDatabase(): void {
@@ -9,6 +10,7 @@ export function withDatabase(): void {
   beforeAll(async () => {
     opened = await openTestDatabase();
     useDatabase(opened);
+    forgetTraffic();
   });
   afterAll(async () => {
     useDatabase(undefined);
