@@ -94,6 +94,7 @@ function useColumns(): DataColumn<DryRunPage["data"][number]>[] {
           </span>
         ),
     },
-    { id: "reason", header: t("reason"), cell: (row) => row.reason ?? "–" },
+    { id: "channel", header: t("by"), width: 110, cell: (row) => (row.channel ? t(`channels.${row.channel}`) : "–") },
+    { id: "reason", header: t("reason"), cell: (row) => [row.reason, row.because].filter(Boolean).join(" ") || "–" },
   ];
 }

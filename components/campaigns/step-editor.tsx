@@ -1,23 +1,14 @@
 "use client";
 
-import {
-  Button,
-  Card,
-  Group,
-  NumberInput,
-  SegmentedControl,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-  Title,
-} from "@mantine/core";
+import { Button, Card, Group, NumberInput, SegmentedControl, Stack, Text, Textarea, Title } from "@mantine/core";
 import { IconSparkles, IconTrash } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import { mayGoBy } from "@/server/campaigns/schemas";
 import { BriefEditor } from "./brief-editor";
 import type { DraftStep } from "./draft-values";
 import { OffendingCharacters } from "./offending-characters";
+import { StepChannelFields } from "./step-channel";
 import { useStepName } from "./use-step-name";
 import { VariablePicker } from "./variable-picker";
 
@@ -65,7 +56,7 @@ export function StepEditor({ place, step, isShown, onShow, onChange, onRemove }:
           </Group>
         </Group>
         {place > 1 && <WaitField step={step} onChange={onChange} />}
-        <ChannelFields place={place} step={step} onChange={onChange} />
+        <StepChannelFields place={place} step={step} onChange={onChange} />
         <SegmentedControl
           aria-label={t("mode")}
           value={step.mode ?? "fixed"}
@@ -107,43 +98,11 @@ export function WaitField({ step, onChange }: Pick<StepEditorProps, "step" | "on
   );
 }
 
-/** By which channel it goes; an e-mail has a subject too. */
-function ChannelFields({ step, place, onChange }: Pick<StepEditorProps, "step" | "place" | "onChange">) {
-  const t = useTranslations("campaigns.message");
-  return (
-    <>
-      <SegmentedControl
-        aria-label={t("channel")}
-        value={step.channel ?? "sms"}
-        onChange={(channel) => onChange({ channel: channel === "email" ? channel : "sms" })}
-        data={[
-          { value: "sms", label: t("sms") },
-          { value: "email", label: t("email") },
-        ]}
-      />
-      {step.channel === "email" && <SubjectField place={place} step={step} onChange={onChange} />}
-    </>
-  );
-}
-
-function SubjectField({ step, place, onChange }: Pick<StepEditorProps, "step" | "place" | "onChange">) {
-  const t = useTranslations("campaigns.message");
-  return (
-    <TextInput
-      label={t("subject")}
-      description={place > 1 ? t("subjectText") : undefined}
-      value={step.subject ?? ""}
-      onChange={(event) => onChange({ subject: event.currentTarget.value })}
-      maxLength={200}
-    />
-  );
-}
-
 function FixedText({ step, place, onChange }: Pick<StepEditorProps, "step" | "place" | "onChange">) {
   const t = useTranslations("campaigns.message");
   const area = useRef<HTMLTextAreaElement>(null);
   const body = step.body ?? "";
-  const isMail = step.channel === "email";
+  const isMail = !mayGoBy(step, "sms");
   const insert = (variable: string) => {
     const [from, to] = [area.current?.selectionStart ?? body.length, area.current?.selectionEnd ?? body.length];
     onChange({ body: body.slice(0, from) + variable + body.slice(to) });

@@ -5,12 +5,13 @@ import { IconFileCertificate } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { ChannelChoiceWords } from "@/components/messaging/channel-choice";
 import { toastDone, toastFailure } from "@/components/shell/toasts";
 import { useTRPC } from "@/components/shell/trpc";
 import { useMay, usePath, useWorkspace } from "@/components/shell/workspace";
 import { StatusBadge, type Tone } from "@/components/ui/status-badge";
 import { TimeText } from "@/components/ui/time-text";
-import type { RuleVerdict } from "@/server/messaging/schemas";
+import type { ChannelChoice, RuleVerdict } from "@/server/messaging/schemas";
 import { nameOf, type Touch } from "./campaign-view";
 import classes from "./check-list.module.css";
 import messageClasses from "./message-step.module.css";
@@ -52,6 +53,7 @@ function Details({ touch }: { touch: Touch }) {
         <Text size="sm">{t("carrierCode", { code: touch.errorCode })}</Text>
       )}
       {touch.status === "unknown" && <Resolve touchId={touch.id} />}
+      <Choice choice={touch.choice} />
       <Verdicts verdicts={touch.verdict ?? []} />
       {mayProve && (
         <Button
@@ -70,6 +72,19 @@ function Details({ touch }: { touch: Touch }) {
         </Button>
       )}
     </Stack>
+  );
+}
+
+function Choice({ choice }: { choice: ChannelChoice | null }) {
+  const t = useTranslations("campaigns.touches");
+  if (!choice) return null;
+  return (
+    <section aria-label={t("choice")}>
+      <Title order={2} fz="md">
+        {t("choice")}
+      </Title>
+      <ChannelChoiceWords choice={choice} />
+    </section>
   );
 }
 

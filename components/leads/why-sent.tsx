@@ -1,8 +1,9 @@
 import { Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import { ChannelChoiceWords } from "@/components/messaging/channel-choice";
 import { TimeText } from "@/components/ui/time-text";
 import type { TimelineItem } from "@/server/conversations";
-import type { RuleVerdict } from "@/server/messaging/schemas";
+import type { ChannelChoice, RuleVerdict } from "@/server/messaging/schemas";
 import classes from "./lead-timeline.module.css";
 
 const factLines = ({ facts }: RuleVerdict): [string, string][] =>
@@ -21,6 +22,7 @@ export function WhySent({ item }: { item: TimelineItem }) {
   const t = useTranslations("leads.timeline");
   const { campaign, step, launchedBy, dueAt, verdict } = item.details;
   const verdicts = (verdict ?? []) as RuleVerdict[];
+  const choice = (item.details.choice ?? null) as ChannelChoice | null;
   const consent = verdicts.find(({ rule }) => rule === "consent");
   return (
     <details className={classes.why}>
@@ -40,6 +42,7 @@ export function WhySent({ item }: { item: TimelineItem }) {
             .join(" · ")}
         </Text>
       )}
+      {choice && <ChannelChoiceWords choice={choice} />}
       {verdicts.length === 0 && <Text size="sm">{t("notWeighed")}</Text>}
       <ul>
         {verdicts.map(({ rule, version, outcome, sentence }) => (

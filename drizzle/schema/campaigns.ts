@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
-import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { arms, campaignStatuses, stepModes, stopConditions } from "@/server/campaigns/schemas";
-import { channels } from "@/server/leads/schemas";
+import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { arms, campaignStatuses, stepChannels, stepModes, stopConditions } from "@/server/campaigns/schemas";
 import { createdAt, id, instant, tenantId } from "../columns";
 import { leads } from "./leads";
 import { segments } from "./segments";
@@ -47,7 +46,8 @@ export const campaignSteps = pgTable(
     tenantId: tenantId(),
     campaignId: uuid("campaign_id").notNull(),
     step: integer().notNull(), // from 1
-    channel: text({ enum: channels }).notNull().default("sms"),
+    channel: text({ enum: stepChannels }).notNull().default("sms"),
+    fallsBack: boolean("falls_back").notNull().default(false), // another channel is tried when this one fails
     delayMinutes: integer("delay_minutes").notNull().default(0), // after the step before was sent
     mode: text({ enum: stepModes }).notNull(),
     subject: text(), // e-mail: null continues the mail before

@@ -16,6 +16,8 @@ import { bounceClasses, mailKinds } from "@/server/channels/schemas";
 import { channels } from "@/server/leads/schemas";
 import {
   authorKinds,
+  type ChannelChoice,
+  channelRules,
   deliveries,
   directions,
   haltCauses,
@@ -44,6 +46,8 @@ export const touches = pgTable(
     conversationId: uuid("conversation_id").notNull(), // = lead id for a known lead
     leadId: uuid("lead_id"), // null: an unknown sender is answered (HELP, STOP)
     channel: text({ enum: channels }).notNull().default("sms"),
+    channelRule: text("channel_rule", { enum: channelRules }).notNull().default("fixed"),
+    choice: jsonb().$type<ChannelChoice>(), // null: the channel was never in question, or is not decided yet
     class: text({ enum: touchClasses }).notNull(),
     author: text({ enum: authorKinds }).notNull(),
     authorId: text("author_id"),

@@ -1,7 +1,7 @@
 import type { Channel } from "@/server/leads/schemas";
 import type { Reach } from "./audience";
 import { mailboxCheck, postalCheck, type ReviewedMail, subjectCheck } from "./mail-checks";
-import type { CampaignStatus } from "./schemas";
+import { type CampaignStatus, mayGoBy, type StepChannel } from "./schemas";
 import { strayBrace } from "./template";
 
 /** What one condition of a launch says: fine, better mended, or in the way. `at` is the step of the builder where it is mended. */
@@ -30,7 +30,8 @@ export type Missing = { step: number; variable: string; count: number; names: st
 
 export type ReviewedStep = {
   step: number;
-  channel: Channel;
+  channel: StepChannel;
+  fallsBack: boolean;
   mode: "fixed" | "ai";
   subject: string | null;
   body: string | null;
@@ -55,7 +56,11 @@ const people = (count: number) => (count === 1 ? "1 lead" : `${count.toLocaleStr
 
 /** The launch's conditions in the order in which a reader wants them. */
 export const checksOf = (facts: LaunchFacts): Check[] => {
-  const by = (channel: Channel) => facts.steps.some((step) => step.channel === channel);
+  const by = (channel: Channel) => facts.steps.some((step) => goesBy(step, channel));
+  const senders = [
+    { channel: "sms", checks: by("sms") ? [sender(facts)] : [] },
+    { channel: "email", checks: by("email") ? [mailboxCheck(facts), postalCheck(facts)] : [] },
+  ] as const;
   return [
     audience(facts),
     consent(facts),
@@ -66,10 +71,22 @@ export const checksOf = (facts: LaunchFacts): Check[] => {
     ...(by("sms") ? textChecks(facts) : []),
     { id: "hours", outcome: "pass", at: "timing", sentence: facts.windowWords },
     { id: "frequency", outcome: "pass", at: "timing", sentence: facts.capsWords },
-    ...(by("sms") ? [sender(facts)] : []),
-    ...(by("email") ? [mailboxCheck(facts), postalCheck(facts)] : []),
+    ...senders.flatMap(({ channel, checks }) => (isNeeded(facts, channel, senders) ? checks : checks.map(softened))),
   ];
 };
+
+const goesBy = ({ channel, fallsBack }: ReviewedStep, by: Channel) => mayGoBy({ channel, fallback: fallsBack }, by);
+
+type Senders = readonly { channel: Channel; checks: readonly Check[] }[];
+
+/** A channel that a step names must be ready; of those that are only among others, one. */
+function isNeeded({ steps }: LaunchFacts, channel: Channel, senders: Senders): boolean {
+  if (steps.some((step) => step.channel === channel && !step.fallsBack)) return true;
+  const others = senders.filter((one) => one.channel !== channel && one.checks.length > 0);
+  return !others.some(({ checks }) => checks.every(({ outcome }) => outcome !== "block"));
+}
+
+const softened = (check: Check): Check => (check.outcome === "block" ? { ...check, outcome: "fix" } : check);
 
 /** What only texts must say, and how long they may be. */
 const textChecks = (facts: LaunchFacts): Check[] => [

@@ -1,4 +1,5 @@
 import type { Brand } from "@/server/branding/schemas";
+import type { Channel } from "@/server/leads/schemas";
 import { stepsThatIdentify, withIdentity } from "./identity";
 import type { Campaign, Step } from "./rows";
 import { render } from "./template";
@@ -15,16 +16,21 @@ export type Recipient = {
   draft: string | null;
 };
 
+type Writing = {
+  script: Script;
+  step: number;
+  /** By which the words travel; null where the step's own is meant. */
+  channel: Channel | null;
+  brand: Pick<Brand, "businessName" | "assistantName">;
+};
+
 /** An e-mail has a subject; null continues the mail before. */
 export type Text = { body: string; subject: string | null } | { skip: string };
 
 const asWords = (names: readonly string[]) => names.map((name) => `{${name}}`).join(" and ");
 
 /** The words that reach one lead at one step, complete with who writes and how to stop; or why there are none. */
-export function composeText(
-  { script, step, brand }: { script: Script; step: number; brand: Pick<Brand, "businessName" | "assistantName"> },
-  to: Recipient,
-): Text {
+export function composeText({ script, step, channel, brand }: Writing, to: Recipient): Text {
   const written = script.steps.find((one) => one.step === step);
   if (!written) return { skip: "The campaign has no such step any more." };
   const source = written.mode === "ai" ? to.draft : written.body;
@@ -36,9 +42,11 @@ export function composeText(
   const missing = [...new Set([...ofText, ...ofSubject])];
   if (missing.length > 0)
     return { skip: `The lead has no value for ${asWords(missing)}, and the text has no fallback for it.` };
-  if (written.channel === "email") return { body: text, subject: subject || null };
-  return {
-    subject: null,
-    body: stepsThatIdentify(script.steps).has(step) ? withIdentity(text, brand, written.mode) : text,
-  };
+  if ((channel ?? written.channel) === "email") return { body: text, subject: subject || null };
+  return { subject: null, body: identified(text, { script, step, brand, mode: written.mode }) };
 }
+
+type Speaking = Omit<Writing, "channel"> & { mode: Step["mode"] };
+
+const identified = (text: string, { script, step, brand, mode }: Speaking): string =>
+  stepsThatIdentify(script.steps).has(step) ? withIdentity(text, brand, mode) : text;

@@ -110,8 +110,9 @@ function changesOf(input: Changes): Partial<Campaign> {
 
 const minutesPerDay = 1_440;
 
-export const asStepInput = ({ channel, delayMinutes, mode, subject, body, brief }: Step) => ({
+export const asStepInput = ({ channel, fallsBack, delayMinutes, mode, subject, body, brief }: Step) => ({
   channel,
+  fallback: fallsBack,
   delay_days: delayMinutes / minutesPerDay,
   mode,
   subject,

@@ -1,6 +1,6 @@
 import { and, asc, gt } from "drizzle-orm";
 import { leads } from "@/drizzle/schema";
-import type { Weighed } from "@/server/messaging";
+import type { Channel } from "@/server/leads/schemas";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
@@ -18,6 +18,10 @@ export const centsPerSegment = 0.79;
 export type DryRunRow = {
   leadId: string;
   outcome: "would_send" | "held" | "skipped";
+  /** By which it would go; null when it would not. */
+  channel: Channel | null;
+  /** Why by that channel, where the step leaves it open. */
+  because: string | null;
   reason: string | null;
   rule: string | null;
   sendAt: Date | null;
@@ -111,6 +115,8 @@ function leftOut({ id, reason, part }: Member, { holdoutPercent }: Campaign): Dr
 const skipped = (leadId: string, reason: string | null, rule: string | null): DryRunRow => ({
   leadId,
   outcome: "skipped",
+  channel: null,
+  because: null,
   reason,
   rule,
   sendAt: null,
@@ -120,10 +126,11 @@ const skipped = (leadId: string, reason: string | null, rule: string | null): Dr
 
 function rowOf(leadId: string, judged: Judged | undefined, now: Date): DryRunRow {
   if (!judged) return skipped(leadId, "This text could not be written.", "text");
-  return "skip" in judged ? skipped(leadId, judged.skip, "text") : weighedRow(leadId, judged.weighed, now);
+  return "skip" in judged ? skipped(leadId, judged.skip, "text") : weighedRow(judged, now);
 }
 
-function weighedRow(leadId: string, { decision, segments, zone }: Weighed, now: Date): DryRunRow {
+function weighedRow({ leadId, channel, because, weighed }: Exclude<Judged, { skip: string }>, now: Date): DryRunRow {
+  const { decision, segments, zone } = weighed;
   const { outcome, reason, rule, until } = decision;
   if (outcome === "refuse" || outcome === "skip") return skipped(leadId, reason, rule);
   const sendAt = until ?? now;
@@ -131,6 +138,8 @@ function weighedRow(leadId: string, { decision, segments, zone }: Weighed, now: 
   return {
     leadId,
     outcome: outcome === "hold" ? "held" : "would_send",
+    channel,
+    because,
     reason,
     rule,
     sendAt,

@@ -15,14 +15,15 @@ export const exclusionSentences: Record<Exclusion, string> = {
   booked: "The lead has booked a call already.",
   with_a_person: "A person is talking with the lead.",
   closed: "The lead declined or is a customer already.",
+  no_channel: "No channel is open: each lacks a usable address or consent, or the lead closed it.",
   in_another_campaign: "Another campaign is texting this lead.",
 };
 
 export const exclusionVersion = "2026-11";
 
-/** The channel of the campaign's first step: who cannot be reached by it is left out. */
-const channelOf = (campaignId: string) =>
-  sql`coalesce((select opening.channel from ${campaignSteps} as opening where opening.campaign_id = ${campaignId}::uuid and opening.step = 1), 'sms')`;
+/** What the campaign's first step asks for: who cannot be reached so is left out. */
+const opening = (campaignId: string, column: SQL) =>
+  sql`(select ${column} from ${campaignSteps} as opening where opening.campaign_id = ${campaignId}::uuid and opening.step = 1)`;
 
 const lawful = sql.join(
   countriesWithoutAsking.map((country) => sql`${country}`),
@@ -34,28 +35,47 @@ const lawAsks = sql`exists (
   select from unnest(coalesce(nullif(array_remove(array[${leads.country}, ${leads.phoneCountry}], null), '{}'), (select array_agg(${brands.country}) from ${brands}))) as place
   where place not in (${lawful}))`;
 
+/** Why no text may reach a lead, or null. */
+const smsBar = sql`case
+  when ${leads.phoneHash} is null or ${leads.conversationState} = 'invalid' then 'no_phone'
+  when ${leads.undeliverableSms} then 'undeliverable'
+  when 'sms' = any(${leads.suppressed}) then 'opted_out'
+  when ${leads.smsConsent} <> 'granted' then 'no_consent'
+end`;
+
+const mailBar = sql`case
+  when ${leads.emailHash} is null then 'no_email'
+  when 'email' = any(${leads.suppressed}) then 'opted_out'
+  when ${leads.emailConsent} = 'withdrawn' or (${leads.emailConsent} <> 'granted' and ${lawAsks}) then 'no_mail_consent'
+end`;
+
+/** Of a step that may go by any channel a lead is left out only when all are barred. */
+const channelBar = (campaignId: string) => sql`case
+  when ${opening(campaignId, sql`opening.channel = 'best' or opening.falls_back`)}
+    then case when ${smsBar} is not null and ${mailBar} is not null then 'no_channel' end
+  when ${opening(campaignId, sql`opening.channel`)} = 'email' then ${mailBar}
+  else ${smsBar}
+end`;
+
 /**
  * The first reason why a lead of the audience gets no text, or null: what the gate would refuse at any hour, plus who must
  * not be approached anew. One expression for reach, dry run and launch, so that they never differ. The gate decides again
  * before each send.
  */
-export const exclusionOf = (campaignId: string): SQL<Exclusion | null> => sql<Exclusion | null>`case
-  when ${channelOf(campaignId)} = 'sms' and (${leads.phoneHash} is null or ${leads.conversationState} = 'invalid') then 'no_phone'
-  when ${channelOf(campaignId)} = 'email' and ${leads.emailHash} is null then 'no_email'
-  when ${channelOf(campaignId)} = 'sms' and ${leads.undeliverableSms} then 'undeliverable'
-  when ${channelOf(campaignId)} = any(${leads.suppressed}) or ${leads.conversationState} = 'opted_out' then 'opted_out'
-  when ${channelOf(campaignId)} = 'sms' and ${leads.smsConsent} <> 'granted' then 'no_consent'
-  when ${channelOf(campaignId)} = 'email' and (${leads.emailConsent} = 'withdrawn' or (${leads.emailConsent} <> 'granted' and ${lawAsks})) then 'no_mail_consent'
-  when ${leads.outreachPausedAt} is not null then 'paused'
-  when ${leads.conversationState} = 'booked' then 'booked'
-  when ${leads.conversationState} = 'handoff' then 'with_a_person'
-  when ${leads.conversationState} = 'closed_lost' or ${leads.responseStatus} in ('Rejected', 'Converted') then 'closed'
-  when exists (
-    select from touches busy
-    where busy.tenant_id = ${leads.tenantId} and busy.lead_id = ${leads.id} and busy.source = 'campaign'
-      and busy.campaign_id <> ${campaignId} and busy.status in ('pending', 'held', 'sending', 'unknown')
-  ) then 'in_another_campaign'
-end`;
+export const exclusionOf = (campaignId: string): SQL<Exclusion | null> => sql<Exclusion | null>`coalesce(
+  case when ${leads.conversationState} = 'opted_out' then 'opted_out' end,
+  ${channelBar(campaignId)},
+  case
+    when ${leads.outreachPausedAt} is not null then 'paused'
+    when ${leads.conversationState} = 'booked' then 'booked'
+    when ${leads.conversationState} = 'handoff' then 'with_a_person'
+    when ${leads.conversationState} = 'closed_lost' or ${leads.responseStatus} in ('Rejected', 'Converted') then 'closed'
+    when exists (
+      select from touches busy
+      where busy.tenant_id = ${leads.tenantId} and busy.lead_id = ${leads.id} and busy.source = 'campaign'
+        and busy.campaign_id <> ${campaignId} and busy.status in ('pending', 'held', 'sending', 'unknown')
+    ) then 'in_another_campaign'
+  end)`;
 
 /** Which of a hundred equal parts a lead falls into for this campaign: a stable hash, so that nobody is drawn twice. */
 export const partOf = (campaignId: string): SQL<number> =>

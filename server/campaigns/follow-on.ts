@@ -4,7 +4,7 @@ import { setFollowUpStage } from "@/server/leads";
 import { addTouches, type NewTouch, type SentTouch } from "@/server/messaging";
 import type { Tx } from "@/server/platform/db";
 import { type LeadFacts, nextStep, type Plan } from "./next-step";
-import { campaignOf, type Step, stepsOf } from "./rows";
+import { campaignOf, routeOf, type Step, stepsOf } from "./rows";
 
 /** After texts left: each lead's next one becomes a row of the ledger, or the enrollment ends with its reason. */
 export async function followOn(tx: Tx, touches: readonly SentTouch[]): Promise<void> {
@@ -32,7 +32,7 @@ async function followCampaign(tx: Tx, campaignId: string, touches: readonly Sent
 
 const writtenBy = (step: Step | undefined) => ({
   author: step?.mode === "ai" ? ("ai" as const) : ("campaign" as const),
-  channel: step?.channel ?? ("sms" as const),
+  ...routeOf(step),
 });
 
 const leadsAt = (touches: readonly SentTouch[], step: number) =>

@@ -8,7 +8,7 @@ import { inTransaction, type Tx } from "@/server/platform/db";
 import { audienceOf } from "./audience";
 import { campaignLaunched } from "./events";
 import { exclusionOf, exclusionSentences, exclusionVersion, partOf } from "./exclusion";
-import { type Campaign, lockCampaign, stepsOf, updateRow } from "./rows";
+import { type Campaign, lockCampaign, routeOf, stepsOf, updateRow } from "./rows";
 import type { CampaignId } from "./schemas";
 
 /**
@@ -71,13 +71,14 @@ const timeOrderedId = sql`(lpad(to_hex((extract(epoch from clock_timestamp()) * 
 /** Of all who take part, or of some who came later. */
 export async function addFirstTouches(tx: Tx, campaign: Campaign, only?: SQL): Promise<void> {
   const [first] = await stepsOf(tx, campaign.id);
+  const { channel, channelRule } = routeOf(first);
   const now = tx.now().toISOString();
   const sentences = JSON.stringify(exclusionSentences);
   await tx.execute(sql`
-    insert into touches (tenant_id, id, source, source_key, campaign_id, step, conversation_id, lead_id, channel, class, author, status,
+    insert into touches (tenant_id, id, source, source_key, campaign_id, step, conversation_id, lead_id, channel, channel_rule, class, author, status,
                          reason, verdict, due_at, created_at, updated_at)
     select e.tenant_id, ${timeOrderedId}, 'campaign', ${campaign.id} || ':' || e.lead_id || ':1', e.campaign_id, 1, e.lead_id, e.lead_id,
-           ${first?.channel ?? "sms"}, 'marketing', ${first?.mode === "ai" ? "ai" : "campaign"},
+           ${channel}, ${channelRule}, 'marketing', ${first?.mode === "ai" ? "ai" : "campaign"},
            case when e.ended_reason is null then 'pending' else 'skipped' end,
            x.sentence,
            case when x.sentence is null then null else jsonb_build_array(jsonb_build_object(

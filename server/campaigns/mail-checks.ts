@@ -1,4 +1,5 @@
-import type { Check, LaunchFacts } from "./checks";
+import type { Check, LaunchFacts, ReviewedStep } from "./checks";
+import { mayGoBy } from "./schemas";
 
 /** What e-mail steps are judged by besides their words. */
 export type ReviewedMail = {
@@ -8,18 +9,27 @@ export type ReviewedMail = {
   isOneClick: boolean;
 };
 
-/** The first e-mail needs a subject; a later one without continues the mail before. */
+/** The first e-mail needs a subject; a later one without continues the mail before. Nobody knows whether there is one before where the channel is open. */
 export function subjectCheck({ steps }: LaunchFacts): Check {
   const base = { id: "subject", at: "message" } as const;
-  const first = steps.find(({ channel }) => channel === "email");
-  if (first && !first.subject?.trim())
-    return { ...base, outcome: "block", sentence: `E-mail ${first.step} has no subject yet.` };
+  const mails = steps.filter(({ channel, fallsBack }) => mayGoBy({ channel, fallback: fallsBack }, "email"));
+  const without = mails.find((step, at) => (at === 0 || isOpen(step)) && !step.subject?.trim());
+  if (without)
+    return {
+      ...base,
+      outcome: "block",
+      sentence: isOpen(without)
+        ? `Text ${without.step} may go as an e-mail and has no subject yet.`
+        : `E-mail ${without.step} has no subject yet.`,
+    };
   return {
     ...base,
     outcome: "pass",
     sentence: "The first e-mail has a subject; one without continues the mail before.",
   };
 }
+
+const isOpen = ({ channel, fallsBack }: ReviewedStep) => channel === "best" || fallsBack;
 
 export function mailboxCheck({ mail: { mailbox } }: LaunchFacts): Check {
   const base = { id: "mailbox", at: "settings" } as const;

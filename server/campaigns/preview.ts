@@ -82,6 +82,7 @@ function withDraft(stage: Stage, step: number, text: Typed): Stage {
   const words = {
     step,
     channel: text.channel,
+    fallsBack: text.fallback,
     delayMinutes: 0,
     mode: text.mode,
     subject: text.subject ?? null,

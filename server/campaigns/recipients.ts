@@ -4,6 +4,7 @@ import { bookingLinksFor } from "@/server/bookings";
 import { brandOf } from "@/server/branding";
 import type { Brand } from "@/server/branding/schemas";
 import { type DraftedOpening, draftOpening } from "@/server/dialogue";
+import type { Channel } from "@/server/leads/schemas";
 import type { Drafter } from "@/server/llm";
 import type { Tx } from "@/server/platform/db";
 import { composeText, type Script, type Text } from "./compose";
@@ -40,7 +41,15 @@ const bookingToken = "{{BOOKING_LINK}}";
 /** An AI's token for the address is the campaigns' own variable. */
 const withVariable = (text: string) => text.replaceAll(bookingToken, "{booking}");
 
-type Drafting = { stage: Stage; step: number; lead: Lead; link: string | null; drafter: Drafter | null };
+type Drafting = {
+  stage: Stage;
+  step: number;
+  /** By which the words travel; absent: the step's own. */
+  channel?: Channel;
+  lead: Lead;
+  link: string | null;
+  drafter: Drafter | null;
+};
 
 const seedOf = (id: string) => Number.parseInt(id.replaceAll("-", "").slice(-6), 16);
 
@@ -63,8 +72,8 @@ export async function draftFor({ stage, step, lead, link, drafter }: Drafting): 
 
 /** One lead's text at one step, complete; or why there is none. */
 export async function textFor(drafting: Drafting): Promise<Text> {
-  const { stage, step, lead, link } = drafting;
+  const { stage, step, channel = null, lead, link } = drafting;
   const drafted = await draftFor(drafting);
   const draft = drafted?.text ? withVariable(drafted.text) : null;
-  return composeText({ script: stage.script, step, brand: stage.brand }, { lead, link, draft });
+  return composeText({ script: stage.script, step, channel, brand: stage.brand }, { lead, link, draft });
 }

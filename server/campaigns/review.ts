@@ -16,6 +16,7 @@ import { type Check, checksOf, type LaunchFacts, type Missing, refusalToLaunch }
 import { composeText, type Script } from "./compose";
 import { exclusionOf } from "./exclusion";
 import { type Campaign, campaignOf, type Step, stepsOf } from "./rows";
+import { mayGoBy } from "./schemas";
 import { variablesOf } from "./template";
 import { bookingVariable, lacks, senderVariables } from "./values";
 
@@ -60,11 +61,11 @@ type Sample = { step: number; body: string; segments: number };
 async function samplesOf(tx: Tx, campaign: Campaign, script: Script & { brand: Brand }): Promise<Sample[]> {
   const reached = sql`${await audienceOf(tx, campaign)} and ${exclusionOf(campaign.id)} is null`;
   const people = await tx.select().from(leads).where(reached).orderBy(asc(leads.id)).limit(5);
-  return script.steps.flatMap(({ step, mode, channel }) =>
+  return script.steps.flatMap(({ step, mode, channel, fallsBack }) =>
     people.flatMap((lead) => {
-      if (mode === "ai" || channel === "email") return [];
+      if (mode === "ai" || !mayGoBy({ channel, fallback: fallsBack }, "sms")) return [];
       const text = composeText(
-        { script, step, brand: script.brand },
+        { script, step, channel: "sms", brand: script.brand },
         { lead, link: campaign.bookingUrl ? exampleLink() : null, draft: null },
       );
       return "body" in text ? [{ step, body: text.body, segments: segmentsOf(text.body).segments }] : [];

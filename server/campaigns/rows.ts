@@ -3,12 +3,12 @@ import { campaignSteps, campaigns } from "@/drizzle/schema";
 import type { Tx } from "@/server/platform/db";
 import { NotFound } from "@/server/platform/errors";
 import { isId } from "@/server/platform/ids";
-import { Brief, type StepInput } from "./schemas";
+import { Brief, mayGoBy, type StepInput } from "./schemas";
 
 export type Campaign = typeof campaigns.$inferSelect;
 export type Step = Pick<
   typeof campaignSteps.$inferSelect,
-  "step" | "channel" | "delayMinutes" | "mode" | "subject" | "body"
+  "step" | "channel" | "fallsBack" | "delayMinutes" | "mode" | "subject" | "body"
 > & {
   brief: Brief | null;
 };
@@ -49,14 +49,21 @@ export async function stepsOf(tx: Tx, campaignId: string): Promise<Step[]> {
     .from(campaignSteps)
     .where(and(eq(campaignSteps.tenantId, tx.tenantId), eq(campaignSteps.campaignId, campaignId)))
     .orderBy(asc(campaignSteps.step));
-  return rows.map(({ step, channel, delayMinutes, mode, subject, body, brief }) => {
+  return rows.map(({ step, channel, fallsBack, delayMinutes, mode, subject, body, brief }) => {
     const read = Brief.safeParse(brief);
-    return { step, channel, delayMinutes, mode, subject, body, brief: read.success ? read.data : null };
+    return { step, channel, fallsBack, delayMinutes, mode, subject, body, brief: read.success ? read.data : null };
   });
 }
 
-/** Only an e-mail has one; a blank one is none. */
-const subjectOf = ({ channel, subject }: StepInput) => (channel === "email" && subject?.trim()) || null;
+/** How a touch of a step gets its channel; until it is decided the row stands under the one that comes first. */
+export const routeOf = (step: Pick<Step, "channel" | "fallsBack"> | undefined) => ({
+  channel: !step || step.channel === "best" ? ("sms" as const) : step.channel,
+  channelRule:
+    step?.channel === "best" ? ("best" as const) : step?.fallsBack ? ("fallback" as const) : ("fixed" as const),
+});
+
+/** Only what may go as an e-mail has one; a blank one is none. */
+const subjectOf = (step: StepInput) => (mayGoBy(step, "email") && step.subject?.trim()) || null;
 
 /** Writes the whole sequence: a first text at once, each follow-up after its own wait. */
 export async function writeSteps(tx: Tx, campaignId: string, steps: readonly StepInput[]): Promise<void> {
@@ -69,6 +76,7 @@ export async function writeSteps(tx: Tx, campaignId: string, steps: readonly Ste
       campaignId,
       step: at + 1,
       channel: step.channel ?? "sms",
+      fallsBack: step.fallback ?? false,
       delayMinutes: at === 0 ? 0 : Math.round((step.delay_days ?? 0) * minutesPerDay),
       mode: step.mode ?? "fixed",
       subject: subjectOf(step),

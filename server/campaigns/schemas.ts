@@ -1,10 +1,14 @@
 import { z } from "zod";
-import { channels, Filter } from "@/server/leads/schemas";
+import { type Channel, channels, Filter } from "@/server/leads/schemas";
 import { DayWindow, type Weekday, Windows, weekdays } from "@/server/timing/schemas";
 
 export const campaignStatuses = ["draft", "scheduled", "running", "paused", "halted", "stopped", "done"] as const;
 export type CampaignStatus = (typeof campaignStatuses)[number];
 export const CampaignStatus = z.enum(campaignStatuses);
+
+/** "best" leaves the channel to the ranking, person by person, when the step is due. */
+export const stepChannels = [...channels, "best"] as const;
+export type StepChannel = (typeof stepChannels)[number];
 
 export const stepModes = ["fixed", "ai"] as const;
 export const arms = ["treated", "holdout"] as const;
@@ -29,7 +33,9 @@ export type Brief = z.infer<typeof Brief>;
 const longestText = 1_000;
 
 const Step = z.object({
-  channel: z.enum(channels, { error: "A step is sent by sms or by email." }).default("sms"),
+  channel: z.enum(stepChannels, { error: "A step is sent by sms, by email or by the best channel." }).default("sms"),
+  /** Tries another channel when this one fails for good; "best" always does. */
+  fallback: z.boolean().default(false),
   /** Of an e-mail; without one it continues the mail before. */
   subject: z.string().max(200, "A subject has at most 200 characters.").nullish(),
   delay_days: z
@@ -41,7 +47,11 @@ const Step = z.object({
   body: z.string().max(20_000, "An e-mail has at most 20,000 characters.").nullish(),
   brief: Brief.nullish(),
 });
-export const StepInput = Step.refine(({ channel, body }) => channel === "email" || (body ?? "").length <= longestText, {
+/** Whether a step's words may travel by this channel. */
+export const mayGoBy = (step: { channel?: StepChannel; fallback?: boolean }, channel: Channel): boolean =>
+  step.channel === "best" || step.fallback === true || (step.channel ?? "sms") === channel;
+
+export const StepInput = Step.refine((step) => !mayGoBy(step, "sms") || (step.body ?? "").length <= longestText, {
   error: "A text has at most 1,000 characters.",
   path: ["body"],
 });
@@ -171,6 +181,7 @@ export const exclusions = [
   "opted_out",
   "no_consent",
   "no_mail_consent",
+  "no_channel",
   "paused",
   "booked",
   "with_a_person",

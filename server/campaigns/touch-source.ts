@@ -38,5 +38,6 @@ async function written({ stage, people, links }: Batch, touch: DueTouch): Promis
   const lead = people.get(touch.leadId ?? "");
   if (!lead) return [touch.id, { skip: "The lead does not exist any more." }];
   const link = links.get(lead.id) ?? null;
-  return [touch.id, await textFor({ stage, step: touch.step ?? 1, lead, link, drafter: configuredDrafter() })];
+  const { step, channel } = touch;
+  return [touch.id, await textFor({ stage, step: step ?? 1, channel, lead, link, drafter: configuredDrafter() })];
 }

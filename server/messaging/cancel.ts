@@ -1,6 +1,6 @@
 import { and, asc, eq, exists, inArray, isNull, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { campaigns, touches } from "@/drizzle/schema";
-import type { Channel } from "@/server/leads/schemas";
+import { type Channel, channels } from "@/server/leads/schemas";
 import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
@@ -25,6 +25,12 @@ type Whose = {
   reason: string;
 };
 
+/** One whose channel is still in question is asked for another way when it is due. */
+const byAnyOf = (closed: readonly Channel[]): SQL | undefined =>
+  channels.every((channel) => closed.includes(channel))
+    ? undefined
+    : and(inArray(touches.channel, [...closed]), eq(touches.channelRule, "fixed"));
+
 const stopsOn = (tx: Tx, condition: string) =>
   or(
     isNull(touches.campaignId),
@@ -48,7 +54,7 @@ const stopsOn = (tx: Tx, condition: string) =>
  */
 export async function cancelPending(
   tx: Tx,
-  { leadIds, conversationIds, classes, channels, except, stopOn, reason }: Whose,
+  { leadIds, conversationIds, classes, channels: closed, except, stopOn, reason }: Whose,
 ): Promise<number> {
   const whose: SQL[] = [];
   if (leadIds?.length) whose.push(inArray(touches.leadId, [...leadIds]));
@@ -56,7 +62,7 @@ export async function cancelPending(
   if (whose.length === 0) return 0;
   await waitForCalls(tx, or(...whose));
   const which: (SQL | undefined)[] = [or(...whose)];
-  if (channels) which.push(inArray(touches.channel, [...channels]));
+  if (closed) which.push(byAnyOf(closed));
   if (classes) which.push(inArray(touches.class, [...classes]));
   if (except?.length) which.push(notInArray(touches.class, [...except]));
   if (stopOn) which.push(stopsOn(tx, stopOn));

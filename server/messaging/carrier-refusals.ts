@@ -9,6 +9,7 @@ import type { Tx } from "@/server/platform/db";
 import { unseal } from "@/server/platform/vault";
 import { cancelPending } from "./cancel";
 import { type CodeAction, meaningOf, retryAt } from "./carrier-codes";
+import { fallBack } from "./choice/fall-back";
 import { switchCountryOff } from "./governor";
 import { startHalt } from "./halts/halt";
 import { type StatusChange, writeStatus } from "./ledger-writes";
@@ -41,7 +42,15 @@ export async function applyRefusals(tx: Tx, refused: readonly Refused[], from: r
   const changes = refused.map((one) => nextStateOf(one, tx.now(), isReceipt));
   await writeStatus(tx, changes, from);
   for (const one of refused) await consequences[meaningOf(one.code).action]?.(tx, one);
+  const elsewhere = refused.filter(({ code }) => !endsTheStep.has(meaningOf(code).action));
+  await fallBack(
+    tx,
+    elsewhere.map(({ touchId }) => touchId),
+  );
 }
+
+/** No other channel is tried: the person wants nothing, the sender is the trouble, or nobody knows what the code says. */
+const endsTheStep: ReadonlySet<CodeAction> = new Set(["opted_out", "block_number", "stop_sender", "unheard"]);
 
 /** Stopping a sender keeps its texts waiting; a retry waits its time; everything else fails (a text once sent stays sent, undelivered). */
 function nextStateOf({ touchId, code, attempts, sentence }: Refused, now: Date, isReceipt: boolean): StatusChange {
@@ -63,7 +72,12 @@ type Consequence = (tx: Tx, refused: Refused) => Promise<void>;
 const numberDead: Consequence = async (tx, { leadId }) => {
   if (!leadId) return;
   await markUndeliverable(tx, [leadId]);
-  await cancelPending(tx, { leadIds: [leadId], except: ["required"], reason: "Texts cannot reach this number." });
+  await cancelPending(tx, {
+    leadIds: [leadId],
+    channels: ["sms"],
+    except: ["required"],
+    reason: "Texts cannot reach this number.",
+  });
 };
 
 const strikesToDie = 2;

@@ -6,6 +6,7 @@ import type { Tx } from "@/server/platform/db";
 import type { Windows } from "@/server/timing/schemas";
 import { dateIn, nextDateIn } from "./dates";
 import { type Budget, budgetFor } from "./governor";
+import type { ChannelChoice, ChannelRule } from "./schemas";
 import type { DueTouch } from "./touch-source";
 
 export interface RunningCampaign {
@@ -16,7 +17,11 @@ export interface RunningCampaign {
   readonly windows: Partial<Windows> | null;
 }
 
-export type Claimed = DueTouch & { readonly attempts: number };
+export type Claimed = DueTouch & {
+  readonly attempts: number;
+  readonly channelRule: ChannelRule;
+  readonly choice: ChannelChoice | null;
+};
 
 export const touchColumns = {
   id: touches.id,
@@ -27,6 +32,8 @@ export const touchColumns = {
   conversationId: touches.conversationId,
   leadId: touches.leadId,
   channel: touches.channel,
+  channelRule: touches.channelRule,
+  choice: touches.choice,
   class: touches.class,
   author: touches.author,
   authorId: touches.authorId,

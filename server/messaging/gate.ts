@@ -2,6 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { touches } from "@/drizzle/schema";
 import type { Tx } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
+import { routeTouches } from "./choice/route";
 import type { Claimed, RunningCampaign } from "./claim";
 import type { Budget } from "./governor";
 import { announceChanges, type Cleared, type StatusChange, writeSending, writeStatus } from "./ledger-writes";
@@ -64,19 +65,23 @@ async function storeRejections(
 
 const byId = (claimed: readonly Claimed[]) => new Map(claimed.map((touch) => [touch.id, touch]));
 
-/** The gate before anything is written: who may be texted at all, now. The rest is held or skipped with its verdict. */
+/** The gate before anything is written: by which channel, and who may be reached at all, now. The rest is held or skipped with its verdict. */
 export async function sortDue(
   tx: Tx,
   claimed: readonly Claimed[],
   running: readonly RunningCampaign[],
 ): Promise<{ ready: Claimed[]; sorted: Sorted }> {
+  const { routed, closed } = await routeTouches(tx, claimed, (touch) => proposalOf(touch, running, null));
   const weighed = await weighTexts(
     tx,
-    claimed.map((touch) => proposalOf(touch, running, null)),
+    routed.map((touch) => proposalOf(touch, running, null)),
   );
-  const sorted = await storeRejections(tx, weighed, byId(claimed));
+  const sorted = await storeRejections(tx, weighed, byId(routed));
   const sendable = new Set(weighed.filter(({ decision }) => decision.outcome === "send").map(({ key }) => key));
-  return { ready: claimed.filter(({ id }) => sendable.has(id)), sorted };
+  return {
+    ready: routed.filter(({ id }) => sendable.has(id)),
+    sorted: { ...sorted, skipped: sorted.skipped + closed },
+  };
 }
 
 async function stillWaiting(tx: Tx, claimed: readonly Claimed[]): Promise<Claimed[]> {

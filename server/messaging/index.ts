@@ -2,7 +2,10 @@
  * Messaging decides whether, when and how often a text or an e-mail leaves: one gate, one ledger row for each intended send with the
  * verdict of every rule, one claim before the carrier is called, and reconciling instead of guessing afterwards.
  */
+
 export { cancelCampaign, cancelForSuppressed, cancelPending } from "./cancel";
+export { channelNames } from "./choice/choose";
+export { type Question as ChannelQuestion, weighChannels } from "./choice/weigh-channels";
 export { evidenceOf } from "./evidence/evidence";
 export { haltSending } from "./halts/halt";
 export { askToLift, liftHalt } from "./halts/lift";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Channel } from "@/server/leads/schemas";
 
 export { segmentsOf, toPlainPunctuation } from "./segments";
 
@@ -43,6 +44,25 @@ export type TouchClass = (typeof touchClasses)[number];
 export const directions = ["in", "out"] as const;
 export const authorKinds = ["lead", "ai", "user", "campaign", "system"] as const;
 export type AuthorKind = (typeof authorKinds)[number];
+
+/** Who decides by which channel a touch travels: its source; its source, and another channel when that one fails; or the ranking. */
+export const channelRules = ["fixed", "fallback", "best"] as const;
+export type ChannelRule = (typeof channelRules)[number];
+
+/** Why a touch travels by its channel: what was considered, rejected and chosen, in words. Stored with the touch. */
+export const ChannelChoice = z.object({
+  /** Null when no channel was open. */
+  chosen: Channel.nullable(),
+  because: z.string(),
+  /** The channel that the source named, where it named one. */
+  named: Channel.nullable(),
+  considered: z.array(
+    z.object({ channel: Channel, outcome: z.enum(["chosen", "behind", "rejected"]), because: z.string() }),
+  ),
+  /** The touch whose failure led to this one, and the channels that were tried by then. */
+  after: z.object({ touchId: z.string(), because: z.string(), tried: z.array(Channel) }).nullable(),
+});
+export type ChannelChoice = z.infer<typeof ChannelChoice>;
 
 /** One rule's answer about one send, as stored with the touch. */
 export const RuleVerdict = z.object({

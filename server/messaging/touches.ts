@@ -5,7 +5,15 @@ import { announce } from "@/server/platform/announce";
 import type { Tx } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
 import { touchesDue } from "./events";
-import type { AuthorKind, Ledger, RuleVerdict, TouchClass, TouchSourceName } from "./schemas";
+import type {
+  AuthorKind,
+  ChannelChoice,
+  ChannelRule,
+  Ledger,
+  RuleVerdict,
+  TouchClass,
+  TouchSourceName,
+} from "./schemas";
 
 /** An intended send. One that is excluded from the start is added as `skipped`, with its reason. */
 export interface NewTouch {
@@ -18,6 +26,9 @@ export interface NewTouch {
   leadId: string | null;
   /** Texts unless said otherwise. */
   channel?: Channel;
+  /** The channel is fixed unless said otherwise. */
+  channelRule?: ChannelRule;
+  choice?: ChannelChoice | null;
   class: TouchClass;
   author: AuthorKind;
   authorId?: string | null;
@@ -49,18 +60,24 @@ export async function addTouches(tx: Tx, rows: readonly NewTouch[]): Promise<str
 async function insertTouches(tx: Tx, rows: readonly NewTouch[]): Promise<string[]> {
   const json = JSON.stringify(rows.map(asRecord));
   const { rows: inserted } = (await tx.execute(sql`
-    insert into touches (tenant_id, id, source, source_key, campaign_id, step, conversation_id, lead_id, channel, class, author, author_id,
+    insert into touches (tenant_id, id, source, source_key, campaign_id, step, conversation_id, lead_id, channel, channel_rule, choice, class, author, author_id,
                          status, reason, verdict, due_at, answers_message_id, created_at, updated_at)
-    select ${tx.tenantId}::uuid, r.id, r.source, r.source_key, r.campaign_id, r.step, r.conversation_id, r.lead_id, r.channel, r.class, r.author,
+    select ${tx.tenantId}::uuid, r.id, r.source, r.source_key, r.campaign_id, r.step, r.conversation_id, r.lead_id, r.channel, r.channel_rule, r.choice, r.class, r.author,
            r.author_id, r.status, r.reason, r.verdict, r.due_at, r.answers_message_id, ${tx.realNow().toISOString()}::timestamptz,
            ${tx.realNow().toISOString()}::timestamptz
     from json_to_recordset(${json}::json) as r(id uuid, source text, source_key text, campaign_id uuid, step int, conversation_id uuid,
-         lead_id uuid, channel text, class text, author text, author_id text, status text, reason text, verdict jsonb, due_at timestamptz,
+         lead_id uuid, channel text, channel_rule text, choice jsonb, class text, author text, author_id text, status text, reason text, verdict jsonb, due_at timestamptz,
          answers_message_id uuid)
     on conflict (tenant_id, source, source_key) do nothing
     returning id`)) as { rows: { id: string }[] };
   return inserted.map((row) => row.id);
 }
+
+const routeIn = ({ channel = "sms", channelRule = "fixed", choice = null }: NewTouch) => ({
+  channel,
+  channel_rule: channelRule,
+  choice,
+});
 
 const asRecord = (row: NewTouch) => ({
   id: row.id ?? newId(),
@@ -70,7 +87,7 @@ const asRecord = (row: NewTouch) => ({
   step: row.step ?? null,
   conversation_id: row.conversationId,
   lead_id: row.leadId,
-  channel: row.channel ?? "sms",
+  ...routeIn(row),
   class: row.class,
   author: row.author,
   author_id: row.authorId ?? null,

@@ -22,6 +22,8 @@ export const messageSource: TimelineSource = {
         source: touches.source,
         class: touches.class,
         delivery: touches.delivery,
+        reason: touches.reason,
+        choice: touches.choice,
         errorCode: touches.errorCode,
         verdict: touches.verdict,
       })
@@ -79,6 +81,7 @@ export const touchSource: TimelineSource = {
         source: touch.source,
         class: touch.class,
         channel: touch.channel,
+        choice: touch.choice,
         dueAt: touch.dueAt,
         errorCode: touch.errorCode,
         verdict: touch.verdict,

@@ -47,6 +47,7 @@ async function contentOf(tx: Tx, touch: Touch) {
 const messageOf = (touch: Touch) => ({
   id: touch.id,
   channel: touch.channel,
+  channel_choice: touch.choice,
   class: touch.class,
   source: touch.source,
   status: touch.status,

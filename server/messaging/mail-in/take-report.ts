@@ -9,6 +9,7 @@ import type { Tx } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
 import { blindIndex } from "@/server/platform/vault";
 import { cancelPending } from "../cancel";
+import { fallBack } from "../choice/fall-back";
 import { announceChanges, writeStatus } from "../ledger-writes";
 import { lockPeople } from "../lock-order";
 import { deliveryOf, mayFollow, rankOf } from "../status-rank";
@@ -40,7 +41,9 @@ export async function takeReport(tx: Tx, { mailId, touch, reports, originalTo }:
   await keepEvent(tx, current, report);
   if (report.action === "delivered") return { ...about, ...(await delivered(tx, current)) };
   if (report.action !== "failed") return { ...about, outcome: "noted", detail: `A server says: ${report.action}.` };
-  return { ...about, ...(await failed(tx, { mailId, touch: current, report, originalTo })) };
+  const followed = await failed(tx, { mailId, touch: current, report, originalTo });
+  await fallBack(tx, [touch.id]);
+  return { ...about, ...followed };
 }
 
 const one = (tx: Tx, { id }: { id: string }) => and(eq(touches.tenantId, tx.tenantId), eq(touches.id, id));

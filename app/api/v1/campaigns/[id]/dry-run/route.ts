@@ -22,6 +22,8 @@ export const POST = rest({ scope: "campaigns:read", query: Query }, async ({ ctx
     data: data.map((row) => ({
       lead_id: row.leadId,
       outcome: row.outcome,
+      channel: row.channel,
+      channel_because: row.because,
       reason: row.reason,
       rule: row.rule,
       send_at: row.sendAt?.toISOString() ?? null,

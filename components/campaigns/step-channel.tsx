@@ -1,0 +1,52 @@
+import { Select, Switch, TextInput } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { mayGoBy, stepChannels } from "@/server/campaigns/schemas";
+import type { DraftStep } from "./draft-values";
+
+interface StepChannelProps {
+  place: number;
+  step: DraftStep;
+  onChange: (patch: Partial<DraftStep>) => void;
+}
+
+/** By which channel it goes, and whether another is tried when that one fails; what may be an e-mail has a subject. */
+export function StepChannelFields({ place, step, onChange }: StepChannelProps) {
+  const t = useTranslations("campaigns.message");
+  const channel = step.channel ?? "sms";
+  return (
+    <>
+      <Select
+        label={t("channel")}
+        description={channel === "best" ? t("bestText") : undefined}
+        value={channel}
+        onChange={(next) => onChange({ channel: stepChannels.find((one) => one === next) ?? "sms" })}
+        data={stepChannels.map((one) => ({ value: one, label: t(`channels.${one}`) }))}
+        allowDeselect={false}
+        maw={320}
+      />
+      {channel !== "best" && (
+        <Switch
+          label={t("fallback")}
+          description={t("fallbackText")}
+          checked={step.fallback ?? false}
+          onChange={(event) => onChange({ fallback: event.currentTarget.checked })}
+        />
+      )}
+      {mayGoBy(step, "email") && <SubjectField place={place} step={step} onChange={onChange} />}
+    </>
+  );
+}
+
+function SubjectField({ step, place, onChange }: StepChannelProps) {
+  const t = useTranslations("campaigns.message");
+  const continues = place > 1 && step.channel === "email" && !step.fallback;
+  return (
+    <TextInput
+      label={t("subject")}
+      description={continues ? t("subjectText") : mayGoBy(step, "sms") ? t("subjectOpen") : undefined}
+      value={step.subject ?? ""}
+      onChange={(event) => onChange({ subject: event.currentTarget.value })}
+      maxLength={200}
+    />
+  );
+}
