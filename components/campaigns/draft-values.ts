@@ -20,6 +20,7 @@ export function valuesOf(campaign: CampaignView): DraftValues {
     daily_new_leads: campaign.dailyNewLeads,
     holdout_percent: campaign.holdoutPercent,
     stop_on: campaign.stopOn,
+    priority: campaign.priority,
   };
 }
 

@@ -1,8 +1,9 @@
 "use client";
 
-import { Card, Checkbox, Grid, NumberInput, Stack, Text, Title } from "@mantine/core";
+import { Card, Checkbox, Grid, NumberInput, Select, Stack, Text, Title } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type StopCondition, stopConditions } from "@/server/campaigns/schemas";
+import { type Priority, priorities } from "@/server/timing/schemas";
 import { WaitField } from "./step-editor";
 import type { Draft } from "./use-draft";
 import { useStepName } from "./use-step-name";
@@ -63,6 +64,14 @@ function Pace({ draft }: { draft: Draft }) {
         allowDecimal={false}
         value={draft.values.daily_new_leads ?? ""}
         onChange={(next) => draft.change({ daily_new_leads: asNumber(next) })}
+      />
+      <Select
+        label={t("priority")}
+        description={t("priorityText")}
+        data={priorities.map((value) => ({ value, label: t(`priorities.${value}`) }))}
+        value={draft.values.priority}
+        onChange={(next) => next && draft.change({ priority: next as Priority })}
+        allowDeselect={false}
       />
     </Stack>
   );

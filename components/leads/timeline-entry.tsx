@@ -26,6 +26,7 @@ const titles: Record<TimelineItem["kind"], (item: TimelineItem, t: Words, name: 
   score: (item, t) =>
     t(item.event as "rose", { from: Number(item.details.fromScore), to: Number(item.details.toScore) }),
   import: (item, t) => t("import", { actor: textOf(item.details.actor) }),
+  slow_down: (item, t) => t(item.details.channel === "email" ? "slowDownMail" : "slowDown"),
   merge: (item, t) => t(item.details.undoneAt ? "mergeUndone" : "merge", { actor: textOf(item.details.actor) }),
 };
 
@@ -61,6 +62,11 @@ export function TimelineEntry({ item, name }: { item: TimelineItem; name: string
       {item.kind === "booking" && (
         <Text size="sm">
           {t("startsAt")}: <TimeText value={item.details.startsAt as Date} />
+        </Text>
+      )}
+      {item.kind === "slow_down" && (
+        <Text size="sm">
+          {t("slowUntil")} <TimeText value={item.details.until as Date} />
         </Text>
       )}
       {item.kind === "change" && <DiffLines diff={item.details.diff} />}

@@ -4,7 +4,8 @@ import type { Caps } from "@/server/timing/schemas";
 
 type CapFieldsProps = { caps: Caps; onChange: (caps: Caps) => void };
 
-const whole = (value: string | number) => Math.max(1, Math.round(Number(value) || 1));
+/** What a number field says, as a whole number of at least one. */
+export const whole = (value: string | number) => Math.max(1, Math.round(Number(value) || 1));
 
 /** How often one person is texted at most, by everything together and by campaigns. */
 export function CapFields({ caps, onChange }: CapFieldsProps) {

@@ -7,6 +7,7 @@ import { type FormEvent, useState } from "react";
 import { toastDone } from "@/components/shell/toasts";
 import { useTRPC } from "@/components/shell/trpc";
 import type { TimingProfile } from "@/server/timing/schemas";
+import { AttentionFields } from "./attention-fields";
 import { CapFields } from "./cap-fields";
 import { DayFields } from "./day-fields";
 import { HoursEffect } from "./hours-effect";
@@ -20,11 +21,11 @@ export function WorkspaceHours() {
 
 function HoursForm({ profile }: { profile: TimingProfile }) {
   const t = useTranslations("timing");
-  const [{ windows, caps }, setDraft] = useState(profile);
+  const [draft, setDraft] = useState(profile);
   const save = useSave();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate({ windows, caps });
+    save.mutate(draft);
   };
   return (
     <Card component="section" aria-labelledby="workspace-hours">
@@ -43,9 +44,10 @@ function HoursForm({ profile }: { profile: TimingProfile }) {
               {save.error.message}
             </Alert>
           )}
-          <DayFields windows={windows} onChange={(changed) => setDraft({ windows: changed, caps })} />
-          <CapFields caps={caps} onChange={(changed) => setDraft({ windows, caps: changed })} />
-          <HoursEffect draft={{ windows, caps }} isChanged={windows !== profile.windows || caps !== profile.caps} />
+          <DayFields windows={draft.windows} onChange={(windows) => setDraft({ ...draft, windows })} />
+          <CapFields caps={draft.caps} onChange={(caps) => setDraft({ ...draft, caps })} />
+          <AttentionFields attention={draft.attention} onChange={(attention) => setDraft({ ...draft, attention })} />
+          <HoursEffect draft={draft} isChanged={draft !== profile} />
           <Group>
             <Button type="submit" loading={save.isPending}>
               {t("save")}

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { arms, campaignStatuses, stepChannels, stepModes, stopConditions } from "@/server/campaigns/schemas";
+import { priorities } from "@/server/timing/schemas";
 import { createdAt, id, instant, tenantId } from "../columns";
 import { leads } from "./leads";
 import { segments } from "./segments";
@@ -20,6 +21,8 @@ export const campaigns = pgTable(
     ratePerMinute: integer("rate_per_minute"), // null: the sender's limit
     dailyNewLeads: integer("daily_new_leads"),
     holdoutPercent: integer("holdout_percent").notNull().default(0),
+    priority: text({ enum: priorities }).notNull().default("normal"), // who writes first to a person whom two campaigns want
+    bestTime: boolean("best_time").notNull().default(false), // texts leave at the hour at which people like the lead answer
     stopOn: text("stop_on", { enum: stopConditions }).array().notNull().default(sql`'{reply,booking,opt_out}'::text[]`),
     version: integer().notNull().default(1),
     launchAt: instant("launch_at"), // tenant clock: end of the hold

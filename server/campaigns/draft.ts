@@ -44,6 +44,7 @@ async function insertDraft(tx: Tx, input: ReturnType<(typeof CreateCampaignInput
       dailyNewLeads: input.daily_new_leads,
       holdoutPercent: input.holdout_percent,
       stopOn: input.stop_on,
+      priority: input.priority,
       createdBy: tx.ctx.actor.id,
       createdAt: tx.realNow(),
       updatedAt: tx.realNow(),
@@ -104,6 +105,7 @@ function changesOf(input: Changes): Partial<Campaign> {
     dailyNewLeads: input.daily_new_leads,
     holdoutPercent: input.holdout_percent,
     stopOn: input.stop_on,
+    priority: input.priority,
   };
   return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
 }
@@ -139,6 +141,7 @@ export async function duplicateCampaign(ctx: Ctx, { campaignId }: { campaignId: 
         daily_new_leads: original.dailyNewLeads,
         holdout_percent: original.holdoutPercent,
         stop_on: original.stopOn,
+        priority: original.priority,
       }),
     );
     await record(tx, "campaign.duplicated", {

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { brands, campaignSteps, leads } from "@/drizzle/schema";
 import { countriesWithoutAsking } from "@/server/messaging";
+import { priorities } from "@/server/timing/schemas";
 import type { Exclusion } from "./schemas";
 
 /** What the ledger says of a lead that the launch leaves out. */
@@ -57,6 +58,21 @@ const channelBar = (campaignId: string) => sql`case
   else ${smsBar}
 end`;
 
+const ranks = sql.join(
+  priorities.map((priority) => sql`${priority}::text`),
+  sql`, `,
+);
+/** 1 goes first. A campaign may also write to people of one that it outranks: their attention is shared day by day. */
+const rankOf = (priority: SQL) => sql`array_position(array[${ranks}], ${priority})`;
+
+/** Whether another campaign that this one does not outrank has something waiting for the lead. */
+const isBusyElsewhere = (campaignId: string) => sql`exists (
+    select from touches busy join campaigns other on other.tenant_id = busy.tenant_id and other.id = busy.campaign_id
+    where busy.tenant_id = ${leads.tenantId} and busy.lead_id = ${leads.id} and busy.source = 'campaign'
+      and busy.campaign_id <> ${campaignId} and busy.status in ('pending', 'held', 'sending', 'unknown')
+      and ${rankOf(sql`other.priority`)} <= ${rankOf(sql`(select mine.priority from campaigns mine where mine.id = ${campaignId}::uuid)`)}
+  )`;
+
 /**
  * The first reason why a lead of the audience gets no text, or null: what the gate would refuse at any hour, plus who must
  * not be approached anew. One expression for reach, dry run and launch, so that they never differ. The gate decides again
@@ -70,11 +86,7 @@ export const exclusionOf = (campaignId: string): SQL<Exclusion | null> => sql<Ex
     when ${leads.conversationState} = 'booked' then 'booked'
     when ${leads.conversationState} = 'handoff' then 'with_a_person'
     when ${leads.conversationState} = 'closed_lost' or ${leads.responseStatus} in ('Rejected', 'Converted') then 'closed'
-    when exists (
-      select from touches busy
-      where busy.tenant_id = ${leads.tenantId} and busy.lead_id = ${leads.id} and busy.source = 'campaign'
-        and busy.campaign_id <> ${campaignId} and busy.status in ('pending', 'held', 'sending', 'unknown')
-    ) then 'in_another_campaign'
+    when ${isBusyElsewhere(campaignId)} then 'in_another_campaign'
   end)`;
 
 /** Which of a hundred equal parts a lead falls into for this campaign: a stable hash, so that nobody is drawn twice. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Channel, channels, Filter } from "@/server/leads/schemas";
-import { DayWindow, type Weekday, Windows, weekdays } from "@/server/timing/schemas";
+import { DayWindow, priorities, type Weekday, Windows, weekdays } from "@/server/timing/schemas";
 
 export const campaignStatuses = ["draft", "scheduled", "running", "paused", "halted", "stopped", "done"] as const;
 export type CampaignStatus = (typeof campaignStatuses)[number];
@@ -98,6 +98,8 @@ const settings = {
   daily_new_leads: z.number().int().min(1, "At least one new lead a day.").max(1_000_000).nullable(),
   holdout_percent: z.number().int().min(0).max(50, "At most half of the audience can be held out."),
   stop_on: z.array(StopCondition),
+  /** Who writes first to a person whom two campaigns want in the same days. */
+  priority: z.enum(priorities),
 };
 
 const namesOneAudience = (input: { segment_id?: unknown; filter?: unknown }) => !(input.segment_id && input.filter);
@@ -114,6 +116,7 @@ export const CreateCampaignInput = z
     daily_new_leads: settings.daily_new_leads.default(null),
     holdout_percent: settings.holdout_percent.default(0),
     stop_on: settings.stop_on.default(["reply", "booking", "opt_out"]),
+    priority: settings.priority.default("normal"),
   })
   .refine(namesOneAudience, oneAudience);
 export type CreateCampaignInput = z.input<typeof CreateCampaignInput>;

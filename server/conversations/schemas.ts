@@ -72,6 +72,7 @@ export const timelineKinds = [
   "score",
   "import",
   "merge",
+  "slow_down",
 ] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
 

@@ -9,6 +9,7 @@ import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
+import { slowDown } from "@/server/timing";
 import { hasNewerInbound, markProcessed, type TurnContext } from "./context";
 import { decideTurn, type TurnDecision } from "./decide";
 import { obey } from "./obey";
@@ -82,6 +83,7 @@ async function carryOut(tx: Tx, { conversation, decision, made }: Carried): Prom
       reason: "The lead's answer ended the sequence.",
     });
   }
+  await slowOutreach(tx, conversation, decision);
   await showStanding(tx, { conversation, decision, made });
   await record(tx, "conversation.turn", {
     subject: { type: "conversation", id: conversation.id },
@@ -93,6 +95,13 @@ async function carryOut(tx: Tx, { conversation, decision, made }: Carried): Prom
       handoff: decision.handoff?.reason ?? null,
     },
   });
+}
+
+/** "Not now" asks all campaigns to wait, not only the one that was answered; so does an annoyed answer. */
+async function slowOutreach(tx: Tx, { leadId }: Conversation, { pauseUntil, handoff }: TurnDecision): Promise<void> {
+  if (!leadId) return;
+  if (pauseUntil) await slowDown(tx, [{ leadId, kind: "not_now", until: pauseUntil }]);
+  if (handoff?.reason === "angry") await slowDown(tx, [{ leadId, kind: "annoyed" }]);
 }
 
 const stopsOutreach = ({ state, handoff, ask }: TurnDecision): boolean =>

@@ -1,6 +1,15 @@
 import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { brands, conversations, dialogueTurns, llmCalls, messages, suppressions, touches } from "@/drizzle/schema";
+import {
+  brands,
+  conversations,
+  dialogueTurns,
+  llmCalls,
+  messages,
+  slowDowns,
+  suppressions,
+  touches,
+} from "@/drizzle/schema";
 import { receiveText, takeOver } from "@/server/conversations";
 import { providerDrafter } from "@/server/llm";
 import { inTransaction } from "@/server/platform/db";
@@ -167,7 +176,7 @@ test("no answer to the question whether to stop is an opt-out after three days",
   expect(await conversationOf(ctx, lead.id)).toMatchObject({ state: "opted_out" });
 });
 
-test("[case 61] a pause that is over is followed up once", async () => {
+test("[case 61] [E3.4] a not-now slows every campaign down until the time that was named, and is followed up once then", async () => {
   const { ctx, lead } = await aThread("not right now, try in March");
   await takeDueTurns(ctx, { limit: 10, drafter: null });
   const paused = await conversationOf(ctx, lead.id);
@@ -176,6 +185,8 @@ test("[case 61] a pause that is over is followed up once", async () => {
     pausedUntil: new Date("2027-03-01T15:00:00Z"),
     turnDueAt: new Date("2027-03-01T15:00:00Z"),
   });
+  const slowed = await inTransaction(ctx, (tx) => tx.select().from(slowDowns));
+  expect(slowed).toMatchObject([{ leadId: lead.id, kind: "not_now", until: new Date("2027-03-01T15:00:00Z") }]);
   await inTransaction(ctx, (tx) => tx.update(touches).set({ status: "sent", sentAt: ctx.now() }));
   await inTransaction(ctx, (tx) =>
     tx.insert(messages).values({

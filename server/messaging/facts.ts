@@ -7,8 +7,9 @@ import { addressesOf } from "@/server/leads";
 import type { Channel } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import { type TenantKeys, tenantKeys, unsealWith } from "@/server/platform/vault";
-import { type SentBefore, timingProfileOf } from "@/server/timing";
+import { type Contact, type Rival, type SlowDown, slowDownsOf, timingProfileOf } from "@/server/timing";
 import type { TimingProfile } from "@/server/timing/schemas";
+import { rivalsOf } from "./attention/rivals";
 import { type Halt, haltsInForce } from "./halts/rows";
 import { gatherMailFacts, type MailFacts } from "./mail/facts";
 import type { AuthorKind, TouchClass, TouchSourceName } from "./schemas";
@@ -46,13 +47,7 @@ export type Thread = {
   phoneHash: string | null;
 };
 /** Texts that went to one person within 30 days, newest first. */
-export type History = {
-  at: Date;
-  kind: SentBefore["kind"];
-  author: AuthorKind;
-  senderId: string | null;
-  channel: Channel;
-}[];
+export type History = (Contact & { author: AuthorKind; senderId: string | null })[];
 export type Block = { reason: string; since: string };
 
 /** What a batch of texts is weighed with, read in a fixed number of queries whatever its size. */
@@ -63,6 +58,9 @@ export interface FactSheet {
   readonly leads: ReadonlyMap<string, Lead>;
   readonly threads: ReadonlyMap<string, Thread>;
   readonly history: ReadonlyMap<string, History>;
+  readonly slowDowns: ReadonlyMap<string, readonly SlowDown[]>;
+  /** Campaigns that go first and wait for the same person, by the proposal's campaign and lead. */
+  readonly rivals: ReadonlyMap<string, readonly Rival[]>;
   readonly blocks: ReadonlyMap<string, Block>;
   readonly answered: ReadonlyMap<string, Date>;
   readonly halts: readonly Pick<Halt, "scope" | "target" | "reason">[];
@@ -76,6 +74,7 @@ export interface Asking {
   readonly answersMessageId: string | null;
   /** A text unless said otherwise. */
   readonly channel?: Channel;
+  readonly campaign: { readonly id: string } | null;
 }
 
 const present = <T>(values: readonly (T | null)[]): T[] => [...new Set(values.filter((value) => value !== null))];
@@ -92,13 +91,16 @@ export async function gatherFacts(tx: Tx, asking: readonly Asking[]): Promise<Fa
     ...[...threads.values()].map((thread) => thread.phoneHash),
   ]);
   const brand = await brandOf(tx);
+  const owners = await ownersOfHistory(tx, leadIds);
   return {
     brand,
     profile: await timingProfileOf(tx),
     senders: await openSenders(tx),
     leads: found,
     threads,
-    history: await historyOf(tx, leadIds),
+    history: await historyOf(tx, owners),
+    slowDowns: byOwner(await slowDownsOf(tx, [...owners.keys()]), owners),
+    rivals: await rivalsOf(tx, asking),
     blocks: await blocksOf(tx, hashes, "sms"),
     answered: await answeredAt(tx, present(asking.map(({ answersMessageId }) => answersMessageId))),
     halts: await haltsInForce(tx),
@@ -154,9 +156,8 @@ async function threadsOf(tx: Tx, keys: TenantKeys, asking: readonly Asking[]): P
   );
 }
 
-async function historyOf(tx: Tx, leadIds: readonly string[]): Promise<Map<string, History>> {
-  if (leadIds.length === 0) return new Map();
-  const owners = await ownersOfHistory(tx, leadIds);
+async function historyOf(tx: Tx, owners: Owners): Promise<Map<string, History>> {
+  if (owners.size === 0) return new Map();
   const since = new Date(tx.now().getTime() - historyDays * dayMs);
   const rows = await tx
     .select({
@@ -168,6 +169,7 @@ async function historyOf(tx: Tx, leadIds: readonly string[]): Promise<Map<string
       answersMessageId: touches.answersMessageId,
       senderId: touches.senderId,
       channel: touches.channel,
+      delivery: touches.delivery,
     })
     .from(touches)
     .where(
@@ -183,6 +185,7 @@ async function historyOf(tx: Tx, leadIds: readonly string[]): Promise<Map<string
             author: row.author,
             senderId: row.senderId,
             channel: row.channel,
+            isUndelivered: row.delivery === "undelivered",
           },
         ]
       : [],
@@ -191,8 +194,11 @@ async function historyOf(tx: Tx, leadIds: readonly string[]): Promise<Map<string
   return new Map([...byLead].map(([leadId, own]) => [leadId, own.sort((a, b) => b.at.getTime() - a.at.getTime())]));
 }
 
+type Owners = ReadonlyMap<string, string>;
+
 /** Whose caps a text counts towards: what went to a lead that was merged since counts for the lead that lives on. */
-async function ownersOfHistory(tx: Tx, leadIds: readonly string[]): Promise<Map<string, string>> {
+async function ownersOfHistory(tx: Tx, leadIds: readonly string[]): Promise<Owners> {
+  if (leadIds.length === 0) return new Map();
   const merged = await tx
     .select({ id: leads.id, mergedIntoId: leads.mergedIntoId })
     .from(leads)
@@ -203,12 +209,21 @@ async function ownersOfHistory(tx: Tx, leadIds: readonly string[]): Promise<Map<
   ]);
 }
 
+function byOwner<T>(byLead: ReadonlyMap<string, readonly T[]>, owners: Owners): Map<string, T[]> {
+  const own = new Map<string, T[]>();
+  for (const [leadId, found] of byLead) {
+    const owner = owners.get(leadId) ?? leadId;
+    own.set(owner, [...(own.get(owner) ?? []), ...found]);
+  }
+  return own;
+}
+
 /** How a text counts towards the caps: campaign texts, others that we started, answers, required ones. */
 export function kindOf(text: {
   source: TouchSourceName;
   class: TouchClass;
   answersMessageId: string | null;
-}): SentBefore["kind"] {
+}): Contact["kind"] {
   if (text.class === "required") return "required";
   if (text.source === "campaign") return "campaign";
   return text.class === "conversational" && text.answersMessageId ? "answer" : "counted";

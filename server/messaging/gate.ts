@@ -2,12 +2,13 @@ import { and, eq, inArray } from "drizzle-orm";
 import { touches } from "@/drizzle/schema";
 import type { Tx } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
+import { noteUnanswered } from "./attention/attention";
 import { routeTouches } from "./choice/route";
 import type { Claimed, RunningCampaign } from "./claim";
 import type { Budget } from "./governor";
 import { announceChanges, type Cleared, type StatusChange, writeSending, writeStatus } from "./ledger-writes";
 import type { Composed } from "./touch-source";
-import { type Proposal, type Weighed, weighTexts } from "./weigh";
+import { type Proposal, type Weighed, weighInTurn, weighTexts } from "./weigh";
 
 export interface Sorted {
   readonly held: number;
@@ -55,6 +56,10 @@ async function storeRejections(
     return [{ id: key, status, reason: decision.reason, dueAt: decision.until, verdicts: decision.verdicts }];
   });
   await writeStatus(tx, changes, ["pending", "held"]);
+  await noteUnanswered(
+    tx,
+    weighed.map(({ key, decision }) => ({ leadId: touchesById.get(key)?.leadId ?? null, decision })),
+  );
   await announceChanges(
     tx,
     changes.flatMap(({ id }) => touchesById.get(id) ?? []),
@@ -125,7 +130,7 @@ export async function clearTexts(
     const words = composed.get(touch.id);
     return words && "body" in words ? [proposalOf(touch, running, words)] : [];
   });
-  const weighed = await weighTexts(tx, proposals);
+  const weighed = await weighInTurn(tx, proposals);
   const touchesById = byId(waiting);
   const sorted = await storeRejections(tx, weighed, touchesById);
   const cleared = weighed.flatMap((one) => takeTokens(one, touchesById.get(one.key), budget) ?? []);

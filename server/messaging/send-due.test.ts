@@ -37,7 +37,7 @@ describe("a batch in the sandbox", () => {
       segments: 1,
       leaseUntil: null,
     });
-    expect(touch?.verdict?.map(({ outcome }) => outcome)).toEqual(Array(10).fill("pass"));
+    expect(touch?.verdict?.map(({ outcome }) => outcome)).toEqual(Array(11).fill("pass"));
     expect(source.told).toHaveLength(1);
     const messages = await inTransaction(ctx, (tx) => tx.query.messages.findMany());
     expect(messages).toMatchObject([{ direction: "out", touchId: touch?.id, conversationId: lead.id }]);

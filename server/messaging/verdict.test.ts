@@ -47,6 +47,7 @@ const fine: Facts = {
   answersAtOnce: false,
   slot: slot("open"),
   frequency: frequency("open"),
+  attention: frequency("open"),
   sender,
   halted: null,
   campaignStatus: "running",
@@ -120,7 +121,7 @@ describe("[P-NFR5.2] [P-FR5.4] the gate, rule by rule", () => {
 
   test("every rule's verdict is stored, with a sentence, whatever the outcome", () => {
     const { verdicts } = verdictFor({ ...fine, suppression: blocked, slot: slot("held") });
-    expect(verdicts).toHaveLength(10);
+    expect(verdicts).toHaveLength(11);
     expect(verdicts.every(({ sentence, version }) => sentence.length > 0 && version.length > 0)).toBe(true);
   });
 

@@ -21,6 +21,7 @@ export interface Facts {
   readonly answersAtOnce: boolean;
   readonly slot: SlotVerdict;
   readonly frequency: FrequencyVerdict;
+  readonly attention: FrequencyVerdict;
   readonly sender: {
     id: string;
     senderClass: string;
@@ -111,11 +112,16 @@ export const hours: Rule = ({ slot, class: touchClass, answersAtOnce }) => {
   return { ...base, outcome: "skip" };
 };
 
-export const frequency: Rule = ({ frequency: found, class: touchClass }) => {
+const counted = (found: FrequencyVerdict, touchClass: TouchClass): Ruling => {
   const base = { rule: found.rule, version: found.version, sentence: found.sentence, facts: {} };
   if (touchClass === "required" || found.outcome === "open") return { ...base, outcome: "pass" };
   return { ...base, outcome: "hold", until: found.at };
 };
+
+export const frequency: Rule = (facts) => counted(facts.frequency, facts.class);
+
+/** What one person's attention bears, from all campaigns together. */
+export const attention: Rule = (facts) => counted(facts.attention, facts.class);
 
 const sender: Rule = ({ sender: found, now }) => {
   if (!found)
@@ -165,6 +171,7 @@ const rules: readonly Rule[] = [
   consent,
   hours,
   frequency,
+  attention,
   sender,
   content,
   campaign,

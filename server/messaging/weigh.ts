@@ -6,6 +6,7 @@ import type { Tx } from "@/server/platform/db";
 import { publicUrl } from "@/server/platform/env";
 import { frequencyVerdict, mayAnswerAtAnyHour, nextSlot } from "@/server/timing";
 import type { Windows } from "@/server/timing/schemas";
+import { attentionOf } from "./attention/attention";
 import { type ContentFacts, type Duties, withDuties } from "./content-rules";
 import { type FactSheet, gatherFacts, type History, kindOf, type Lead } from "./facts";
 import { countriesOff } from "./governor";
@@ -58,16 +59,38 @@ export interface Weighed {
 const dayMs = 86_400_000;
 
 /**
- * The gate's answer about each text: the same for a real send and for a dry run. Reads in a fixed number of queries and
- * writes nothing.
+ * The gate's answer about each text, as if it were the only one: the same for a real send and for a dry run. Reads in a
+ * fixed number of queries and writes nothing.
  */
 export async function weighTexts(tx: Tx, proposals: readonly Proposal[]): Promise<Weighed[]> {
+  const known = await factsAbout(tx, proposals);
+  return proposals.map((proposal) => weigh({ proposal, ...known }));
+}
+
+/** The same for texts that leave together: two campaigns may ask for one person, and the second sees that the first goes. */
+export async function weighInTurn(tx: Tx, proposals: readonly Proposal[]): Promise<Weighed[]> {
+  const { sheet, ...known } = await factsAbout(tx, proposals);
+  const history = new Map(sheet.history);
+  return proposals.map((proposal) => {
+    const weighed = weigh({ proposal, ...known, sheet: { ...sheet, history } });
+    if (weighed.decision.outcome === "send") countAsSent(history, { proposal, weighed, now: known.now });
+    return weighed;
+  });
+}
+
+async function factsAbout(tx: Tx, proposals: readonly Proposal[]): Promise<Omit<Question, "proposal">> {
   const sheet = await gatherFacts(tx, proposals);
-  const off = await countriesOff(
-    tx,
-    sheet.senders.map(({ id }) => id),
-  );
-  return proposals.map((proposal) => weigh({ proposal, sheet, off, now: tx.now() }));
+  const senderIds = sheet.senders.map(({ id }) => id);
+  return { sheet, off: await countriesOff(tx, senderIds), now: tx.now() };
+}
+
+type Passed = { proposal: Proposal; weighed: Weighed; now: Date };
+
+function countAsSent(history: Map<string, History>, { proposal, weighed: { sender }, now }: Passed): void {
+  const { leadId, author, channel = "sms" } = proposal;
+  if (!leadId) return;
+  const sent = { at: now, kind: kindOf(proposal), author, senderId: sender?.id ?? null, channel, isUndelivered: false };
+  history.set(leadId, [sent, ...(history.get(leadId) ?? [])]);
 }
 
 export type Question = { proposal: Proposal; sheet: FactSheet; off: ReadonlySet<string>; now: Date };
@@ -109,6 +132,7 @@ function weighText(question: Question): Weighed {
       profile: sheet.profile,
       at: question.now,
     }),
+    attention: attentionOf(question),
     sender: senderFacts(sender, recipient.to, question.off),
     campaignStatus: proposal.campaign?.status ?? null,
     halted: haltedBy(question, sender),

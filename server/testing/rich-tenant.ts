@@ -40,7 +40,7 @@ import { inTransaction, type Tx } from "@/server/platform/db";
 import { isId, newId } from "@/server/platform/ids";
 import { blindIndex, tenantKeys } from "@/server/platform/vault";
 import { createSegment } from "@/server/segments";
-import { updateTimingProfile } from "@/server/timing";
+import { slowDown, updateTimingProfile } from "@/server/timing";
 import { aCampaign, drain, launched } from "./campaigns";
 import { aRealMailbox, mailboxOf } from "./mailable-leads";
 import { takeMail } from "./mails";
@@ -195,7 +195,7 @@ async function audienceOf(ctx: TestCtx, mark: string) {
 }
 
 async function outreachOf(ctx: TestCtx, { lead, mark }: { lead: string; mark: string }) {
-  const { id: draft } = await aCampaign(ctx, { name: "Draft" });
+  const { id: draft } = await aCampaign(ctx, { name: "Draft", priority: "high" });
   const campaign = await launched(ctx);
   await drain(ctx);
   const sender = (await senderOf(ctx)).id;
@@ -281,6 +281,7 @@ async function restOf(tx: Tx, { lead, touch, point, mark }: Record<"lead" | "tou
   await tx
     .insert(leadProgressions)
     .values({ tenantId: tx.tenantId, id: newId(), leadId: lead, ...steps, ...stages, at: tx.now() });
+  await slowDown(tx, [{ leadId: lead, kind: "annoyed" }]);
   await tx.insert(drainLeases).values({ tenantId: tx.tenantId, token: newId(), leaseUntil: tx.realNow() });
   await tx.insert(rateBuckets).values({ tenantId: tx.tenantId, key: mark, tokens: 1, refilledAt: tx.now() });
   await tx

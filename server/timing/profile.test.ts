@@ -14,7 +14,29 @@ const caps = (change: Partial<TimingProfile["caps"]>): TimingProfile => ({
   caps: { ...defaultTimingProfile.caps, ...change },
 });
 
+const attention = (change: Partial<TimingProfile["attention"]>): TimingProfile => ({
+  ...defaultTimingProfile,
+  attention: { ...defaultTimingProfile.attention, ...change },
+});
+
 test.each<[string, TimingProfile, string | null]>([
+  ["[E3.2] a longer gap", attention({ minGapHours: 72 }), null],
+  [
+    "[E3.2] a shorter gap than our own",
+    attention({ minGapHours: 12 }),
+    "At least 24 hours lie between two messages to one person.",
+  ],
+  [
+    "[E3.3] more messages a week",
+    attention({ perWeek: { engaged: 5, known: 4, silent: 7 } }),
+    "Somebody silent gets at most 3 messages in 7 days.",
+  ],
+  [
+    "[E3.4] later slowing",
+    attention({ unansweredBeforeSlowing: 5 }),
+    "At most 3 messages may go unanswered before outreach slows down.",
+  ],
+  ["[E3.4] a shorter slow-down", attention({ slowDownDays: 3 }), "Outreach slows down for at least 14 days."],
   ["the default", defaultTimingProfile, null],
   ["as wide as the law", monday("08:00", "21:00"), null],
   [

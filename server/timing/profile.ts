@@ -9,7 +9,16 @@ import { Refused } from "@/server/platform/errors";
 import { timingProfileChanged } from "./events";
 import type { Hours } from "./packs/pack";
 import { usFederal } from "./packs/us";
-import { defaultTimingProfile, TimingProfile, type UpdateTimingProfileInput, type Weekday, weekdays } from "./schemas";
+import {
+  type Attention,
+  defaultAttention,
+  defaultTimingProfile,
+  engagements,
+  TimingProfile,
+  type UpdateTimingProfileInput,
+  type Weekday,
+  weekdays,
+} from "./schemas";
 import { hoursOfWindow } from "./sending-hours";
 import { clockText } from "./wall-clock";
 
@@ -17,7 +26,7 @@ import { clockText } from "./wall-clock";
 const mostPer24Hours = 3;
 
 /** The sentence that explains why a profile may not be kept, or null when it may: it can be stricter than law, never looser. */
-export function refusalToKeep({ windows, caps }: TimingProfile): string | null {
+export function refusalToKeep({ windows, caps, attention }: TimingProfile): string | null {
   const wrongDay = weekdays
     .map((day) => refusalOfDay(day, hoursOfWindow(windows[day])))
     .find((refusal) => refusal !== null);
@@ -26,6 +35,19 @@ export function refusalToKeep({ windows, caps }: TimingProfile): string | null {
     return `At most ${mostPer24Hours} texts in 24 hours are allowed (Fla. Stat. 501.059 and others).`;
   if (caps.campaignPer24Hours > caps.per24Hours)
     return "Campaign texts in 24 hours cannot exceed all texts in 24 hours.";
+  return refusalOfAttention(attention);
+}
+
+/** Each number may be more careful than our policy, never less. */
+function refusalOfAttention({ minGapHours, perWeek, unansweredBeforeSlowing, slowDownDays }: Attention): string | null {
+  const least = defaultAttention;
+  if (minGapHours < least.minGapHours)
+    return `At least ${least.minGapHours} hours lie between two messages to one person.`;
+  const over = engagements.find((engagement) => perWeek[engagement] > least.perWeek[engagement]);
+  if (over) return `Somebody ${over} gets at most ${least.perWeek[over]} messages in 7 days.`;
+  if (unansweredBeforeSlowing > least.unansweredBeforeSlowing)
+    return `At most ${least.unansweredBeforeSlowing} messages may go unanswered before outreach slows down.`;
+  if (slowDownDays < least.slowDownDays) return `Outreach slows down for at least ${least.slowDownDays} days.`;
   return null;
 }
 
@@ -38,7 +60,7 @@ function refusalOfDay(day: Weekday, hours: Hours): string | null {
   return `${name}'s window is wider than the law allows: texts may go from ${clockText(earliest)} to ${clockText(latest)} (${usFederal.source}).`;
 }
 
-/** The workspace's sending windows and caps, or the default where none were set. */
+/** The workspace's sending windows, caps and care, or the default where none were set. */
 export async function getTimingProfile(ctx: Ctx): Promise<TimingProfile> {
   authorize(ctx, "settings:read");
   return inTransaction(ctx, timingProfileOf);
@@ -50,15 +72,20 @@ export async function timingProfileOf(tx: Tx): Promise<TimingProfile> {
   return row ? TimingProfile.parse(row.profile) : defaultTimingProfile;
 }
 
-/** The profile with the named days and caps in place of its own. @throws Refused when the result would be looser than the law. */
+/** The profile with the named days and numbers in place of its own. @throws Refused when the result would be looser than the law. */
 export function changedProfile(before: TimingProfile, input: UpdateTimingProfileInput): TimingProfile {
-  const after = { windows: { ...before.windows, ...input.windows }, caps: { ...before.caps, ...input.caps } };
+  const perWeek = { ...before.attention.perWeek, ...input.attention?.perWeek };
+  const after = {
+    windows: { ...before.windows, ...input.windows },
+    caps: { ...before.caps, ...input.caps },
+    attention: { ...before.attention, ...input.attention, perWeek },
+  };
   const refusal = refusalToKeep(after);
   if (refusal) throw new Refused(refusal);
   return after;
 }
 
-/** Changes the named days and caps. @throws Refused when the result would be looser than the law. */
+/** Changes the named days and numbers. @throws Refused when the result would be looser than the law. */
 export async function updateTimingProfile(ctx: Ctx, input: UpdateTimingProfileInput): Promise<TimingProfile> {
   authorize(ctx, "settings:timing");
   return inTransaction(ctx, async (tx) => {

@@ -28,14 +28,53 @@ export const Caps = z.object({
 });
 export type Caps = z.infer<typeof Caps>;
 
-/** A workspace's sending windows and caps: as narrow as it likes, never wider than the law's packs. */
-export const TimingProfile = z.object({ windows: Windows, caps: Caps });
+/** How near a person is to us: engaged wrote within 30 days, known within 180, silent longer ago or never. */
+export const engagements = ["engaged", "known", "silent"] as const;
+export type Engagement = (typeof engagements)[number];
+
+const PerWeek = z.object({ engaged: z.int().min(1), known: z.int().min(1), silent: z.int().min(1) });
+
+/** What one person's attention bears, from all campaigns on all channels together. */
+export const Attention = z.object({
+  /** Hours between two messages, whoever of ours sent the first. */
+  minGapHours: z.int().min(1),
+  /** Messages in 7 days. */
+  perWeek: PerWeek,
+  /** After that many messages without an answer the next one waits. */
+  unansweredBeforeSlowing: z.int().min(1),
+  slowDownDays: z.int().min(1).max(90, "Slow down for at most 90 days; pause the lead for longer."),
+});
+export type Attention = z.infer<typeof Attention>;
+
+/** Our own policy of November 2026: a workspace may be more careful with people, never less. */
+export const defaultAttention: Attention = {
+  minGapHours: 24,
+  perWeek: { engaged: 5, known: 4, silent: 3 },
+  unansweredBeforeSlowing: 3,
+  slowDownDays: 14,
+};
+
+/** What makes outreach to a person slower. */
+export const slowDownKinds = ["not_now", "annoyed", "soft_bounces", "unanswered"] as const;
+export type SlowDownKind = (typeof slowDownKinds)[number];
+
+/** Which campaign writes first to a person whom two of them want. */
+export const priorities = ["high", "normal", "low"] as const;
+export type Priority = (typeof priorities)[number];
+
+/** A workspace's sending windows, caps and care: as narrow as it likes, never wider than the law's packs. */
+export const TimingProfile = z.object({
+  windows: Windows,
+  caps: Caps,
+  attention: Attention.default(defaultAttention),
+});
 export type TimingProfile = z.infer<typeof TimingProfile>;
 
-/** A change of the profile: only the days and caps that are named. */
+/** A change of the profile: only the days, caps and numbers that are named. */
 export const UpdateTimingProfileInput = z.object({
   windows: Windows.partial().optional(),
   caps: Caps.partial().optional(),
+  attention: Attention.extend({ perWeek: PerWeek.partial() }).partial().optional(),
 });
 export type UpdateTimingProfileInput = z.infer<typeof UpdateTimingProfileInput>;
 
@@ -53,4 +92,5 @@ export const defaultTimingProfile: TimingProfile = {
     sunday: { start: "12:00", end: "20:00" },
   },
   caps: { per24Hours: 3, perWeek: null, campaignPer24Hours: 1 },
+  attention: defaultAttention,
 };

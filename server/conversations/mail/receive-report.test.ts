@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { notices } from "@/drizzle/schema";
+import { notices, slowDowns } from "@/drizzle/schema";
 import { ourId, report } from "@/server/channels/mail-in/cases/write";
 import { inTransaction } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
@@ -66,7 +66,7 @@ describe("a delivery report", () => {
     expect((await mailRows(ctx)).map(({ bounceClass }) => bounceClass)).toEqual(["not_address", "not_address"]);
   });
 
-  test("[case 46] three soft bounces within 14 days over 72 hours are one hard one", async () => {
+  test("[case 46] [E3.4] the second soft bounce lets mails wait a week; three within 14 days over 72 hours are one hard one", async () => {
     const { ctx, lead } = await aMailer();
     const began = ctx.now().getTime();
     const outcomes: string[] = [];
@@ -75,6 +75,9 @@ describe("a delivery report", () => {
       outcomes.push(await takeMail(ctx, bounce(await aMailTo(ctx, lead.id), "5.2.2")));
     }
     expect(outcomes).toEqual(["bounced", "bounced", "given_up"]);
+    const slowed = await inTransaction(ctx, (tx) => tx.select().from(slowDowns));
+    const until = new Date(began + (40 + 7 * 24) * 3_600_000);
+    expect(slowed).toMatchObject([{ leadId: lead.id, kind: "soft_bounces", channel: "email", until }]);
   });
 
   test("[case 46] a domain that does not exist is believed the second time", async () => {

@@ -1,5 +1,6 @@
 import { and, eq, inArray, ne } from "drizzle-orm";
-import { bookings, campaigns, dialogueTurns, messages, touches } from "@/drizzle/schema";
+import { bookings, campaigns, dialogueTurns, messages, slowDowns, touches } from "@/drizzle/schema";
+import { slowDownReasons } from "@/server/timing";
 import { newestFirst, type TimelineSource, within } from "./slice";
 
 const campaignOf = {
@@ -147,6 +148,34 @@ export const bookingSource: TimelineSource = {
       event: row.source,
       text: null,
       details: { startsAt: row.startsAt, campaignId: row.campaignId, cancelledAt: row.cancelledAt },
+    }));
+  },
+};
+
+/** A sign that less is wanted: outreach waits, and until when. */
+export const slowDownSource: TimelineSource = {
+  kind: "slow_down",
+  items: async (tx, slice) => {
+    const place = { at: slowDowns.since, id: slowDowns.id };
+    const rows = await tx
+      .select()
+      .from(slowDowns)
+      .where(
+        and(
+          eq(slowDowns.tenantId, tx.tenantId),
+          inArray(slowDowns.leadId, slice.leadIds),
+          within(slice, place, [slowDowns.kind, slowDowns.channel]),
+        ),
+      )
+      .orderBy(...newestFirst(place))
+      .limit(slice.limit);
+    return rows.map(({ id, since, until, kind, channel }) => ({
+      id,
+      kind: "slow_down",
+      at: since,
+      event: kind,
+      text: `${slowDownReasons[kind].slice(0, 1).toUpperCase()}${slowDownReasons[kind].slice(1)}.`,
+      details: { until, channel },
     }));
   },
 };

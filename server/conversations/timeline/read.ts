@@ -5,7 +5,7 @@ import { makeCursor, readCursor } from "@/server/platform/cursor";
 import { inTransaction } from "@/server/platform/db";
 import { type TenantKeys, tenantKeys } from "@/server/platform/vault";
 import { TimelineInput } from "../schemas";
-import { aiSource, bookingSource, messageSource, touchSource } from "./outreach";
+import { aiSource, bookingSource, messageSource, slowDownSource, touchSource } from "./outreach";
 import { changeSource, consentSource, importSource, mergeSource, scoreSource, suppressionSource } from "./record";
 import type { Slice, TimelineItem, TimelineSource } from "./slice";
 
@@ -20,6 +20,7 @@ const sources: readonly TimelineSource[] = [
   scoreSource,
   importSource,
   mergeSource,
+  slowDownSource,
 ];
 
 export interface TimelinePage {

@@ -1,13 +1,21 @@
 import { and, eq } from "drizzle-orm";
 import { deliveryEvents, touches } from "@/drizzle/schema";
 import { record } from "@/server/audit";
-import { type BounceReading, type DeliveryReport, isGivenUp, readBounce, statusCode } from "@/server/channels";
+import {
+  type BounceReading,
+  type DeliveryReport,
+  type EarlierBounce,
+  isGivenUp,
+  readBounce,
+  statusCode,
+} from "@/server/channels";
 import { suppressUnreachable } from "@/server/consent";
 import { contactOf, leadsByAddress } from "@/server/leads";
 import { alertPeople } from "@/server/notices";
 import type { Tx } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
 import { blindIndex } from "@/server/platform/vault";
+import { slowDown } from "@/server/timing";
 import { cancelPending } from "../cancel";
 import { fallBack } from "../choice/fall-back";
 import { announceChanges, writeStatus } from "../ledger-writes";
@@ -18,6 +26,7 @@ import { countOutcomes, earlierBounces, type Followed, type MailedTouch } from "
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const rememberedDays = 180;
+const softBounceDays = 14;
 /** A mail that bounced softly is tried again after a day, twice (policy). */
 const retry = { afterHours: 24, attempts: 3 };
 
@@ -108,6 +117,7 @@ async function failed(tx: Tx, { mailId, touch, report, originalTo }: Failed): Pr
     await giveUp(tx, { touch, address, reason });
     return { ...said, outcome: "given_up" };
   }
+  await slowSoftBounces(tx, touch, earlier);
   await tryAgain(tx, touch, bounce);
   return { ...said, outcome: "bounced" };
 }
@@ -137,6 +147,13 @@ async function giveUp(tx: Tx, { touch, address, reason }: { touch: MailedTouch; 
   });
   if (touch.leadId)
     await record(tx, "lead.mail_undeliverable", { subject: { type: "lead", id: touch.leadId }, reason });
+}
+
+/** A second soft bounce within two weeks: mails to this person wait; other channels are another matter. */
+async function slowSoftBounces(tx: Tx, { leadId }: MailedTouch, earlier: readonly EarlierBounce[]): Promise<void> {
+  const since = tx.now().getTime() - softBounceDays * dayMs;
+  const isSecond = earlier.some((one) => one.class === "soft" && one.at.getTime() > since);
+  if (leadId && isSecond) await slowDown(tx, [{ leadId, kind: "soft_bounces", channel: "email" }]);
 }
 
 async function tryAgain(tx: Tx, touch: MailedTouch, { sentence, status }: BounceReading): Promise<void> {

@@ -69,6 +69,7 @@ describe("an e-mail in the sandbox", () => {
       "consent pass",
       "hours pass",
       "frequency pass",
+      "attention pass",
       "mailbox pass",
       "content pass",
       "campaign pass",

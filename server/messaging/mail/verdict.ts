@@ -1,4 +1,5 @@
 import {
+  attention,
   campaign,
   consent,
   type Decision,
@@ -71,6 +72,7 @@ const mailRules = [
   consent,
   hours,
   frequency,
+  attention,
   mailbox,
   content,
   campaign,

@@ -3,6 +3,7 @@ import type { Brand } from "@/server/branding/schemas";
 import { mailToken, type OpenMailbox, type OutgoingMail, unsubscribeUrl } from "@/server/channels";
 import { publicUrl } from "@/server/platform/env";
 import { frequencyVerdict, nextSlot, type SlotVerdict } from "@/server/timing";
+import { attentionOf } from "../attention/attention";
 import { withDuties } from "../content-rules";
 import { nextDateIn } from "../dates";
 import { type History, kindOf, type Lead } from "../facts";
@@ -38,6 +39,7 @@ export function weighMail(question: MailQuestion): Weighed {
       profile: question.sheet.profile,
       at: question.now,
     }),
+    attention: attentionOf(question),
     halted: haltedBy(question, mailbox),
     mailbox: mailbox && mailboxFacts(question, mailbox),
     letter: written?.content ?? null,

@@ -34,7 +34,8 @@ const brand: FactSheet["brand"] = {
 };
 
 /** The case as the gate's fact sheet would hold it after reading the database. */
-function sheetOf({ person, address, stated, standing, profile, sent, lastInboundAt }: Case): FactSheet {
+function sheetOf(asked: Case): FactSheet {
+  const { person, address, stated, standing, profile, sent, lastInboundAt, slowUntil, rivalAt } = asked;
   const lead = {
     phone: person.phone,
     phoneHash: "hash",
@@ -61,6 +62,8 @@ function sheetOf({ person, address, stated, standing, profile, sent, lastInbound
     leads: new Map([["lead", lead]]),
     threads: new Map([["lead", thread]]),
     history: new Map([["lead", history]]),
+    slowDowns: new Map(slowUntil ? [["lead", [{ kind: "not_now", channel: null, until: slowUntil }]]] : []),
+    rivals: new Map(rivalAt ? [["campaign:lead", [{ campaign: "Spring", dueAt: rivalAt }]]] : []),
     blocks: new Map(standing.suppressed ? [["hash", { reason: "stop_keyword", since: "2026-01-01T00:00:00Z" }]] : []),
     halts: [],
     mail: null,

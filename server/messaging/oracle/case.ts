@@ -25,7 +25,11 @@ export interface Case {
     readonly suppressed: boolean;
     readonly consent: ConsentStatus;
   };
-  readonly sent: readonly { readonly at: Date; readonly kind: SentBefore["kind"] }[];
+  readonly sent: readonly { readonly at: Date; readonly kind: SentBefore["kind"]; readonly isUndelivered: boolean }[];
+  /** Until when an answer of the person asked us to wait. */
+  readonly slowUntil: Date | null;
+  /** When a campaign that goes first wants the same person. */
+  readonly rivalAt: Date | null;
   readonly now: Date;
 }
 
@@ -62,6 +66,12 @@ function profile(chance: Chance): TimingProfile {
   return {
     windows,
     caps: { per24Hours: pick(chance, [1, 2, 3, 5]), perWeek, campaignPer24Hours: pick(chance, [1, 2]) },
+    attention: {
+      minGapHours: pick(chance, [1, 24, 48]),
+      perWeek: { engaged: pick(chance, [2, 5]), known: pick(chance, [2, 4]), silent: pick(chance, [1, 3]) },
+      unansweredBeforeSlowing: pick(chance, [1, 3, 9]),
+      slowDownDays: pick(chance, [14, 20]),
+    },
   };
 }
 
@@ -75,6 +85,7 @@ function sentBefore(chance: Chance, now: Date): Case["sent"] {
   return Array.from({ length: many }, () => ({
     at: new Date(now.getTime() - ago() * minute),
     kind: pick(chance, kinds),
+    isUndelivered: rarely(chance, 0.1),
   }));
 }
 
@@ -98,7 +109,9 @@ export function caseFrom(chance: Chance): Case {
   const asked = text(chance);
   const statedDays = pick(chance, [3, 200, 364, 366, 700]);
   const zones = ["America/New_York", "America/Los_Angeles", "America/Denver", "Pacific/Honolulu", "Europe/Paris"];
-  const wroteMinutesAgo = rarely(chance, 0.5) ? pick(chance, [1, 9, 10, 11]) : Math.ceil(chance() * 3000);
+  const longAgo = [30, 31, 180, 181].map((days) => days * 1440);
+  const wroteMinutesAgo = rarely(chance, 0.5) ? pick(chance, [1, 9, 10, 11, ...longAgo]) : Math.ceil(chance() * 3000);
+  const inHours = (hours: number) => new Date(now.getTime() + hours * hour);
   const wrote = asked.answers || rarely(chance, 0.3);
   return {
     person,
@@ -119,6 +132,8 @@ export function caseFrom(chance: Chance): Case {
       consent: rarely(chance, 0.85) ? "granted" : pick(chance, ["unknown", "none", "withdrawn"] as const),
     },
     sent: sentBefore(chance, now),
+    slowUntil: rarely(chance, 0.05) ? inHours(pick(chance, [-1, 5, 200])) : null,
+    rivalAt: rarely(chance, 0.05) ? inHours(pick(chance, [-3, 0, 2, 23, 24, 50])) : null,
     now,
   };
 }

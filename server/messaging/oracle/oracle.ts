@@ -20,7 +20,9 @@ export function fateOf(asked: Case): Fate {
   if (mayNever(asked)) return { outcome: "skip" };
   const opening = firstOpening(asked);
   if (!opening) return { outcome: "skip" };
-  const waits = [opening, roomUnderCaps(asked), campaignTurn(asked), pauseTurn(asked)].map((at) => at.getTime());
+  const waits = [opening, roomUnderCaps(asked), attentionTurn(asked), campaignTurn(asked), pauseTurn(asked)].map((at) =>
+    at.getTime(),
+  );
   const until = Math.max(...waits);
   return until > asked.now.getTime() ? { outcome: "hold", until: new Date(until) } : { outcome: "send" };
 }
@@ -114,6 +116,48 @@ function strictCaps(asked: Case, isCampaign: boolean) {
     ...(perWeek === null ? [] : [{ most: perWeek, days: 7, counts }]),
     ...(isCampaign ? [{ most: campaignPer24Hours, days: 1, counts: (kind: string) => kind === "campaign" }] : []),
   ];
+}
+
+/** When the person has attention for a campaign again: each reason to wait asked for itself, the last of them binds. */
+function attentionTurn(asked: Case): Date {
+  const { now, text, slowUntil } = asked;
+  if (text.source !== "campaign" || text.class === "required") return now;
+  const waits = [slowUntil ?? now, afterOthers(asked), afterSilence(asked), afterFullWeek(asked)];
+  return new Date(Math.max(...waits.map((at) => at.getTime())));
+}
+
+const arrived = ({ sent }: Case) => sent.filter(({ kind, isUndelivered }) => kind !== "required" && !isUndelivered);
+const begunByUs = (asked: Case) => arrived(asked).filter(({ kind }) => kind !== "answer");
+
+function afterOthers(asked: Case): Date {
+  const { now, rivalAt, profile } = asked;
+  const gap = profile.attention.minGapHours * 60 * minute;
+  const others = arrived(asked).map(({ at }) => at.getTime());
+  if (rivalAt && rivalAt.getTime() - now.getTime() < gap) others.push(Math.max(rivalAt.getTime(), now.getTime()));
+  return new Date(Math.max(now.getTime(), ...others.map((at) => at + gap)));
+}
+
+function afterSilence(asked: Case): Date {
+  const { lastInboundAt, now, profile } = asked;
+  const quiet = begunByUs(asked).filter(({ at }) => !lastInboundAt || at > lastInboundAt);
+  if (quiet.length < profile.attention.unansweredBeforeSlowing) return now;
+  return new Date(Math.max(...quiet.map(({ at }) => at.getTime())) + profile.attention.slowDownDays * day);
+}
+
+function afterFullWeek(asked: Case): Date {
+  const { lastInboundAt, now, profile } = asked;
+  const most = profile.attention.perWeek[nearness(lastInboundAt, now)];
+  const times = begunByUs(asked).map(({ at }) => at.getTime());
+  const ends = times.map((at) => at + 7 * day).filter((end) => end > now.getTime());
+  const moments = [now.getTime(), ...ends.sort((a, b) => a - b)];
+  const free = moments.find((moment) => times.filter((at) => at > moment - 7 * day).length < most);
+  return new Date(free ?? Number.NaN);
+}
+
+function nearness(lastInboundAt: Date | null, now: Date) {
+  const days = lastInboundAt ? (now.getTime() - lastInboundAt.getTime()) / day : Number.POSITIVE_INFINITY;
+  if (days <= 30) return "engaged";
+  return days <= 180 ? "known" : "silent";
 }
 
 /** A paused campaign is asked again after a minute. */

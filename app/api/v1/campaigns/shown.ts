@@ -15,6 +15,7 @@ export const shownCampaign = (campaign: Campaign) => ({
   daily_new_leads: campaign.dailyNewLeads,
   holdout_percent: campaign.holdoutPercent,
   stop_on: campaign.stopOn,
+  priority: campaign.priority,
   version: campaign.version,
   launch_at: time(campaign.launchAt),
   launched_at: time(campaign.launchedAt),
