@@ -9,7 +9,8 @@ export { type Question as ChannelQuestion, weighChannels } from "./choice/weigh-
 export { evidenceOf } from "./evidence/evidence";
 export { haltSending } from "./halts/halt";
 export { askToLift, liftHalt } from "./halts/lift";
-export { haltOn } from "./halts/rows";
+export { listHalts } from "./halts/queries";
+export { type Halt, haltOn } from "./halts/rows";
 export { haltOverLimits } from "./halts/watch";
 export { showPauses } from "./hold";
 export { storeInbound } from "./inbound";

@@ -54,6 +54,13 @@ export const callInputs: Record<string, (ids: Ids) => CallInput | CallInput[]> =
   }),
   "POST /conversations/{id}/take-over": thread,
   "POST /conversations/{id}/hand-back": thread,
+  "GET /halts": none,
+  "POST /halts": (ids) => [
+    { body: { scope: "campaign", target: ids.campaign, reason: "A wrong price." } },
+    { body: { scope: "sender", target: ids.sender, reason: "The carrier complains." } },
+  ],
+  "POST /halts/{id}/ask-to-lift": (ids) => ({ id: ids.halt, body: { reason: "The rehearsal is over." } }),
+  "POST /halts/{id}/lift": (ids) => ({ id: ids.halt }),
   "GET /imports": none,
   "POST /imports": () => ({ form: { warranty: "true" } }),
   "GET /imports/{id}": ofImport,

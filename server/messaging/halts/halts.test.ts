@@ -49,15 +49,24 @@ test.each([
 });
 
 describe("who may lift", () => {
-  const [ana, ben] = ["ana", "ben"];
+  const ana = { id: "ana", name: "Ana", isKey: false };
+  const ben = { id: "ben", name: "Ben", isKey: false };
+  const anasKey = { id: "key:1", name: "Ana", isKey: true };
+  const bensKey = { id: "key:2", name: "Ben", isKey: true };
   test.each([
-    { liftedAt: null, asked: null, actor: ben, colleague: true, refusal: "Somebody must first say why" },
-    { liftedAt: null, asked: ana, actor: ana, colleague: true, refusal: "A second person must lift it" },
-    { liftedAt: null, asked: ana, actor: ben, colleague: true, refusal: null },
-    { liftedAt: null, asked: ana, actor: ana, colleague: false, refusal: null },
-    { liftedAt: new Date(0), asked: ana, actor: ben, colleague: true, refusal: "lifted already" },
-  ])("asked by $asked, lifted by $actor: $refusal", ({ liftedAt, asked, actor, colleague, refusal }) => {
-    const found = refusalToLift({ liftedAt, liftAskedBy: asked }, { actorId: actor, hasColleague: colleague });
+    { liftedAt: null, asked: null, lifter: ben, colleague: true, refusal: "Somebody must first say why" },
+    { liftedAt: null, asked: ana, lifter: ana, colleague: true, refusal: "A second person must lift it" },
+    { liftedAt: null, asked: ana, lifter: ben, colleague: true, refusal: null },
+    { liftedAt: null, asked: ana, lifter: ana, colleague: false, refusal: null },
+    { liftedAt: new Date(0), asked: ana, lifter: ben, colleague: true, refusal: "lifted already" },
+    { liftedAt: null, asked: anasKey, lifter: ben, colleague: true, refusal: null },
+    { liftedAt: null, asked: ana, lifter: bensKey, colleague: true, refusal: null },
+    { liftedAt: null, asked: ana, lifter: anasKey, colleague: true, refusal: "A second person must lift it" },
+    { liftedAt: null, asked: anasKey, lifter: ana, colleague: true, refusal: "A second person must lift it" },
+    { liftedAt: null, asked: anasKey, lifter: bensKey, colleague: true, refusal: "two keys are not two people" },
+  ])("asked by $asked.id, lifted by $lifter.id: $refusal", ({ liftedAt, asked, lifter, colleague, refusal }) => {
+    const halt = { liftedAt, liftAskedBy: asked?.id ?? null, liftAskedByName: asked?.name ?? null };
+    const found = refusalToLift(halt, { lifter, hasColleague: colleague });
     if (refusal === null) expect(found).toBeNull();
     else expect(found).toContain(refusal);
   });

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, lte, ne } from "drizzle-orm";
-import { halts, memberships, touches } from "@/drizzle/schema";
+import { apiKeys, halts, memberships, touches } from "@/drizzle/schema";
 import { record } from "@/server/audit";
 import { authorize, permissionsOf } from "@/server/platform/access";
 import { announce } from "@/server/platform/announce";
@@ -12,16 +12,43 @@ import { AskToLiftInput, type HaltIdInput } from "../schemas";
 import { type Halt, lockHalt } from "./rows";
 import { haltWaitMinutes } from "./standing";
 
-/** Why this person may not end this halt now, or null. A second pair of eyes is asked for wherever there is one. */
+/** Who asks or lifts: a person, or a key and the person who made it. */
+interface Lifter {
+  readonly id: string;
+  readonly name: string;
+  readonly isKey: boolean;
+}
+
+type Asked = { liftedAt: Date | null; liftAskedBy: string | null; liftAskedByName: string | null };
+
+/**
+ * Why this person, or key, may not end this halt now, or null. A second pair of eyes is asked for wherever there is one;
+ * a key sees for the person who made it, and two keys are no eyes at all.
+ */
 export function refusalToLift(
-  halt: { liftedAt: Date | null; liftAskedBy: string | null },
-  { actorId, hasColleague }: { actorId: string; hasColleague: boolean },
+  { liftedAt, liftAskedBy, liftAskedByName }: Asked,
+  { lifter, hasColleague }: { lifter: Lifter; hasColleague: boolean },
 ): string | null {
-  if (halt.liftedAt) return "This halt was lifted already.";
-  if (halt.liftAskedBy === null) return "Somebody must first say why it may be lifted.";
-  if (halt.liftAskedBy === actorId && hasColleague)
+  if (liftedAt) return "This halt was lifted already.";
+  if (liftAskedBy === null) return "Somebody must first say why it may be lifted.";
+  const isAskedByKey = liftAskedBy.startsWith(keyMark);
+  if (lifter.isKey && isAskedByKey) return "A person must lift it under Compliance: two keys are not two people.";
+  const isOwnKey = (lifter.isKey || isAskedByKey) && liftAskedByName === lifter.name;
+  if ((liftAskedBy === lifter.id || isOwnKey) && hasColleague)
     return "A second person must lift it: an owner, an admin or a compliance officer other than you.";
   return null;
+}
+
+const keyMark = "key:";
+
+async function lifterOf(tx: Tx): Promise<Lifter> {
+  const { kind, id, name } = tx.ctx.actor;
+  if (kind !== "key") return { id, name, isKey: false };
+  const [key] = await tx
+    .select({ madeBy: apiKeys.createdBy })
+    .from(apiKeys)
+    .where(and(eq(apiKeys.tenantId, tx.tenantId), eq(apiKeys.id, id)));
+  return { id: `${keyMark}${id}`, name: key?.madeBy ?? name, isKey: true };
 }
 
 /** The first of two: says why sending may go on. Asking again replaces the reason. */
@@ -31,9 +58,10 @@ export async function askToLift(ctx: Ctx, input: AskToLiftInput): Promise<Halt> 
   return inTransaction(ctx, async (tx) => {
     const halt = await lockHalt(tx, haltId);
     if (halt.liftedAt) throw new Refused("This halt was lifted already.");
+    const lifter = await lifterOf(tx);
     const asked = {
-      liftAskedBy: tx.ctx.actor.id,
-      liftAskedByName: tx.ctx.actor.name,
+      liftAskedBy: lifter.id,
+      liftAskedByName: lifter.name,
       liftAskedAt: tx.realNow(),
       liftReason: reason,
     };
@@ -49,7 +77,7 @@ export async function liftHalt(ctx: Ctx, { haltId }: HaltIdInput): Promise<Halt>
   authorize(ctx, "sending:halt");
   return inTransaction(ctx, async (tx) => {
     const halt = await lockHalt(tx, haltId);
-    const refusal = refusalToLift(halt, { actorId: tx.ctx.actor.id, hasColleague: await hasColleague(tx) });
+    const refusal = refusalToLift(halt, { lifter: await lifterOf(tx), hasColleague: await hasColleague(tx) });
     if (refusal) throw new Refused(refusal);
     const after = await update(tx, halt, { liftedBy: tx.ctx.actor.name, liftedAt: tx.realNow() });
     await wakeHeld(tx);

@@ -15,6 +15,9 @@ import * as conversationsOneMessages from "../conversations/[id]/messages/route"
 import * as conversationsOneTakeOver from "../conversations/[id]/take-over/route";
 import * as conversations from "../conversations/route";
 import * as duplicates from "../duplicates/route";
+import * as haltsOneAskToLift from "../halts/[id]/ask-to-lift/route";
+import * as haltsOneLift from "../halts/[id]/lift/route";
+import * as halts from "../halts/route";
 import * as importsOneCancel from "../imports/[id]/cancel/route";
 import * as importsOnePause from "../imports/[id]/pause/route";
 import * as importsOneProblems from "../imports/[id]/problems/route";
@@ -56,6 +59,9 @@ export const calls = {
   "/conversations/{id}/take-over": conversationsOneTakeOver,
   "/conversations": conversations,
   "/duplicates": duplicates,
+  "/halts/{id}/ask-to-lift": haltsOneAskToLift,
+  "/halts/{id}/lift": haltsOneLift,
+  "/halts": halts,
   "/imports/{id}/cancel": importsOneCancel,
   "/imports/{id}/pause": importsOnePause,
   "/imports/{id}/resume": importsOneResume,
