@@ -30,6 +30,7 @@ function EditForm({ sender, onDone }: { sender: SenderView; onDone: () => void }
   const t = useTranslations("channels.edit");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
+  const isNumber = sender.senderClass !== "whatsapp";
   const update = useMutation(
     trpc.channels.update.mutationOptions({
       onSuccess: async () => {
@@ -47,12 +48,12 @@ function EditForm({ sender, onDone }: { sender: SenderView; onDone: () => void }
       onSubmit={(text) =>
         update.mutate({
           senderId: sender.id,
-          sender_class: NumberClass.parse(text("sender_class")),
+          sender_class: isNumber ? NumberClass.parse(text("sender_class")) : undefined,
           auth_token: text("auth_token") || undefined,
         })
       }
     >
-      <ClassSelect defaultValue={sender.senderClass} />
+      {isNumber && <ClassSelect defaultValue={sender.senderClass} />}
       {sender.provider === "twilio" && (
         <PasswordInput name="auth_token" label={t("authToken")} description={t("authHelp")} autoComplete="off" />
       )}

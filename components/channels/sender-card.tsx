@@ -30,14 +30,18 @@ export function SenderCard({ sender, mayEdit }: { sender: SenderView; mayEdit: b
         {sender.stoppedReason && <Alert color="red">{sender.stoppedReason}</Alert>}
         <Fact label={t("account")} value={sender.accountSid} />
         <Fact label={t("class")} value={t(`classes.${sender.senderClass}`)} />
-        <Fact
-          label={t("throughput")}
-          value={sender.segmentsPerSecond === null ? t("noLimit") : t("perSecond", { count: sender.segmentsPerSecond })}
-        />
+        <Fact label={t("throughput")} value={speedOf(t, sender)} />
         {mayEdit && <Actions sender={sender} name={name} />}
       </Stack>
     </Card>
   );
+}
+
+type Words = ReturnType<typeof useTranslations<"channels">>;
+
+function speedOf(t: Words, { segmentsPerSecond: count, senderClass }: SenderView): string {
+  if (count === null) return t("noLimit");
+  return t(senderClass === "whatsapp" ? "messagesPerSecond" : "perSecond", { count });
 }
 
 const nameOf = ({ number, messagingServiceSid }: SenderView) => number ?? messagingServiceSid ?? "";
@@ -78,7 +82,9 @@ function Actions({ sender, name }: { sender: SenderView; name: string }) {
   const { test, makeDefault, restart } = useSenderActions();
   return (
     <Group gap="xs">
-      <EditSender sender={sender} name={name} />
+      {(sender.provider !== "sandbox" || sender.senderClass !== "whatsapp") && (
+        <EditSender sender={sender} name={name} />
+      )}
       <Button variant="default" size="xs" loading={test.isPending} onClick={() => test.mutate({ senderId: sender.id })}>
         {t("actions.test")}
       </Button>

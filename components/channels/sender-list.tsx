@@ -13,6 +13,7 @@ import { InboxSection } from "./inboxes/inbox-section";
 import { MailboxSection } from "./mail/mailbox-section";
 import { SenderCard } from "./sender-card";
 import { WebhookAddresses } from "./webhook-addresses";
+import { WhatsAppSection } from "./whatsapp/whatsapp-section";
 
 /** Settings > Channels: who texts for this workspace, how fast, and what to enter at the carrier. */
 export function SenderList() {
@@ -41,6 +42,7 @@ export function SenderList() {
           ))}
         </SimpleGrid>
         <WebhookAddresses inboundUrl={data.inboundUrl} statusUrl={data.statusUrl} />
+        <WhatsAppSection {...data.whatsApp} mayAdd={mayAddTwilio} mayEdit={mayEdit} />
         <MailboxSection mailboxes={data.mailboxes} postalAddress={data.postalAddress} mayEdit={mayEdit} />
         <InboxSection mayEdit={mayEdit} />
       </Stack>

@@ -4,16 +4,19 @@ import { Alert, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "@/components/shell/trpc";
+import { useMay } from "@/components/shell/workspace";
 import { TimeText } from "@/components/ui/time-text";
 import type { LeadView } from "@/server/leads";
 import { channels } from "@/server/leads/schemas";
 import { ConsentBadge } from "./lead-badges";
+import { WhatsAppOptIn } from "./whatsapp-opt-in";
 
 /** Whether this person may be contacted, and what stands behind the answer. */
 export function ConsentCard({ lead }: { lead: LeadView }) {
   const t = useTranslations("leads.consentCard");
   const heading = useTranslations("leads.page")("consent");
   const trpc = useTRPC();
+  const mayGuard = useMay("consent:write");
   const history = useQuery(trpc.consent.history.queryOptions({ leadId: lead.id }));
   return (
     <Paper withBorder p="md" component="section" aria-label={heading}>
@@ -28,14 +31,15 @@ export function ConsentCard({ lead }: { lead: LeadView }) {
         )}
         {channels.map((channel) => {
           const newest = history.data?.find((one) => one.channel === channel);
+          const status = channel === "whatsapp" ? (newest?.event ?? "none") : lead.consent[channel];
           return (
             <Stack key={channel} gap={2}>
               <Group justify="space-between">
                 <Text fw={500}>{t(channel)}</Text>
-                <ConsentBadge status={lead.consent[channel]} isSuppressed={lead.suppressed.includes(channel)} />
+                <ConsentBadge status={status} isSuppressed={lead.suppressed.includes(channel)} />
               </Group>
               <Text size="sm" c="dimmed">
-                {t(lead.consent[channel])}
+                {t(channel === "whatsapp" ? `whatsAppStatus.${status}` : status)}
               </Text>
               {newest?.source && (
                 <Text size="sm">
@@ -55,6 +59,7 @@ export function ConsentCard({ lead }: { lead: LeadView }) {
             </Stack>
           );
         })}
+        {mayGuard && lead.phone && <WhatsAppOptIn leadId={lead.id} />}
       </Stack>
     </Paper>
   );

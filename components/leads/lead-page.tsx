@@ -15,7 +15,7 @@ import { Area } from "@/components/ui/area";
 import { CardsSkeleton } from "@/components/ui/skeletons";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { LeadView } from "@/server/leads";
-import { type Channel, channels } from "@/server/leads/schemas";
+import { channels, type StandingChannel, standingChannels } from "@/server/leads/schemas";
 import { AddressesCard } from "./addresses-card";
 import { ConsentBadge, StateBadge } from "./lead-badges";
 import { leadTitle } from "./list/lead-columns";
@@ -46,7 +46,7 @@ function Loaded({ leadId }: { leadId: string }) {
         badges={
           <>
             <StateBadge state={lead.conversationState} />
-            {channels.map((channel) => (
+            {standingChannels.map((channel) => (
               <ChannelChip key={channel} lead={lead} channel={channel} />
             ))}
             {lead.outreachPausedAt && <StatusBadge tone="warning">{t("page.pausedBadge")}</StatusBadge>}
@@ -79,7 +79,7 @@ function Loaded({ leadId }: { leadId: string }) {
 }
 
 /** What stands of consent on a channel that the lead has an address for. */
-function ChannelChip({ lead, channel }: { lead: LeadView; channel: Channel }) {
+function ChannelChip({ lead, channel }: { lead: LeadView; channel: StandingChannel }) {
   const t = useTranslations("leads.consentCard");
   if ((channel === "sms" ? lead.phone : lead.email) === null) return null;
   return (

@@ -3,6 +3,7 @@ import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, 
 import { arms, campaignStatuses, stepChannels, stepModes, stopConditions } from "@/server/campaigns/schemas";
 import { priorities } from "@/server/timing/schemas";
 import { createdAt, id, instant, tenantId } from "../columns";
+import { whatsappTemplates } from "./channels";
 import { leads } from "./leads";
 import { segments } from "./segments";
 import { tenants } from "./tenancy";
@@ -55,11 +56,19 @@ export const campaignSteps = pgTable(
     mode: text({ enum: stepModes }).notNull(),
     subject: text(), // e-mail: null continues the mail before
     body: text(),
+    // WhatsApp: the template, and what each of its variables says, with our own variables.
+    templateId: uuid("template_id"),
+    templateValues: jsonb("template_values").$type<Record<string, string>>(),
     brief: jsonb().$type<Record<string, unknown>>(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.campaignId, t.step] }),
     foreignKey({ columns: [t.tenantId, t.campaignId], foreignColumns: [campaigns.tenantId, campaigns.id] }),
+    foreignKey({
+      columns: [t.tenantId, t.templateId],
+      foreignColumns: [whatsappTemplates.tenantId, whatsappTemplates.id],
+    }),
+    index("campaign_steps_template_idx").on(t.tenantId, t.templateId).where(sql`template_id is not null`),
   ],
 );
 

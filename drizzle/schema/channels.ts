@@ -1,10 +1,16 @@
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
-import { type MailboxSettings, providers, senderClasses } from "@/server/channels/schemas";
+import {
+  type MailboxSettings,
+  providers,
+  senderClasses,
+  templateCategories,
+  templateStatuses,
+} from "@/server/channels/schemas";
 import { channels } from "@/server/leads/schemas";
 import { bytes, createdAt, id, instant, tenantId } from "../columns";
 import { tenants } from "./tenancy";
 
-/** A number or messaging service that texts for the tenant, or a mailbox that mails for it. */
+/** A number or messaging service that texts for the tenant, a WhatsApp number, or a mailbox that mails for it. */
 export const senders = pgTable(
   "senders",
   {
@@ -12,7 +18,7 @@ export const senders = pgTable(
     id: id(),
     channel: text({ enum: channels }).notNull().default("sms"),
     provider: text({ enum: providers }).notNull(),
-    number: text(), // our own number, E.164, or a mailbox's address; null for a messaging service
+    number: text(), // our own number, E.164 ("whatsapp:" before one of WhatsApp), or a mailbox's address; null for a messaging service
     messagingServiceSid: text("messaging_service_sid"),
     accountSid: text("account_sid").notNull(), // a mailbox: its sending domain
     credentialsSealed: bytes("credentials_sealed").notNull(), // {authToken, previousAuthToken?}; a mailbox: its password, {dkimKey?}
@@ -51,4 +57,25 @@ export const mailInboxes = pgTable(
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] }), unique("mail_inboxes_address_key").on(t.tenantId, t.address)],
+);
+
+/** What WhatsApp approved for beginning a conversation: words with variables, under the id of the carrier's content store. */
+export const whatsappTemplates = pgTable(
+  "whatsapp_templates",
+  {
+    tenantId: tenantId().references(() => tenants.id),
+    id: id(),
+    name: text().notNull(),
+    language: text().notNull(), // "en", "pt_BR"
+    contentSid: text("content_sid").notNull(),
+    category: text({ enum: templateCategories }).notNull(),
+    body: text().notNull(), // with {{1}}
+    status: text({ enum: templateStatuses }).notNull(),
+    createdAt: createdAt(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique("whatsapp_templates_name_key").on(t.tenantId, t.name, t.language),
+  ],
 );

@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
-import { boolean, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { handoffReasons, owners } from "@/server/conversations/schemas";
 import { channels, conversationStates } from "@/server/leads/schemas";
 import { bytes, createdAt, id, instant, tenantId } from "../columns";
+import { whatsappTemplates } from "./channels";
 import { leads } from "./leads";
 import { tenants } from "./tenancy";
 
@@ -79,11 +80,19 @@ export const replies = pgTable(
     conversationId: uuid("conversation_id").notNull(),
     userId: text("user_id").notNull(),
     body: text().notNull(),
+    // By WhatsApp after its 24 hours: the template that says it, and the values of its variables.
+    templateId: uuid("template_id"),
+    templateValues: jsonb("template_values").$type<Record<string, string>>(),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     foreignKey({ columns: [t.tenantId, t.conversationId], foreignColumns: [conversations.tenantId, conversations.id] }),
+    foreignKey({
+      columns: [t.tenantId, t.templateId],
+      foreignColumns: [whatsappTemplates.tenantId, whatsappTemplates.id],
+    }),
+    index("replies_template_idx").on(t.tenantId, t.templateId).where(sql`template_id is not null`),
   ],
 );
 

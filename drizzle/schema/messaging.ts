@@ -112,6 +112,7 @@ export const messages = pgTable(
     touchId: uuid("touch_id"),
     provider: text(),
     providerId: text("provider_id"),
+    senderId: uuid("sender_id"), // inbound WhatsApp: the number of ours that got it
     segments: integer(),
     // Inbound: what the deterministic lane and the classifier said.
     lane: text(),

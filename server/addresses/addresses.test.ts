@@ -51,7 +51,10 @@ test("a text from a further phone finds its lead, and a search by it too", async
 test("STOP from a further phone stops all addresses of the person", async () => {
   const { ctx, leadId } = await ana();
   await receiveText(ctx, anInbound(further, "STOP"));
-  expect(await getLead(ctx, { leadId })).toMatchObject({ consent: { sms: "withdrawn" }, suppressed: ["email", "sms"] });
+  expect(await getLead(ctx, { leadId })).toMatchObject({
+    consent: { sms: "withdrawn" },
+    suppressed: ["email", "sms", "whatsapp"],
+  });
   expect((await listAddresses(ctx, { leadId })).map(({ isSuppressed }) => isSuppressed)).toEqual([true, true]);
 });
 
@@ -59,7 +62,7 @@ test("an address on the suppression list counts the moment that a lead gets it",
   const { ctx, leadId } = await ana();
   await suppressAddress(ctx, { address: "old@northwind.test", reason: "asked" });
   await addAddress(ctx, { leadId, kind: "email", value: "old@northwind.test" });
-  expect((await getLead(ctx, { leadId })).suppressed).toEqual(["email", "sms"]);
+  expect((await getLead(ctx, { leadId })).suppressed).toEqual(["email", "sms", "whatsapp"]);
 });
 
 test("a new primary number brings its own consent, and the old one keeps its own", async () => {

@@ -1,5 +1,5 @@
 import type { LeadRow } from "@/server/leads";
-import { channels } from "@/server/leads/schemas";
+import { standingChannels } from "@/server/leads/schemas";
 import type { LeadCampaign } from "./next-for-lead";
 
 /** What comes next and when, or the sentence that says why nothing does. */
@@ -45,7 +45,7 @@ const none = (reason: string): NextOrReason => ({ kind: "none", reason });
 /** Why the lead may not be contacted at all, or null. */
 function unreachable({ phoneHash, emailHash, suppressed, conversationState, undeliverableSms }: OutlookFacts["lead"]) {
   if (!phoneHash && !emailHash) return "There is no phone and no e-mail to reach this lead by.";
-  const open = channels.filter((channel) => (channel === "sms" ? phoneHash : emailHash) !== null);
+  const open = standingChannels.filter((channel) => (channel === "sms" ? phoneHash : emailHash) !== null);
   if (conversationState === "opted_out" || open.every((channel) => suppressed.includes(channel)))
     return "The lead opted out or is suppressed: nothing is sent.";
   if (undeliverableSms && !emailHash) return "The carrier said that texts cannot reach this number.";

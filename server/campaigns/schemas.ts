@@ -47,9 +47,11 @@ const Step = z.object({
   body: z.string().max(20_000, "An e-mail has at most 20,000 characters.").nullish(),
   brief: Brief.nullish(),
 });
-/** Whether a step's words may travel by this channel. */
-export const mayGoBy = (step: { channel?: StepChannel; fallback?: boolean }, channel: Channel): boolean =>
-  step.channel === "best" || step.fallback === true || (step.channel ?? "sms") === channel;
+/** Whether a step's words may travel by this channel: by WhatsApp, only where the step asks for it. */
+export const mayGoBy = (step: { channel?: StepChannel; fallback?: boolean }, channel: Channel): boolean => {
+  if (step.channel === "whatsapp" || channel === "whatsapp") return step.channel === channel;
+  return step.channel === "best" || step.fallback === true || (step.channel ?? "sms") === channel;
+};
 
 export const StepInput = Step.refine((step) => !mayGoBy(step, "sms") || (step.body ?? "").length <= longestText, {
   error: "A text has at most 1,000 characters.",

@@ -8,6 +8,7 @@ import { type OpenSender, sendersWithIds } from "./rows";
 import type { InboundText, StatusReceipt } from "./schemas";
 import { type FormFields, fieldsOf, isSignedBy, signatureOf } from "./signature";
 import { addresseeOf, inboundTextOf, statusReceiptOf } from "./twilio-form";
+import { whatsAppAddress } from "./whatsapp/address";
 
 export const inboundPath = "/api/webhooks/twilio/inbound";
 export const statusPath = "/api/webhooks/twilio/status";
@@ -125,7 +126,7 @@ export function signedInbound(sender: OpenSender, text: { providerId: string; fr
   const fields: FormFields = [
     ["AccountSid", sender.accountSid],
     ["MessageSid", text.providerId],
-    ["From", text.from],
+    ["From", sender.channel === "whatsapp" ? whatsAppAddress(text.from) : text.from],
     ["To", sender.number ?? ""],
     ...(sender.messagingServiceSid ? [["MessagingServiceSid", sender.messagingServiceSid] as const] : []),
     ["Body", text.body],

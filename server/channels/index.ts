@@ -1,7 +1,7 @@
 /**
- * Channels decides who a text or an e-mail comes from and by which carrier it travels: senders and their secrets, what each
- * may send in a second, whom to believe when a carrier calls back, and how a carrier's words become ours. It sends nothing by
- * itself: the adapters (`outbound`) are for the one gate in messaging.
+ * Channels decides who a text, a WhatsApp message or an e-mail comes from and by which carrier it travels: senders and
+ * their secrets, what each may send in a second, what WhatsApp approved, whom to believe when a carrier calls back, and how
+ * a carrier's words become ours. It sends nothing by itself: the adapters (`outbound`) are for the one gate in messaging.
  */
 export { readInbound, readStatus, statusCallbackFor, type Webhook, type WebhookRefusal } from "./inbound";
 export { addMailbox, makeDkimKey } from "./mail/mailboxes";
@@ -19,8 +19,17 @@ export { type InboundMail, readMail } from "./mail-in/mail";
 export { wordsBeforeCutting } from "./mail-in/own-words";
 export { mailLimits } from "./mail-in/parts";
 export type { CutReply } from "./mail-in/reply-text";
-export { type OpenMailbox, type OpenSender, openMailboxes, openSenders } from "./rows";
+export {
+  type OpenMailbox,
+  type OpenSender,
+  openEverySender,
+  openMailboxes,
+  openSenders,
+  openWhatsAppSenders,
+} from "./rows";
 export { seedSenders } from "./seed";
 export { refusalToUse, throughputOf } from "./sender-classes";
 export { addTwilioSender, stopSender } from "./senders";
 export { signInbound } from "./sign-inbound";
+export { addWhatsAppSender } from "./whatsapp/senders";
+export { saveTemplate, type Template, templateOf, templatesOf } from "./whatsapp/templates";

@@ -3,6 +3,7 @@ import type { Carrier, CarrierAnswer, FindQuery, KnownText, OutgoingText } from 
 import type { OpenSender } from "./rows";
 import type { InboundText } from "./schemas";
 import { CarrierBusy, twilioHttp } from "./twilio-http";
+import { phoneOf, whatsAppAddress } from "./whatsapp/address";
 
 type Client = ReturnType<typeof twilio>;
 
@@ -47,18 +48,19 @@ export const twilioCarrier: Carrier = {
   },
 };
 
-function requestFor(
-  { number, messagingServiceSid }: OpenSender,
-  { to, body, validitySeconds, statusCallback }: OutgoingText,
-) {
+function requestFor(sender: OpenSender, { to, body, template, validitySeconds, statusCallback }: OutgoingText) {
+  const { number, messagingServiceSid } = sender;
   return {
-    to,
-    body,
+    to: addressFor(sender, to),
+    ...(template ? { contentSid: template.contentSid, contentVariables: JSON.stringify(template.values) } : { body }),
     ...(messagingServiceSid ? { messagingServiceSid } : { from: number ?? "" }),
     ...(statusCallback ? { statusCallback } : {}),
     ...(validitySeconds ? { validityPeriod: validitySeconds } : {}),
   };
 }
+
+const addressFor = ({ channel }: OpenSender, phone: string) =>
+  channel === "whatsapp" ? whatsAppAddress(phone) : phone;
 
 type ApiError = { status?: unknown; code?: unknown; message?: unknown };
 
@@ -78,7 +80,11 @@ export function answerOf(error: unknown): CarrierAnswer {
 const dayOf = (at: Date) => new Date(at.toISOString().slice(0, 10));
 
 async function listed(sender: OpenSender, { to, since }: FindQuery): Promise<KnownText[]> {
-  const found = await clientOf(sender).messages.list({ to, dateSentAfter: dayOf(since), limit: 200 });
+  const found = await clientOf(sender).messages.list({
+    to: addressFor(sender, to),
+    dateSentAfter: dayOf(since),
+    limit: 200,
+  });
   return found
     .filter((text) => isFrom(sender, text) && text.dateCreated >= since && text.direction !== "inbound")
     .map((text) => ({
@@ -100,11 +106,12 @@ async function receivedBy(sender: OpenSender, since: Date): Promise<InboundText[
     .filter((text) => text.direction === "inbound" && isTo(sender, text) && text.dateCreated >= since)
     .sort((a, b) => a.dateCreated.getTime() - b.dateCreated.getTime())
     .map((text) => ({
+      channel: sender.channel === "whatsapp" ? ("whatsapp" as const) : ("sms" as const),
       provider: sender.provider,
       providerId: text.sid,
       senderId: sender.id,
-      from: text.from,
-      to: text.to,
+      from: phoneOf(text.from),
+      to: phoneOf(text.to),
       body: text.body,
       optOutType: null,
       numMedia: Number(text.numMedia) || 0,

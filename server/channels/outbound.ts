@@ -1,7 +1,7 @@
 import type { OutgoingMail } from "./mail/outgoing-mail";
 import { sandboxCarrier } from "./outbound-sandbox";
 import type { OpenSender } from "./rows";
-import type { InboundText } from "./schemas";
+import type { InboundText, OutgoingTemplate } from "./schemas";
 
 /** A text ready to leave. */
 export interface OutgoingText {
@@ -15,6 +15,8 @@ export interface OutgoingText {
   readonly statusCallback: string | null;
   /** What an e-mail is besides its words; null for a text. */
   readonly mail: OutgoingMail | null;
+  /** What WhatsApp approved, under the carrier's id; null for free words. */
+  readonly template: OutgoingTemplate | null;
 }
 
 /**

@@ -4,10 +4,21 @@ import { addMailbox, makeDkimKey, updateMailbox } from "./mail/mailboxes";
 import { sendTestMail } from "./mail/test-mail";
 import { listInboxes, removeInbox, saveInbox } from "./mail-in/inboxes";
 import { AddMailboxInput, PostalAddressInput, TestMailInput, UpdateMailboxInput } from "./mail-schemas";
-import { AddTwilioSenderInput, InboxInput, SaveInboxInput, SenderInput, UpdateSenderInput } from "./schemas";
+import {
+  AddTwilioSenderInput,
+  AddWhatsAppSenderInput,
+  InboxInput,
+  SaveInboxInput,
+  SaveTemplateInput,
+  SenderInput,
+  TemplateInput,
+  UpdateSenderInput,
+} from "./schemas";
 import { addTwilioSender, restartSender, updateSender } from "./senders";
 import { channelSettings, setPostalAddress } from "./settings";
 import { testSignature } from "./sign-inbound";
+import { addWhatsAppSender } from "./whatsapp/senders";
+import { listTemplates, removeTemplate, saveTemplate } from "./whatsapp/templates";
 
 export const channelsRouter = router({
   inboxes: tenantProcedure.query(({ ctx }) => listInboxes(ctx)),
@@ -15,6 +26,12 @@ export const channelsRouter = router({
   removeInbox: tenantProcedure.input(InboxInput).mutation(({ ctx, input }) => removeInbox(ctx, input)),
   settings: tenantProcedure.query(({ ctx }) => channelSettings(ctx)),
   addTwilio: tenantProcedure.input(AddTwilioSenderInput).mutation(({ ctx, input }) => addTwilioSender(ctx, input)),
+  addWhatsApp: tenantProcedure
+    .input(AddWhatsAppSenderInput)
+    .mutation(({ ctx, input }) => addWhatsAppSender(ctx, input)),
+  templates: tenantProcedure.query(({ ctx }) => listTemplates(ctx)),
+  saveTemplate: tenantProcedure.input(SaveTemplateInput).mutation(({ ctx, input }) => saveTemplate(ctx, input)),
+  removeTemplate: tenantProcedure.input(TemplateInput).mutation(({ ctx, input }) => removeTemplate(ctx, input)),
   update: tenantProcedure.input(UpdateSenderInput).mutation(({ ctx, input }) => updateSender(ctx, input)),
   restart: tenantProcedure.input(SenderInput).mutation(({ ctx, input }) => restartSender(ctx, input)),
   testSignature: tenantProcedure.input(SenderInput).mutation(({ ctx, input }) => testSignature(ctx, input)),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, ne } from "drizzle-orm";
 import { z } from "zod";
 import { senders } from "@/drizzle/schema";
 import type { Channel } from "@/server/leads/schemas";
@@ -59,6 +59,16 @@ export async function senderRow(tx: Tx, senderId: string): Promise<SenderRow> {
   return row;
 }
 
+/** Every sender of the tenant whatever its channel, opened. */
+export async function openEverySender(tx: Tx): Promise<OpenSender[]> {
+  const rows = await tx.select().from(senders).where(ours(tx)).orderBy(desc(senders.isDefault), asc(senders.id));
+  return Promise.all(rows.map((row) => openSender(tx, row)));
+}
+
+/** Every WhatsApp number of the tenant, opened. */
+export const openWhatsAppSenders = async (tx: Tx): Promise<OpenSender[]> =>
+  Promise.all((await senderRows(tx, "whatsapp")).map((row) => openSender(tx, row)));
+
 /** Every number of the tenant, opened: a handful a tenant. */
 export async function openSenders(tx: Tx): Promise<OpenSender[]> {
   return Promise.all((await senderRows(tx)).map((row) => openSender(tx, row)));
@@ -73,12 +83,12 @@ export async function openMailboxes(tx: Tx): Promise<OpenMailbox[]> {
   return opened.filter(isMailbox);
 }
 
-/** Numbers alone: a mailbox signs no webhook. */
+/** Numbers, those of WhatsApp among them: a mailbox signs no webhook. */
 export async function sendersWithIds(tx: Tx, senderIds: readonly string[]): Promise<OpenSender[]> {
   if (senderIds.length === 0) return [];
   const rows = await tx
     .select()
     .from(senders)
-    .where(and(ours(tx), eq(senders.channel, "sms"), inArray(senders.id, [...senderIds])));
+    .where(and(ours(tx), ne(senders.channel, "email"), inArray(senders.id, [...senderIds])));
   return Promise.all(rows.map((row) => openSender(tx, row)));
 }

@@ -1,11 +1,12 @@
 import { z } from "zod";
 
 export type { DomainFinding, MailboxSettings, MailboxView } from "./mail-schemas";
+export * from "./whatsapp-schemas";
 
 export const providers = ["sandbox", "twilio", "smtp"] as const;
 export type Provider = (typeof providers)[number];
 
-/** Sender classes of messaging-rules 1.8 (`unmetered` only where the carrier lies outside twilio.com), and a mailbox. */
+/** Sender classes of messaging-rules 1.8 (`unmetered` only where the carrier lies outside twilio.com), a mailbox, and a WhatsApp number. */
 export const senderClasses = [
   "unregistered",
   "sole_proprietor",
@@ -18,11 +19,12 @@ export const senderClasses = [
   "short_code",
   "unmetered",
   "mailbox",
+  "whatsapp",
 ] as const;
 export type SenderClass = (typeof senderClasses)[number];
 export const SenderClass = z.enum(senderClasses);
 /** The classes of a number. */
-export const NumberClass = SenderClass.exclude(["mailbox"]);
+export const NumberClass = SenderClass.exclude(["mailbox", "whatsapp"]);
 
 const blankIsNothing = (value: unknown) => (value === "" ? null : value);
 const number = z.preprocess(
@@ -84,6 +86,7 @@ export interface SenderView {
 
 /** A text that came in, in our words. */
 export interface InboundText {
+  channel: "sms" | "whatsapp";
   provider: Provider;
   providerId: string;
   senderId: string;

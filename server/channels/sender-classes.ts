@@ -21,6 +21,7 @@ const table: Record<SenderClass, Throughput> = {
   short_code: { segmentsPerSecond: 100, concurrency: 24, label: "Short code" },
   // Its day limits a mailbox, not the second; a server stands a few conversations at a time.
   mailbox: { segmentsPerSecond: null, concurrency: 8, label: "Mailbox" },
+  whatsapp: { segmentsPerSecond: 80, concurrency: 24, label: "WhatsApp number" },
   unmetered: { segmentsPerSecond: null, concurrency: 64, label: "No limit (carrier outside twilio.com only)" },
 };
 

@@ -86,6 +86,7 @@ export async function updateSender(ctx: Ctx, given: UpdateSenderInput): Promise<
   if (input.sender_class === "unmetered" && isTwilioItself()) throw new Refused(onlyOutside);
   return inTransaction(ctx, async (tx) => {
     const before = await senderRow(tx, input.senderId);
+    if (input.sender_class && before.channel !== "sms") throw new Refused("Only a number for texts has such a class.");
     if (input.is_default) await clearDefault(tx, before.channel);
     const after = await changeSender(tx, before.id, {
       senderClass: input.sender_class ?? before.senderClass,

@@ -6,11 +6,14 @@ import { isTwilioItself } from "./carrier-host";
 import { inboundPath, statusPath } from "./inbound";
 import { listMailboxes } from "./mail/mailboxes";
 import { type MailboxView, PostalAddressInput } from "./mail-schemas";
-import type { SenderView } from "./schemas";
+import type { SenderView, TemplateView } from "./schemas";
 import { listSenders } from "./senders";
+import { listWhatsAppSenders } from "./whatsapp/senders";
+import { listTemplates } from "./whatsapp/templates";
 
 export interface ChannelSettings {
   senders: SenderView[];
+  whatsApp: { senders: SenderView[]; templates: TemplateView[] };
   mailboxes: MailboxView[];
   /** Without it no marketing mail leaves. */
   postalAddress: string | null;
@@ -27,6 +30,7 @@ export async function channelSettings(ctx: Ctx): Promise<ChannelSettings> {
   authorize(ctx, "settings:channels");
   return {
     senders: await listSenders(ctx),
+    whatsApp: { senders: await listWhatsAppSenders(ctx), templates: await listTemplates(ctx) },
     mailboxes: await listMailboxes(ctx),
     postalAddress: (await getBrand(ctx)).postalAddress,
     inboundUrl: publicUrl() + inboundPath,

@@ -12,17 +12,17 @@ import { seedSenders } from "./seed";
 const newSid = () => `SM${createHash("sha256").update(newId()).digest("hex").slice(0, 32)}`;
 
 /**
- * A text from a lead to the sandbox number, signed as the carrier would sign it; hand it to `readInbound`.
+ * A text from a lead to the sandbox number (of WhatsApp where asked), signed as the carrier would; hand it to `readInbound`.
  * Marked `system`: simulated leads and the sandbox API write it. `providerId` makes a repetition harmless.
  * @throws Refused when the workspace has no sandbox number.
  */
 export async function signInbound(
   ctx: Ctx,
-  text: { from: string; body: string; providerId?: string },
+  { channel = "sms", ...text }: { from: string; body: string; providerId?: string; channel?: "sms" | "whatsapp" },
 ): Promise<Webhook> {
   await seedSenders(ctx);
   return inTransaction(ctx, async (tx) => {
-    const row = (await senderRows(tx)).find(
+    const row = (await senderRows(tx, channel)).find(
       (sender) => sender.number !== null && (sender.provider === "sandbox" || ctx.sandbox),
     );
     if (!row) throw new Refused("This workspace has no number that a simulated lead could text.");
@@ -35,7 +35,7 @@ export async function testSignature(ctx: Ctx, { senderId }: SenderInput): Promis
   authorize(ctx, "settings:channels");
   const webhook = await inTransaction(ctx, async (tx) => {
     const row = await senderRow(tx, senderId);
-    if (row.channel !== "sms") throw new Refused("Only a number signs webhooks.");
+    if (row.channel === "email") throw new Refused("Only a number signs webhooks.");
     return signedInbound(await openSender(tx, row), { providerId: newSid(), from: "+15005550010", body: "test" });
   });
   const forged = await readInbound({ ...webhook, signature: "AAAAAAAAAAAAAAAAAAAAAAAAAAA=" });

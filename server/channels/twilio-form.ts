@@ -1,5 +1,6 @@
 import type { InboundText, StatusReceipt } from "./schemas";
 import type { FormFields } from "./signature";
+import { phoneOf } from "./whatsapp/address";
 
 const optOutTypes = ["STOP", "START", "HELP"] as const;
 
@@ -19,17 +20,18 @@ export function addresseeOf(fields: FormFields): { account: string; to: string; 
 /** Twilio's inbound text in our words; null when it is none. */
 export function inboundTextOf(
   fields: FormFields,
-  sender: { id: string; provider: InboundText["provider"] },
+  sender: { id: string; provider: InboundText["provider"]; channel: string },
 ): InboundText | null {
   const read = reader(fields);
   const providerId = read("MessageSid") || read("SmsSid");
   if (!providerId || !read("From")) return null;
   return {
+    channel: sender.channel === "whatsapp" ? "whatsapp" : "sms",
     provider: sender.provider,
     providerId,
     senderId: sender.id,
-    from: read("From"),
-    to: read("To"),
+    from: phoneOf(read("From")),
+    to: phoneOf(read("To")),
     body: read("Body"),
     optOutType: optOutTypes.find((type) => type === read("OptOutType")) ?? null,
     numMedia: Number.parseInt(read("NumMedia"), 10) || 0,

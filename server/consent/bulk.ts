@@ -9,7 +9,7 @@ import {
   setConsentStanding,
   setConversationState,
 } from "@/server/leads";
-import type { Channel, ConsentStatus } from "@/server/leads/schemas";
+import { type Channel, type ConsentStatus, channels as everyChannel } from "@/server/leads/schemas";
 import { announce } from "@/server/platform/announce";
 import type { Tx } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
@@ -18,8 +18,6 @@ import { suppressionAdded } from "./events";
 import type { SuppressionReason } from "./schemas";
 
 // What a file states about many people at once: a few statements a batch, however many rows it has.
-
-const everyChannel: readonly Channel[] = ["sms", "email"];
 
 /** What is stated about one lead and channel. */
 export interface StatedConsent {

@@ -11,6 +11,7 @@ export {
   suppressMany,
 } from "./bulk";
 export { type Lane, laneFor, lanes } from "./lane";
+export { isOptedIn, type OptIn, whatsAppOptIns } from "./opt-in";
 export { type ConsentEntry, lookUpPerson, type PersonConsent } from "./person";
 export { consentHistory, consentOverview, listSuppressions } from "./queries";
 export { type RequiredKind, requiredText } from "./required-texts";

@@ -14,6 +14,7 @@ export type NewConsentRecord = {
   wording?: string | null;
   warranty?: boolean;
   verbatim?: string | null;
+  evidence?: Record<string, string>;
 };
 
 const perStatement = 1_000;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { optOutReasons } from "@/server/leads/schemas";
+import { Channel, optOutReasons } from "@/server/leads/schemas";
 
 export const consentClasses = ["marketing", "informational"] as const;
 export const consentEvents = ["granted", "withdrawn", "unknown"] as const;
@@ -20,10 +20,20 @@ export const SuppressionReason = z.enum(suppressionReasons);
 
 export const SuppressLeadInput = z.object({
   leadId: z.string(),
-  channel: z.enum(["sms", "email"]).optional(),
+  channel: Channel.optional(),
   reason: z.string().trim().min(1, "Say why.").max(300),
 });
 export type SuppressLeadInput = z.infer<typeof SuppressLeadInput>;
+
+/** Where, when and in which words somebody agreed to WhatsApp messages. */
+export const RecordOptInInput = z.object({
+  leadId: z.string(),
+  channel: z.literal("whatsapp"),
+  source: z.string().trim().min(3, "Say where they agreed, such as the form's address.").max(500),
+  obtainedAt: z.coerce.date("Say when they agreed."),
+  wording: z.string().trim().min(3, "Write the words that they agreed to.").max(5_000),
+});
+export type RecordOptInInput = z.input<typeof RecordOptInInput>;
 
 export const SuppressAddressInput = z.object({
   address: z.string().trim().min(3, "Give a phone number or an e-mail address.").max(200),

@@ -1,7 +1,7 @@
 import { record } from "@/server/audit";
 import { brandOf } from "@/server/branding";
 import { addressesOf, leadRow, readEmail, readPhone } from "@/server/leads";
-import type { Channel } from "@/server/leads/schemas";
+import { type Channel, channels as everyChannel } from "@/server/leads/schemas";
 import { authorize, mayDo } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
@@ -24,7 +24,7 @@ export async function suppressLead(ctx: Ctx, { leadId, channel, reason }: Suppre
   if (!mayDo(ctx, "consent:write")) authorize(ctx, "leads:write");
   await inTransaction(ctx, async (tx) => {
     const contact = addressesOf(await tenantKeys(tx), await leadRow(tx, leadId));
-    const channels: Channel[] = channel ? [channel] : ["sms", "email"];
+    const channels: Channel[] = channel ? [channel] : [...everyChannel];
     await suppress(tx, { ...addressOf(contact), reason: "manual", verbatim: reason, channels });
     await record(tx, "lead.suppressed", { subject: { type: "lead", id: leadId }, after: { channels }, reason });
   });

@@ -29,13 +29,17 @@ describe("[P-NFR5.1] an opt-out", () => {
     const lead = await aTextableLead(us, { phone });
     await stop(us, "stop please");
     expect(await ledgerOf(us)).toMatchObject([
-      { verbatim: "stop please", channels: ["sms", "email"], leadId: lead.id },
+      { verbatim: "stop please", channels: ["sms", "email", "whatsapp"], leadId: lead.id },
     ]);
-    expect(await leadOf(us, lead.id)).toMatchObject({ suppressed: ["email", "sms"], smsConsent: "withdrawn" });
+    expect(await leadOf(us, lead.id)).toMatchObject({
+      suppressed: ["email", "sms", "whatsapp"],
+      smsConsent: "withdrawn",
+    });
     const history = await consentHistory(us, lead.id);
     expect(history.map(({ channel, event, verbatim }) => [channel, event, verbatim]).sort()).toEqual([
       ["email", "withdrawn", "stop please"],
       ["sms", "withdrawn", "stop please"],
+      ["whatsapp", "withdrawn", "stop please"],
     ]);
     const isOurs = (tenantId: string) =>
       and(eq(auditEntries.tenantId, tenantId), eq(auditEntries.action, "suppression.added"));
@@ -57,7 +61,7 @@ describe("[P-NFR5.1] an opt-out", () => {
     expect(await isStopped(us)).toBe(false);
     await stop(us);
     expect(await isStopped(us)).toBe(true);
-    expect((await leadOf(us, lead.id))?.suppressed).toEqual(["email", "sms"]);
+    expect((await leadOf(us, lead.id))?.suppressed).toEqual(["email", "sms", "whatsapp"]);
   });
 
   test("holds for a number without a lead", async () => {
@@ -79,7 +83,7 @@ describe("[P-NFR5.1] an opt-out", () => {
     const [row] = await ledgerOf(us);
     const hash = row?.addressHash ?? "";
     const found = await inTransaction(us, (tx) => suppressedAmong(tx, [hash, "0".repeat(32)]));
-    expect([...found]).toEqual([[hash, ["sms", "email"]]]);
+    expect([...found]).toEqual([[hash, ["sms", "email", "whatsapp"]]]);
   });
 });
 
@@ -91,7 +95,7 @@ describe("the way back", () => {
     us.setNow("2026-11-23T18:00:00Z");
     expect(await inTransaction(us, (tx) => optBackIn(tx, { phone, verbatim: "Start" }))).toBe(true);
     expect(await isStopped(us)).toBe(false);
-    expect(await leadOf(us, lead.id)).toMatchObject({ smsConsent: "granted", suppressed: ["email"] });
+    expect(await leadOf(us, lead.id)).toMatchObject({ smsConsent: "granted", suppressed: ["email", "whatsapp"] });
     const [newest] = await consentHistory(us, lead.id);
     expect(newest).toMatchObject({ event: "granted", verbatim: "Start", obtainedAt: new Date("2026-11-23T18:00:00Z") });
     expect(await ledgerOf(us)).toMatchObject([{ liftedVerbatim: "Start" }]);

@@ -9,17 +9,16 @@ import {
   setFurtherConsent,
   unmarkSuppressed,
 } from "@/server/leads";
-import type { Channel } from "@/server/leads/schemas";
+import { type Channel, channels as everyChannel } from "@/server/leads/schemas";
 import { announce } from "@/server/platform/announce";
 import type { Tx } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
 import { blindIndex, seal } from "@/server/platform/vault";
 import { suppressedAmong } from "./bulk";
 import { suppressionAdded, suppressionLifted } from "./events";
+import { forNumber } from "./opt-in";
 import { addRecords } from "./records";
 import type { SuppressionReason } from "./schemas";
-
-const everyChannel: readonly Channel[] = ["sms", "email"];
 
 /** An address that must not be contacted any more, and who said so in which words. */
 export type Suppression = {
@@ -122,11 +121,14 @@ async function withdraw(
     await setConsentStanding(tx, channel, new Map(leadIds.map((leadId) => [leadId, "withdrawn"])));
 }
 
+type BackIn = { phone: string; verbatim: string; channel?: "sms" | "whatsapp" };
+
 /**
- * The lead texted START: the one act that ends an opt-out by text. Lifts it for texts only (the e-mail address stays
- * suppressed) and records the words as fresh consent. Never lifts a legal, erased or deceased suppression.
+ * The lead wrote START: the one act that ends an opt-out by text. Lifts it for the channel on which it was written (the
+ * e-mail address stays suppressed) and records the words as fresh consent. Never lifts a legal, erased or deceased
+ * suppression.
  */
-export async function optBackIn(tx: Tx, { phone, verbatim }: { phone: string; verbatim: string }): Promise<boolean> {
+export async function optBackIn(tx: Tx, { phone, verbatim, channel = "sms" }: BackIn): Promise<boolean> {
   const addressHash = await blindIndex(tx, "phone", phone);
   const isPrimary = ({ phoneHash }: AddressOwner) => phoneHash === addressHash;
   const open = await tx.select().from(suppressions).where(openFor(tx, addressHash));
@@ -142,23 +144,25 @@ export async function optBackIn(tx: Tx, { phone, verbatim }: { phone: string; ve
   const owners = await leadsByAddress(tx, [addressHash]);
   // START from a number beside the primary one opens that number alone.
   const [primary, beside] = [owners.filter(isPrimary), owners.filter((owner) => !isPrimary(owner))];
-  await setFurtherConsent(tx, { leadIds: beside.map(({ id }) => id), channel: "sms", hash: addressHash }, "granted");
+  if (channel === "sms")
+    await setFurtherConsent(tx, { leadIds: beside.map(({ id }) => id), channel, hash: addressHash }, "granted");
   const leadIds = primary.map(({ id }) => id);
-  await unmarkSuppressed(tx, leadIds, ["sms"]);
+  await unmarkSuppressed(tx, leadIds, [channel]);
   const fresh = {
-    channel: "sms",
+    channel,
     event: "granted",
-    source: "START by text",
+    source: channel === "sms" ? "START by text" : "START by WhatsApp",
     obtainedAt: tx.now(),
     wording: verbatim,
     verbatim,
     warranty: true,
+    evidence: channel === "whatsapp" ? forNumber(addressHash) : {},
   } as const;
   await addRecords(
     tx,
     leadIds.map((leadId) => ({ leadId, ...fresh })),
   );
-  await setConsentStanding(tx, "sms", new Map(leadIds.map((leadId) => [leadId, "granted"])));
+  await setConsentStanding(tx, channel, new Map(leadIds.map((leadId) => [leadId, "granted"])));
   await record(tx, "suppression.lifted", {
     subject: { type: "suppression", id: ids[0] ?? tx.tenantId },
     after: { verbatim },
@@ -169,7 +173,7 @@ export async function optBackIn(tx: Tx, { phone, verbatim }: { phone: string; ve
 
 const isFinal = (reason: SuppressionReason) => reason === "legal" || reason === "erased" || reason === "deceased";
 
-/** Whether an address is on the list now: a phone for texts, an e-mail address for mail. */
+/** Whether an address is on the list now: a phone for texts, and with them for WhatsApp; an e-mail address for mail. */
 export async function isSuppressed(tx: Tx, kind: "phone" | "email", address: string): Promise<boolean> {
   const hash = await blindIndex(tx, kind, address);
   const listed = await suppressedAmong(tx, [hash]);

@@ -2,7 +2,7 @@ import { type Lane, optBackIn, type RequiredKind, suppress } from "@/server/cons
 import type { SuppressionReason } from "@/server/consent/schemas";
 import { cancelPending } from "@/server/messaging";
 import type { Tx } from "@/server/platform/db";
-import { queueRequiredText } from "./required-text";
+import { phoneChannel, queueRequiredText } from "./required-text";
 import type { Conversation } from "./rows";
 import type { HandoffReason } from "./schemas";
 import { moveTo, reopen } from "./state";
@@ -76,7 +76,8 @@ async function settle(tx: Tx, conversation: Conversation, { state = "handoff", h
 
 async function startAgain(tx: Tx, { conversation, from, body, messageId, providerReplied }: Caught) {
   const phone = from.find(({ kind }) => kind === "phone")?.address;
-  const isOpen = phone !== undefined && (await optBackIn(tx, { phone, verbatim: body }));
+  const channel = phoneChannel(conversation);
+  const isOpen = phone !== undefined && (await optBackIn(tx, { phone, verbatim: body, channel }));
   if (!isOpen) return;
   await reopen(tx, conversation);
   if (!providerReplied) await queueRequiredText(tx, "welcome_back", { conversation, answersMessageId: messageId });

@@ -36,7 +36,7 @@ export const getsTurn = (conversation: Pick<Conversation, "owner" | "state" | "n
   !silentStates.has(conversation.state);
 
 /**
- * Takes an inbound text in, once by its provider's id: stored, read by code, an opt-out in any words obeyed, follow-ups
+ * Takes an inbound text or WhatsApp message in, once by its provider's id: stored, read by code, an opt-out in any words obeyed, follow-ups
  * cancelled and the AI's turn scheduled, all in one transaction. A replay changes nothing. Marked `system`: the lead
  * acts, by texting; the edge calls it through the dialogue, which brings its ear.
  */
@@ -49,15 +49,17 @@ export async function receiveText(ctx: Ctx, text: InboundText, ear: Ear = deaf):
     const messageId = await storeInbound(tx, {
       conversationId: conversation.id,
       leadId: conversation.leadId,
+      channel: text.channel,
       body: text.body,
       provider: text.provider,
       providerId: text.providerId,
+      senderId: text.channel === "whatsapp" ? text.senderId : null,
       lane,
       analysis,
       processedAt: settled ? tx.now() : null,
     });
     if (!messageId) return { conversationId: conversation.id, messageId: null, lane };
-    const shown = await showInbound(tx, conversation, { messageId, body: text.body, channel: "sms" });
+    const shown = await showInbound(tx, conversation, { messageId, body: text.body, channel: text.channel });
     if (lane === null) await takeIn(tx, shown);
     else
       await obey(tx, {

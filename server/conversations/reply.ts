@@ -1,7 +1,9 @@
 import { and, desc, eq } from "drizzle-orm";
 import { messages, replies } from "@/drizzle/schema";
 import { record } from "@/server/audit";
-import { addTouches } from "@/server/messaging";
+import { templateOf } from "@/server/channels";
+import type { Channel } from "@/server/leads/schemas";
+import { addTouches, filledBy, templateRefusal } from "@/server/messaging";
 import { authorize } from "@/server/platform/access";
 import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
@@ -11,8 +13,8 @@ import { newId } from "@/server/platform/ids";
 import { conversationChanged } from "./events";
 import { ownedBy, refusalToWrite, silenceAi } from "./ownership";
 import { visibleConversation } from "./queries";
-import { lockConversation, updateConversation } from "./rows";
-import type { ReplyInput } from "./schemas";
+import { type Conversation, lockConversation, updateConversation } from "./rows";
+import { ReplyInput } from "./schemas";
 
 async function newestInbound(tx: Tx, conversationId: string): Promise<string | null> {
   const here = and(
@@ -41,15 +43,25 @@ async function hasSeen(tx: Tx, conversationId: string, seen: string | null): Pro
   return last !== undefined && last.id === seen;
 }
 
+type Said = Pick<ReturnType<(typeof ReplyInput)["parse"]>, "body" | "template">;
+type Words = Pick<typeof replies.$inferInsert, "body" | "templateId" | "templateValues"> & { channel: Channel };
+
+/** Free words by the channel on which the lead wrote last, or the filled template by WhatsApp. @throws Refused for one that cannot go as it is. */
+async function wordsOf(tx: Tx, { body, template: chosen }: Said, { channel }: Conversation): Promise<Words> {
+  if (!chosen) return { body, channel };
+  const { body: filled, template } = filledBy(await templateOf(tx, chosen.templateId), chosen.values);
+  const refusal = templateRefusal(template, { length: filled.length, now: tx.now() });
+  if (refusal) throw new Refused(refusal);
+  return { body: filled, templateId: chosen.templateId, templateValues: { ...template.values }, channel: "whatsapp" };
+}
+
 /**
  * A person's reply: taken over, queued for the gate at once. Refused with Conflict when the lead wrote something
  * that the writer has not seen.
  */
-export async function reply(
-  ctx: Ctx,
-  { conversationId, body, lastSeenMessageId }: ReplyInput,
-): Promise<{ replyId: string }> {
+export async function reply(ctx: Ctx, given: ReplyInput): Promise<{ replyId: string }> {
   authorize(ctx, "conversations:reply");
+  const { conversationId, lastSeenMessageId, ...said } = ReplyInput.parse(given);
   return inTransaction(ctx, async (tx) => {
     await visibleConversation(tx, conversationId);
     const conversation = await lockConversation(tx, conversationId);
@@ -57,12 +69,14 @@ export async function reply(
     if (refusal) throw new Refused(refusal);
     if (!(await hasSeen(tx, conversationId, lastSeenMessageId)))
       throw new Conflict("A new message arrived since you started. Read it, then send again.");
+    const words = await wordsOf(tx, said, conversation);
     await silenceAi(tx, conversationId);
     const answersMessageId = await newestInbound(tx, conversationId);
     const id = newId();
+    const { channel, ...row } = words;
     await tx
       .insert(replies)
-      .values({ tenantId: tx.tenantId, id, conversationId, userId: ctx.actor.id, body, createdAt: tx.realNow() });
+      .values({ ...row, tenantId: tx.tenantId, id, conversationId, userId: ctx.actor.id, createdAt: tx.realNow() });
     await updateConversation(tx, conversationId, {
       ...ownedBy(ctx.actor.id, conversation),
       needsHuman: null,
@@ -73,14 +87,14 @@ export async function reply(
       sourceKey: id,
       conversationId,
       leadId: conversation.leadId,
-      channel: conversation.channel, // by which the lead wrote last
+      channel,
       class: "conversational",
       author: "user",
     } as const;
     await addTouches(tx, [{ ...touch, authorId: ctx.actor.id, dueAt: tx.now(), answersMessageId }]);
     await record(tx, "conversation.replied", {
       subject: { type: "conversation", id: conversationId },
-      after: { body },
+      after: { body: words.body },
     });
     await announce(tx, conversationChanged, { conversationId });
     return { replyId: id };

@@ -4,8 +4,16 @@ import { type RequiredKind, requiredText } from "@/server/consent";
 import { addTouches } from "@/server/messaging";
 import type { Tx } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
+import type { Conversation } from "./rows";
 
-type Answering = { conversation: { id: string; leadId: string | null }; answersMessageId: string };
+type Answering = {
+  conversation: Pick<Conversation, "id" | "leadId" | "channel">;
+  answersMessageId: string;
+};
+
+/** By which of its two ways a phone is answered: as it wrote. */
+export const phoneChannel = ({ channel }: Pick<Conversation, "channel">) =>
+  channel === "whatsapp" ? ("whatsapp" as const) : ("sms" as const);
 
 /** Queues a fixed text in the same transaction: it goes at once, at any hour, also after an opt-out. A handover note is an ordinary answer. */
 export async function queueRequiredText(
@@ -23,6 +31,7 @@ export async function queueRequiredText(
     sourceKey: id,
     conversationId: conversation.id,
     leadId: conversation.leadId,
+    channel: phoneChannel(conversation),
     author: "system",
   } as const;
   await addTouches(tx, [

@@ -1,17 +1,17 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { conversations, replies, requiredTexts } from "@/drizzle/schema";
-import type { Composed, DueTouch, TouchSource } from "@/server/messaging";
+import { templatesOf } from "@/server/channels";
+import { type Composed, type DueTouch, filledBy, type ProposedTemplate, type TouchSource } from "@/server/messaging";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
 
-type Written = { id: string; body: string };
+type Written = { id: string; body: string; template?: ProposedTemplate };
 
 const bodies = (touches: readonly DueTouch[], written: readonly Written[]): ReadonlyMap<string, Composed> => {
-  const byKey = new Map(written.map((row) => [row.id, row.body]));
+  const byKey = new Map(written.map(({ id, ...words }) => [id, words]));
   const composed = new Map<string, Composed>();
   for (const touch of touches) {
-    const body = byKey.get(touch.sourceKey);
-    composed.set(touch.id, body === undefined ? { skip: "The text was withdrawn." } : { body });
+    composed.set(touch.id, byKey.get(touch.sourceKey) ?? { skip: "The text was withdrawn." });
   }
   return composed;
 };
@@ -22,21 +22,28 @@ const keysOf = (touches: readonly DueTouch[]) => touches.map((touch) => touch.so
 export const replySource: TouchSource = {
   source: "reply",
   compose: (ctx: Ctx, touches) =>
-    inTransaction(ctx, async (tx) =>
-      bodies(
-        touches,
-        await tx
-          .select({ id: replies.id, body: replies.body })
-          .from(replies)
-          .where(and(eq(replies.tenantId, tx.tenantId), inArray(replies.id, keysOf(touches)))),
-      ),
-    ),
+    inTransaction(ctx, async (tx) => bodies(touches, await repliesOf(tx, keysOf(touches)))),
   sent: async (tx: Tx, touches) =>
     answered(
       tx,
       touches.map((touch) => touch.conversationId),
     ),
 };
+
+async function repliesOf(tx: Tx, ids: string[]): Promise<Written[]> {
+  const rows = await tx
+    .select({ id: replies.id, body: replies.body, templateId: replies.templateId, values: replies.templateValues })
+    .from(replies)
+    .where(and(eq(replies.tenantId, tx.tenantId), inArray(replies.id, ids)));
+  const templates = await templatesOf(
+    tx,
+    rows.map(({ templateId }) => templateId),
+  );
+  return rows.map(({ id, body, templateId, values }) => {
+    const template = templates.get(templateId ?? "");
+    return template ? { id, ...filledBy(template, values ?? {}) } : { id, body };
+  });
+}
 
 /** Sends the fixed texts that the law or the lead's keyword requires: STOP confirmation, HELP, START, crisis. Called as `system`. */
 export const noticeSource: TouchSource = {

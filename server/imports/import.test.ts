@@ -180,8 +180,8 @@ test("[IMP-5] an opt-out is suppressed, also in a rejected row, and no later imp
   expect(second.suppressed).toBe(2);
   const leads = await all(ctx);
   expect(leads.map((lead) => [lead.name, lead.suppressed])).toEqual([
-    ["Ana", ["email", "sms"]],
-    ["Bo", ["email", "sms"]],
+    ["Ana", ["email", "sms", "whatsapp"]],
+    ["Bo", ["email", "sms", "whatsapp"]],
     ["Cy", []],
   ]);
   expect(leads[0]?.conversationState).toBe("opted_out");
@@ -190,7 +190,7 @@ test("[IMP-5] an opt-out is suppressed, also in a rejected row, and no later imp
 test("a duplicate row that opts out is obeyed", async () => {
   const ctx = await aTenant();
   await importText(ctx, "name,phone,opt_out\nAna,4155550100,\nAna again,4155550100,yes\n");
-  expect((await all(ctx))[0]?.suppressed).toEqual(["email", "sms"]);
+  expect((await all(ctx))[0]?.suppressed).toEqual(["email", "sms", "whatsapp"]);
 });
 
 test("a check counts what an import would do, lists problems by kind, and writes nobody", async () => {

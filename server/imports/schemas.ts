@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Channel, type ConsentStatus } from "@/server/leads/schemas";
+import { type ConsentStatus, standingChannels } from "@/server/leads/schemas";
 import { cellText, columnName, ProblemAnswer, type ProblemWord, problemWords } from "./problem-schemas";
 
 export { ProblemAnswer, type ProblemWord, problemWords };
@@ -86,7 +86,7 @@ export type Mapping = z.infer<typeof Mapping>;
 
 /** A statement about everybody in the file: how they agreed to be contacted. */
 export const FileConsent = z.object({
-  channel: Channel,
+  channel: z.enum(standingChannels),
   source: z.string().trim().max(500).optional(),
   obtained_at: z
     .string()

@@ -48,9 +48,13 @@ export const confidences = ["Real", "Pattern", "Unknown"] as const;
 export const contactPointStatuses = ["ok", "undeliverable", "replaced"] as const;
 
 /** Channels a message can travel on; an opt-out covers them all unless the lead narrows it. */
-export const channels = ["sms", "email"] as const;
+export const channels = ["sms", "email", "whatsapp"] as const;
 export type Channel = (typeof channels)[number];
 export const Channel = z.enum(channels);
+
+/** Channels whose consent stands in the lead's own row; of the others the newest consent record tells. */
+export const standingChannels = ["sms", "email"] as const;
+export type StandingChannel = (typeof standingChannels)[number];
 
 /** Reasons of a suppression by which the lead itself asked for silence; the whole list is in consent/schemas.ts. */
 export const optOutReasons = ["stop_keyword", "free_text_opt_out", "unsubscribe"] as const;

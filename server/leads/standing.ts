@@ -1,13 +1,15 @@
 import { and, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import { contactPoints, leads } from "@/drizzle/schema";
 import type { Tx } from "@/server/platform/db";
-import type {
-  Channel,
-  ConsentStatus,
-  ConversationState,
-  FollowUpStage,
-  Qualification,
-  ResponseStatus,
+import {
+  type Channel,
+  type ConsentStatus,
+  type ConversationState,
+  type FollowUpStage,
+  type Qualification,
+  type ResponseStatus,
+  type StandingChannel,
+  standingChannels,
 } from "./schemas";
 
 // Where a lead stands, written by later domains in their own transactions. Each takes many leads in one statement.
@@ -70,12 +72,15 @@ export async function setAssessments(tx: Tx, rows: readonly Assessed[]): Promise
   return changed.length;
 }
 
+const hasStanding = (channel: Channel): channel is StandingChannel => standingChannels.some((one) => one === channel);
+
 /** What the newest consent record of each lead says about one channel. */
 export async function setConsentStanding(
   tx: Tx,
   channel: Channel,
   standings: ReadonlyMap<string, ConsentStatus>,
 ): Promise<void> {
+  if (!hasStanding(channel)) return;
   const byStatus = Map.groupBy(standings, ([, status]) => status);
   for (const [status, group] of byStatus) {
     const leadIds = group.map(([leadId]) => leadId);
@@ -91,7 +96,7 @@ export async function setConsentStanding(
 /** The same for the addresses beside the primary ones: all of the channel, or the one that is named. */
 export async function setFurtherConsent(
   tx: Tx,
-  { leadIds, channel, hash }: { leadIds: readonly string[]; channel: Channel; hash?: string },
+  { leadIds, channel, hash }: { leadIds: readonly string[]; channel: StandingChannel; hash?: string },
   consent: ConsentStatus,
 ): Promise<void> {
   if (leadIds.length === 0) return;

@@ -18,6 +18,10 @@ export type CodeAction =
   | "mail_later" // try again within a day
   | "mail_soft" // not now and not again; three of them over three days count as dead
   | "mail_policy" // about our domain or our words, not about the address
+  | "whatsapp_closed" // the 24 hours are over: only a template may go
+  | "not_on_whatsapp" // nobody there
+  | "whatsapp_later" // not before a day has passed
+  | "whatsapp_blocked" // the person blocked us there
   | "once_more" // a failure of scheduling
   | "unheard"; // not in the table: recorded and shown, never resent
 
@@ -51,6 +55,13 @@ const meanings: readonly (readonly [codes: readonly number[], action: CodeAction
   [[30450], "block_number", "The carrier sees this number as used for fraud."],
   [[30640], "block_number", "This number belongs to a known litigator."],
   [[30610, 30047], "once_more", "The carrier put the text off."],
+  [[63016], "whatsapp_closed", "The 24 hours in which WhatsApp takes free words were over."],
+  [[63018], "slow_down", "We sent faster than WhatsApp allows."],
+  [[63024], "not_on_whatsapp", "This number is not on WhatsApp."],
+  [[63032], "whatsapp_later", "WhatsApp limits what this person gets for now."],
+  [[63038], "whatsapp_later", "Our WhatsApp number began as many conversations as it may in a day."],
+  [[63049], "whatsapp_later", "Meta chose not to deliver this marketing message."],
+  [[63014], "whatsapp_blocked", "This person blocked us on WhatsApp."],
 ];
 
 const table = new Map<number, Entry>(
@@ -71,6 +82,7 @@ export function meaningOf(code: number | null): Entry {
 
 const hour = 3_600_000;
 const laterWaits = [hour, 6 * hour];
+const whatsAppWait = 24 * hour;
 
 /** When to try again after that many attempts, or null when no more: at most two tries after the first. */
 export function retryAt(action: CodeAction, attempts: number, now: Date): Date | null {
@@ -81,6 +93,7 @@ export function retryAt(action: CodeAction, attempts: number, now: Date): Date |
         ? 60_000
         : undefined;
   if (action === "mail_later") return mailRetryAt(attempts, now);
+  if (action === "whatsapp_later" && attempts === 1) return new Date(now.getTime() + whatsAppWait);
   if (action === "daily_cap") return nextPacificMidnight(now);
   return wait === undefined ? null : new Date(now.getTime() + wait);
 }

@@ -140,6 +140,22 @@ const suppressed =
       });
   };
 
+const notOnWhatsApp: Consequence = async (tx, { leadId }) => {
+  if (!leadId) return;
+  await cancelPending(tx, { leadIds: [leadId], channels: ["whatsapp"], reason: "This number is not on WhatsApp." });
+};
+
+/** Who blocks us there gets nothing more there; texts and e-mail are another matter (messaging-rules 2.6). */
+const blockedOnWhatsApp: Consequence = async (tx, { leadId, address }) => {
+  if (address) await suppress(tx, { kind: "phone", address, reason: "provider", channels: ["whatsapp"] });
+  if (leadId)
+    await cancelPending(tx, {
+      leadIds: [leadId],
+      channels: ["whatsapp"],
+      reason: "This person blocked us on WhatsApp.",
+    });
+};
+
 const consequences: Partial<Record<CodeAction, Consequence>> = {
   number_dead: numberDead,
   number_dying: numberDying,
@@ -148,6 +164,8 @@ const consequences: Partial<Record<CodeAction, Consequence>> = {
   country_off: countryOff,
   stop_sender: senderStopped,
   filtered,
+  not_on_whatsapp: notOnWhatsApp,
+  whatsapp_blocked: blockedOnWhatsApp,
   address_dead: addressDead,
   address_dying: addressDying,
   mail_later: softBounced,

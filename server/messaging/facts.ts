@@ -13,6 +13,7 @@ import { rivalsOf } from "./attention/rivals";
 import { type Halt, haltsInForce } from "./halts/rows";
 import { gatherMailFacts, type MailFacts } from "./mail/facts";
 import type { AuthorKind, TouchClass, TouchSourceName } from "./schemas";
+import { gatherWhatsAppFacts, type WhatsAppFacts } from "./whatsapp/facts";
 
 const historyDays = 30;
 const dayMs = 86_400_000;
@@ -66,6 +67,8 @@ export interface FactSheet {
   readonly halts: readonly Pick<Halt, "scope" | "target" | "reason">[];
   /** Null where no e-mail is weighed. */
   readonly mail: MailFacts | null;
+  /** Null where no WhatsApp message is weighed. */
+  readonly whatsApp: WhatsAppFacts | null;
 }
 
 export interface Asking {
@@ -105,6 +108,7 @@ export async function gatherFacts(tx: Tx, asking: readonly Asking[]): Promise<Fa
     answered: await answeredAt(tx, present(asking.map(({ answersMessageId }) => answersMessageId))),
     halts: await haltsInForce(tx),
     mail: mails.length > 0 ? await mailFacts(tx, { brand, found, mails, keys }) : null,
+    whatsApp: await whatsAppFacts(tx, { asking, found, hashes }),
   };
 }
 
@@ -114,6 +118,19 @@ const mailFacts = async (tx: Tx, { brand, found, mails, keys }: Mails): Promise<
   ...(await gatherMailFacts(tx, { brand, conversationIds: mails.map(({ conversationId }) => conversationId), keys })),
   blocks: await blocksOf(tx, present([...found.values()].map(({ emailHash }) => emailHash)), "email"),
 });
+
+type WhatsApp = { asking: readonly Asking[]; found: ReadonlyMap<string, Lead>; hashes: readonly string[] };
+
+async function whatsAppFacts(tx: Tx, { asking, found, hashes }: WhatsApp): Promise<WhatsAppFacts | null> {
+  const own = asking.filter(({ channel }) => channel === "whatsapp");
+  if (own.length === 0) return null;
+  const leads = [...found].map(([id, { phoneHash }]) => ({ id, phoneHash }));
+  const conversationIds = own.map(({ conversationId }) => conversationId);
+  return {
+    ...(await gatherWhatsAppFacts(tx, { conversationIds, leads })),
+    blocks: await blocksOf(tx, hashes, "whatsapp"),
+  };
+}
 
 type Opening = { keys: TenantKeys; withEmail: boolean };
 
@@ -246,7 +263,9 @@ async function blocksOf(tx: Tx, hashes: readonly string[], channel: Channel): Pr
         isNull(suppressions.liftedAt),
       ),
     );
-  const binding = rows.filter(({ channels }) => channels.includes(channel));
+  const binding = rows.filter(
+    ({ channels }) => channels.includes(channel) || (channel === "whatsapp" && channels.includes("sms")),
+  );
   return new Map(binding.map(({ hash, reason, createdAt }) => [hash, { reason, since: createdAt.toISOString() }]));
 }
 

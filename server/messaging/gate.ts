@@ -27,7 +27,7 @@ const campaignFacts = (touch: Claimed, running: readonly RunningCampaign[]): Pro
 const proposalOf = (
   touch: Claimed,
   running: readonly RunningCampaign[],
-  written: { body: string; subject?: string | null; linkDomains?: readonly string[] } | null,
+  written: Extract<Composed, { body: string }> | null,
 ): Proposal => ({
   key: touch.id,
   touchId: touch.id,
@@ -41,6 +41,7 @@ const proposalOf = (
   body: written?.body ?? null,
   subject: written?.subject,
   linkDomains: written?.linkDomains,
+  template: written?.template ?? null,
   campaign: campaignFacts(touch, running),
 });
 
@@ -144,13 +145,13 @@ export async function clearTexts(
 
 /** A text without tokens left stays due; the next round takes it. */
 function takeTokens(
-  { decision, sender, to, body, segments, closesAt, addressHash, mail }: Weighed,
+  { decision, sender, to, body, segments, closesAt, addressHash, mail, template }: Weighed,
   touch: Claimed | undefined,
   budget: Budget,
 ) {
   if (decision.outcome !== "send" || !touch || !sender || to === null || body === null) return null;
   if (!budget.take({ senderId: sender.id, campaignId: touch.campaignId, step: touch.step, segments })) return null;
-  const text = { touch, attemptId: newId(), to, addressHash, body, segments, sender, closesAt, mail };
+  const text = { touch, attemptId: newId(), to, addressHash, body, segments, sender, closesAt, mail, template };
   return { ...text, verdicts: decision.verdicts };
 }
 

@@ -19,6 +19,8 @@ export interface InboundMessage {
   analysis?: Record<string, unknown> | null;
   /** Set when no turn must take it into account: a keyword, an opt-out. */
   processedAt?: Date | null;
+  /** Of a WhatsApp message: the number of ours that got it, since it alone may answer freely. */
+  senderId?: string | null;
 }
 
 /** Stores an inbound text once by its provider's id; null when it was there already: then nothing else may happen. */

@@ -1,5 +1,5 @@
 /**
- * Messaging decides whether, when and how often a text or an e-mail leaves: one gate, one ledger row for each intended send with the
+ * Messaging decides whether, when and how often a text, a WhatsApp message or an e-mail leaves: one gate, one ledger row for each intended send with the
  * verdict of every rule, one claim before the carrier is called, and reconciling instead of guessing afterwards.
  */
 
@@ -25,6 +25,19 @@ export { missedTexts } from "./missed";
 export { applyReceipt } from "./receipts";
 export { reconcileTouches } from "./reconcile";
 export { sendDueTouches } from "./send-due";
-export type { Composed, DueTouch, SendWitness, SentTouch, Sources, TouchSource } from "./touch-source";
+export type {
+  Composed,
+  DueTouch,
+  ProposedTemplate,
+  SendWitness,
+  SentTouch,
+  Sources,
+  TouchSource,
+} from "./touch-source";
 export { addTouches, ledgerOf, ledgersOf, type NewTouch } from "./touches";
 export { type Weighed, weighTexts } from "./weigh";
+export { lastHeard } from "./whatsapp/facts";
+export { countriesWithoutMarketing } from "./whatsapp/law";
+export { filledBy } from "./whatsapp/propose";
+export { templateRefusal } from "./whatsapp/verdict";
+export { freeWindow } from "./whatsapp/window";

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { messages } from "@/drizzle/schema";
-import { openSenders } from "@/server/channels";
+import { openEverySender } from "@/server/channels";
 import { carrierOf } from "@/server/channels/outbound";
 import type { InboundText } from "@/server/channels/schemas";
 import type { Ctx } from "@/server/platform/ctx";
@@ -11,11 +11,11 @@ const lookBackMs = 24 * 3_600_000;
 
 /** What carriers received for us within 24 hours and nobody stored, by their own log, the oldest first of each sender. Marked `system`. */
 export async function missedTexts(ctx: Ctx): Promise<InboundText[]> {
-  const senders = await inTransaction(ctx, openSenders);
+  const senders = await inTransaction(ctx, openEverySender);
   const since = new Date(ctx.realNow().getTime() - lookBackMs);
   const received: InboundText[] = [];
   for (const sender of senders) {
-    if (sender.provider === "sandbox") continue;
+    if (sender.provider !== "twilio") continue;
     const texts = await (await carrierOf(sender)).received(sender, since);
     if (!texts) log.warn({ tenantId: ctx.tenantId, senderId: sender.id }, "a carrier's log could not be read");
     received.push(...(texts ?? []));

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { deliveryEvents, senders, touches } from "@/drizzle/schema";
-import { type OpenSender, openMailboxes, openSenders } from "@/server/channels";
+import { type OpenSender, openEverySender } from "@/server/channels";
 import { carrierOf, type KnownText } from "@/server/channels/outbound";
 import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
@@ -114,8 +114,7 @@ async function dueUnknown(tx: Tx): Promise<Open[]> {
     tx,
     rows.map(({ touch }) => touch),
   );
-  const senders = [...(await openSenders(tx)), ...(await openMailboxes(tx))];
-  const known = new Map(senders.map((sender) => [sender.id, sender]));
+  const known = new Map((await openEverySender(tx)).map((sender) => [sender.id, sender]));
   return rows.map(({ touch, ageMs }) => ({
     touch,
     ageMs,

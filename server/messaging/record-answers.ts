@@ -189,7 +189,8 @@ async function recordOthers(tx: Tx, answered: readonly Answered[]): Promise<void
 
 /** A campaign's text passes the gate again, which says why it may not go; the others were written for a moment that is over. */
 async function recordWithheld(tx: Tx, texts: readonly Cleared[]): Promise<void> {
-  const reason = "Stopped at the last look: the person opted out, or a person took over the conversation.";
+  const reason =
+    "Stopped at the last look: the person opted out, a person took over the conversation, or its hours ended.";
   const [campaigns, others] = [
     texts.filter(({ touch }) => touch.campaignId),
     texts.filter(({ touch }) => !touch.campaignId),

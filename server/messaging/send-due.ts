@@ -1,5 +1,5 @@
 import { brandOf } from "@/server/branding";
-import { openMailboxes, openSenders, seedSenders, throughputOf } from "@/server/channels";
+import { openEverySender, seedSenders, throughputOf } from "@/server/channels";
 import { type Channel, channels } from "@/server/leads/schemas";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
@@ -82,15 +82,12 @@ async function claimWithSender(ctx: Ctx, limit: number): Promise<Claim> {
   return inTransaction(ctx, (tx) => claim(tx, { limit, isSeeded: true }));
 }
 
-/** Numbers and mailboxes: one budget holds them all. */
-const everySender = async (tx: Tx) => [...(await openSenders(tx)), ...(await openMailboxes(tx))];
-
 /** Two cheap questions first: most wake-ups find nothing due. */
 async function claim(tx: Tx, { limit, isSeeded }: { limit: number; isSeeded: boolean }): Promise<Claim> {
   const running = await sendingCampaigns(tx);
   const dueAt = await nextDueAt(tx, running);
   if (!dueAt || dueAt > tx.now()) return { ready: [], sorted: nothing, needsSender: false };
-  const senders = await everySender(tx);
+  const senders = await openEverySender(tx);
   if (senders.length === 0 && !isSeeded) return { ready: [], sorted: nothing, needsSender: true };
   const { touches } = await claimDue(tx, { brand: await brandOf(tx), senders, running, limit });
   return { needsSender: false, ...(await sortDue(tx, touches, running)) };
@@ -133,7 +130,7 @@ async function clear(tx: Tx, ready: readonly Claimed[], composed: ReadonlyMap<st
   const running = await sendingCampaigns(tx);
   const brand = await brandOf(tx);
   const budget = await budgetFor(tx, {
-    senders: await everySender(tx),
+    senders: await openEverySender(tx),
     campaigns: running,
     today: dateIn(brand.timeZone, tx.now()),
   });
@@ -182,7 +179,7 @@ async function comeBack(
     if (!dueAt) return null;
     const brand = await brandOf(tx);
     const budget = await budgetFor(tx, {
-      senders: await everySender(tx),
+      senders: await openEverySender(tx),
       campaigns: running,
       today: dateIn(brand.timeZone, now),
     });

@@ -23,10 +23,16 @@ export async function handOver(ctx: Ctx, texts: readonly Cleared[]): Promise<Ans
   const started = await inTransaction(ctx, async (tx) => {
     const allowed = await lockIfAllowed(tx, mine);
     // Started under the locks, awaited after they are gone.
-    return mine.map((text) => ({ text, answer: allowed.has(text.attemptId) ? calling(text) : withheld }));
+    return mine.map((text) => ({
+      text,
+      answer: allowed.has(text.attemptId) && !isClosed(ctx, text) ? calling(text) : withheld,
+    }));
   });
   return Promise.all(started.map(async ({ text, answer }) => ({ text, answer: await answer })));
 }
+
+/** The hours in which it may leave have ended since the gate let it pass. */
+const isClosed = (ctx: Ctx, { closesAt }: Cleared) => closesAt !== null && closesAt <= ctx.now();
 
 const withheld = Promise.resolve({ kind: "withheld" } as const);
 
@@ -37,7 +43,7 @@ async function callersFor(ctx: Ctx, texts: readonly Cleared[]) {
   return async (text: Cleared): Promise<CarrierAnswer> => {
     const carrier = carriers.get(text.sender.id);
     if (!carrier) return { kind: "busy", retryAfterMs: null, sentence: "No carrier serves this sender." };
-    const { attemptId, to, body, mail } = text;
+    const { attemptId, to, body, mail, template } = text;
     const outgoing = {
       attemptId,
       to,
@@ -45,6 +51,7 @@ async function callersFor(ctx: Ctx, texts: readonly Cleared[]) {
       validitySeconds: validityOf(ctx, text),
       statusCallback: mail ? null : statusCallbackFor(attemptId),
       mail,
+      template,
     };
     return carrier
       .send(text.sender, outgoing)

@@ -1,4 +1,4 @@
-import type { Provider } from "@/server/channels/schemas";
+import type { Provider, TemplateCategory, TemplateStatus } from "@/server/channels/schemas";
 import type { Channel } from "@/server/leads/schemas";
 import type { Ctx } from "@/server/platform/ctx";
 import type { Tx } from "@/server/platform/db";
@@ -23,6 +23,18 @@ export interface DueTouch {
   readonly dueAt: Date;
 }
 
+/** A template with its values, as a source proposes it. */
+export interface ProposedTemplate {
+  readonly name: string;
+  readonly language: string;
+  readonly contentSid: string;
+  readonly category: TemplateCategory;
+  readonly status: TemplateStatus;
+  readonly values: Readonly<Record<string, string>>;
+  /** Variables that have no value. */
+  readonly missing: readonly string[];
+}
+
 /** What became of a touch when its source wrote it: a text, a reason to drop it, or a time to come back. */
 export type Composed =
   | {
@@ -31,6 +43,8 @@ export type Composed =
       subject?: string | null;
       /** Domains the text may link to besides the brand's list. */
       linkDomains?: readonly string[];
+      /** Of WhatsApp: what it approved, of which `body` is the filled form; free words without it. */
+      template?: ProposedTemplate | null;
     }
   | { skip: string }
   | { holdUntil: Date; reason: string };

@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { linkDomainsOf } from "@/server/branding";
 import { type OpenSender, type OutgoingMail, refusalToUse } from "@/server/channels";
+import type { OutgoingTemplate } from "@/server/channels/schemas";
 import type { Channel } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import { publicUrl } from "@/server/platform/env";
@@ -14,7 +15,9 @@ import { haltOver, haltSentence } from "./halts/standing";
 import { weighMail } from "./mail/weigh";
 import type { AuthorKind, TouchClass, TouchSourceName } from "./schemas";
 import { segmentsOf } from "./segments";
+import type { ProposedTemplate } from "./touch-source";
 import { type Decision, type Facts, verdictFor } from "./verdict";
+import { weighWhatsApp } from "./whatsapp/weigh";
 
 /** A text that somebody would like to send; without a body, only its recipient is weighed. */
 export interface Proposal {
@@ -34,6 +37,8 @@ export interface Proposal {
   /** Of an e-mail; without one it continues the thread. */
   readonly subject?: string | null;
   readonly linkDomains?: readonly string[];
+  /** Of WhatsApp: without one, the words are free. */
+  readonly template?: ProposedTemplate | null;
   /** The campaign's status and the days on which it narrows the workspace's hours. */
   readonly campaign: { id: string; status: string; windows: Partial<Windows> | null } | null;
 }
@@ -54,6 +59,8 @@ export interface Weighed {
   readonly zone: string | null;
   /** What an e-mail is besides its words; null for a text. */
   readonly mail: OutgoingMail | null;
+  /** What WhatsApp approved, for the carrier; null for free words. */
+  readonly template: OutgoingTemplate | null;
 }
 
 const dayMs = 86_400_000;
@@ -105,10 +112,13 @@ function recipientOf({ proposal, sheet }: Question): Recipient {
   return { lead, to: thread?.phone ?? null, phoneHash: thread?.phoneHash ?? null, history };
 }
 
-/** The gate's answer about one text or e-mail, from facts alone. */
+/** The gate's answer about one text, WhatsApp message or e-mail, from facts alone. */
 export function weigh(question: Question): Weighed {
-  const { mail } = question.sheet;
-  return question.proposal.channel === "email" && mail ? weighMail({ ...question, facts: mail }) : weighText(question);
+  const { mail, whatsApp } = question.sheet;
+  const { channel } = question.proposal;
+  if (channel === "email" && mail) return weighMail({ ...question, facts: mail });
+  if (channel === "whatsapp" && whatsApp) return weighWhatsApp({ ...question, facts: whatsApp });
+  return weighText(question);
 }
 
 function weighText(question: Question): Weighed {
@@ -149,6 +159,7 @@ function weighText(question: Question): Weighed {
     closesAt: proposal.class === "marketing" ? slot.closesAt : null,
     zone: slot.zone ?? slot.zones[0] ?? null,
     mail: null,
+    template: null,
   };
 }
 

@@ -61,7 +61,7 @@ async function book(ctx: Ctx, { leadId, dueAt }: Planned): Promise<void> {
 }
 
 /** A text to the workspace's number by the same signed door as a carrier's. Marked `system`. @throws Refused when the door refuses it. */
-export async function textIn(ctx: Ctx, text: { from: string; body: string }): Promise<Received> {
+export async function textIn(ctx: Ctx, text: Parameters<typeof signInbound>[1]): Promise<Received> {
   const read = await readInbound(await signInbound(ctx, text));
   if ("refused" in read) throw new Refused(read.sentence);
   return hearText({ ...read.ctx, now: ctx.now }, read.text);

@@ -15,14 +15,14 @@ export function mustBeSandbox(ctx: Ctx): void {
   if (!ctx.sandbox) throw new NotFound("sandbox");
 }
 
-/** Texts in as anybody: a lead by its number, or an unknown sender. */
-export async function textAsLead(ctx: Ctx, { from, body }: TextAsLeadInput) {
+/** Texts in as anybody, by SMS or by WhatsApp: a lead by its number, or an unknown sender. */
+export async function textAsLead(ctx: Ctx, { from, body, channel }: TextAsLeadInput) {
   mustBeSandbox(ctx);
-  return textIn(ctx, { from, body });
+  return textIn(ctx, { from, body, channel });
 }
 
 /** Texts in as the person of a thread: what the inbox of a sandbox offers. */
-export async function answerAsLead(ctx: Ctx, { conversationId, body }: AnswerAsLeadInput) {
+export async function answerAsLead(ctx: Ctx, { conversationId, body, channel }: AnswerAsLeadInput) {
   mustBeSandbox(ctx);
   const from = await inTransaction(ctx, async (tx) => {
     const conversation = await findConversation(tx, conversationId);
@@ -33,5 +33,5 @@ export async function answerAsLead(ctx: Ctx, { conversationId, body }: AnswerAsL
     return conversation.peerSealed ? unseal(tx, place, conversation.peerSealed) : null;
   });
   if (!from) throw new NotFound("phone number");
-  return textIn(ctx, { from, body });
+  return textIn(ctx, { from, body, channel });
 }

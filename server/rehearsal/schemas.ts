@@ -32,8 +32,9 @@ export type AdvanceClockInput = z.infer<typeof AdvanceClockInput>;
 export const TextAsLeadInput = z.object({
   from: z.string().regex(/^\+[1-9]\d{6,14}$/, "from must be a phone number such as +12125550123."),
   body: z.string().min(1, "Write a text first.").max(1600, "A text has at most 1,600 characters."),
+  channel: z.enum(["sms", "whatsapp"]).optional(),
 });
 export type TextAsLeadInput = z.infer<typeof TextAsLeadInput>;
 
-export const AnswerAsLeadInput = z.object({ conversationId: z.string(), body: TextAsLeadInput.shape.body });
+export const AnswerAsLeadInput = TextAsLeadInput.omit({ from: true }).extend({ conversationId: z.string() });
 export type AnswerAsLeadInput = z.infer<typeof AnswerAsLeadInput>;

@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { leads } from "@/drizzle/schema";
+import { isOptedIn } from "@/server/consent";
 import { leadsMatching } from "@/server/leads";
-import type { Channel } from "@/server/leads/schemas";
+import { type Channel, channels } from "@/server/leads/schemas";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
@@ -30,6 +31,12 @@ const whyNot: Record<Channel, SQL> = {
     when ${leads.emailConsent} = 'withdrawn' then 'no_consent'
     when ${leads.outreachPausedAt} is not null then 'paused'
     else 'reachable' end`,
+  whatsapp: sql`case
+    when ${leads.phoneHash} is null or ${leads.conversationState} = 'invalid' then 'no_address'
+    when ${leads.suppressed} && array['sms', 'whatsapp'] or ${leads.conversationState} = 'opted_out' then 'suppressed'
+    when not ${isOptedIn} then 'no_consent'
+    when ${leads.outreachPausedAt} is not null then 'paused'
+    else 'reachable' end`,
 };
 
 /** Whom of a segment, or of a filter, each channel reaches, and why not the others: every lead is counted once a channel. */
@@ -42,12 +49,13 @@ export async function segmentReach(ctx: Ctx, input: FilterInput): Promise<Channe
       .select({
         sms: sql<string>`${whyNot.sms}`.as("sms"),
         email: sql<string>`${whyNot.email}`.as("email"),
+        whatsapp: sql<string>`${whyNot.whatsapp}`.as("whatsapp"),
         count: sql<number>`count(*)::int`,
       })
       .from(leads)
       .where(await leadsMatching(tx, asked))
-      .groupBy(sql`1`, sql`2`);
-    return (["sms", "email"] as const).map((channel) => tally(channel, rows));
+      .groupBy(sql`1`, sql`2`, sql`3`);
+    return channels.map((channel) => tally(channel, rows));
   });
 }
 

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { type LeadRow, leadsByIds, metBy } from "@/server/leads";
-import { channels } from "@/server/leads/schemas";
+import { standingChannels } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import type { EligibilityFacts } from "./eligibility";
 import type { Signals } from "./score";
@@ -71,7 +71,7 @@ const instant = (at: string | null) => (at === null ? null : new Date(at));
 
 /** The channels on which the lead has an address. */
 const reachableBy = (row: LeadRow) =>
-  channels.filter((channel) => (channel === "sms" ? row.phoneHash !== null : row.emailHash !== null));
+  standingChannels.filter((channel) => (channel === "sms" ? row.phoneHash !== null : row.emailHash !== null));
 
 const isOptedOut = (row: LeadRow) =>
   row.conversationState === "opted_out" ||

@@ -3,6 +3,7 @@ import { newId } from "@/server/platform/ids";
 
 /** A text as a carrier delivers it, to the sandbox's number; `rest` says what is special about it. */
 export const anInbound = (from: string, body: string, rest: Partial<InboundText> = {}): InboundText => ({
+  channel: "sms",
   provider: "sandbox",
   providerId: `SM${newId()}`,
   senderId: "",

@@ -25,6 +25,8 @@ export interface TakenText {
   body: string;
   statusCallback: string | null;
   validityPeriod: string | null;
+  contentSid: string | null;
+  contentVariables: string | null;
   createdAt: Date;
 }
 
@@ -63,8 +65,16 @@ const asJson = ({ sid, to, from, body, createdAt }: TakenText) => ({
   error_code: null,
 });
 
+const nothingAsked = {
+  account: "",
+  statusCallback: null,
+  validityPeriod: null,
+  contentSid: null,
+  contentVariables: null,
+};
+
 const asInbound = (text: RecordingCarrier["received"][number]) => ({
-  ...asJson({ ...text, account: "", statusCallback: null, validityPeriod: null }),
+  ...asJson({ ...text, ...nothingAsked }),
   status: "received",
   direction: "inbound",
   num_media: "0",
@@ -153,6 +163,8 @@ export async function recordingCarrier(): Promise<RecordingCarrier> {
       body: form.get("Body") ?? "",
       statusCallback: form.get("StatusCallback"),
       validityPeriod: form.get("ValidityPeriod"),
+      contentSid: form.get("ContentSid"),
+      contentVariables: form.get("ContentVariables"),
       createdAt: new Date(),
     };
     carrier.taken.push(one);

@@ -42,11 +42,13 @@ import { blindIndex, tenantKeys } from "@/server/platform/vault";
 import { createSegment } from "@/server/segments";
 import { slowDown, updateTimingProfile } from "@/server/timing";
 import { aCampaign, drain, launched } from "./campaigns";
+import { anInbound } from "./inbound";
 import { aRealMailbox, mailboxOf } from "./mailable-leads";
 import { takeMail } from "./mails";
 import { aMember } from "./person";
 import type { TestCtx } from "./tenant";
 import { aTextableLead, aTexter, senderOf } from "./texts";
+import { aTemplate } from "./whatsapp";
 
 /** One id of everything that a request can name. */
 export interface Ids {
@@ -70,6 +72,7 @@ export interface Ids {
   bookingToken: string;
   sender: string;
   mailbox: string;
+  template: string;
   key: string;
   user: string;
   session: string;
@@ -200,6 +203,7 @@ async function outreachOf(ctx: TestCtx, { lead, mark }: { lead: string; mark: st
   await drain(ctx);
   const sender = (await senderOf(ctx)).id;
   const mailbox = (await mailboxOf(ctx)).id;
+  const { id: template } = await aTemplate(ctx, { body: `${mark} {{1}}` });
   await aRealMailbox(ctx);
   const [sent, followUp] = await inTransaction(ctx, (tx) =>
     tx.select().from(touches).where(eq(touches.leadId, lead)).orderBy(touches.step),
@@ -229,6 +233,7 @@ async function outreachOf(ctx: TestCtx, { lead, mark }: { lead: string; mark: st
     campaign,
     sender,
     mailbox,
+    template,
     conversation: lead,
     message: inbound,
     touch: followUp.id,
@@ -240,10 +245,7 @@ async function outreachOf(ctx: TestCtx, { lead, mark }: { lead: string; mark: st
 
 async function textFrom(ctx: TestCtx, { lead, sender }: { lead: string; sender: string }): Promise<string> {
   const row = await inTransaction(ctx, (tx) => contactOf(tx, lead));
-  const text = { provider: "sandbox" as const, senderId: sender, to: "+15005550006", optOutType: null, numMedia: 0 };
-  const place = { fromCity: null, fromState: null, fromZip: null, fromCountry: null };
-  const write = (from: string, body: string) =>
-    receiveText(ctx, { ...text, ...place, providerId: newId(), from, body });
+  const write = (from: string, body: string) => receiveText(ctx, anInbound(from, body, { senderId: sender }));
   await write("+12125550177", "STOP");
   const { messageId } = await write(row?.phone ?? "", "Tell me more");
   await takeMail(ctx, mailOf({ From: "stranger@example.org" }, "Who is this?"));

@@ -36,6 +36,7 @@ const unlogged = {
   "auth.updateProfile": "silent",
   "bulk.cancel": "UNPROCESSABLE_CONTENT", // has ended
   "channels.addTwilio": "UNPROCESSABLE_CONTENT", // a sandbox
+  "channels.addWhatsApp": "UNPROCESSABLE_CONTENT", // a sandbox
   "channels.checkDomain": "UNPROCESSABLE_CONTENT", // a sandbox
   "channels.testSignature": "silent",
   "conversations.markRead": "silent",

@@ -141,6 +141,7 @@ const rowOf: Record<Row, string[]> = {
   ],
   "leads: opt out": ["consent.suppressLead"],
   "campaigns: read": [
+    "channels.templates",
     "messaging.halts",
     "campaigns.list",
     "campaigns.get",
@@ -170,6 +171,7 @@ const rowOf: Record<Row, string[]> = {
   "compliance: read": ["consent.overview", "consent.suppressions", "consent.person"],
   "compliance: change": [
     "consent.suppressAddress",
+    "consent.recordOptIn",
     "messaging.haltable",
     "messaging.halt",
     "messaging.askToLift",
@@ -191,6 +193,9 @@ const rowOf: Record<Row, string[]> = {
     "leads.archiveField",
     "leads.restoreField",
     "channels.addTwilio",
+    "channels.addWhatsApp",
+    "channels.saveTemplate",
+    "channels.removeTemplate",
     "channels.update",
     "channels.restart",
     "channels.testSignature",

@@ -33,6 +33,7 @@ const aboutThePerson = [
 /** Where a foreign id is not simply "not found": lists and searches find nothing, other sentences say no. */
 const answers: Record<string, string> = {
   "channels.addTwilio": "UNPROCESSABLE_CONTENT", // a sandbox
+  "channels.addWhatsApp": "UNPROCESSABLE_CONTENT", // a sandbox
   "channels.addMailbox address": "ok",
   "channels.updateMailbox address": "ok",
   "channels.saveInbox address": "ok",

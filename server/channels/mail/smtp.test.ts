@@ -81,6 +81,7 @@ const sendTo = (to: string, mail: Partial<OutgoingMail> = {}, sender = mailbox()
     attemptId,
     to,
     body,
+    template: null,
     validitySeconds: null,
     statusCallback: null,
     mail: { ...marketing, ...mail },

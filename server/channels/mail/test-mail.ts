@@ -41,6 +41,7 @@ export async function sendTestMail(ctx: Ctx, { senderId, to }: TestMailInput): P
     attemptId: newId(),
     to,
     body: `This mail shows that ${mailbox.number} can send.\n\nNobody needs to answer it.`,
+    template: null,
     validitySeconds: null,
     statusCallback: null,
     mail: {

@@ -1,12 +1,12 @@
 import { and, eq, sql } from "drizzle-orm";
 import { consentRecords } from "@/drizzle/schema";
 import { type ConsentStanding, restateConsents } from "@/server/consent";
-import type { Channel, ConsentStatus } from "@/server/leads/schemas";
+import type { ConsentStatus, StandingChannel } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import type { Pair } from "./choose";
 
 /** How often each channel was withdrawn on a lead's own record; what a merge stated is no act of the person. */
-export async function withdrawalsOf(tx: Tx, leadId: string): Promise<Record<Channel, number>> {
+export async function withdrawalsOf(tx: Tx, leadId: string): Promise<Record<StandingChannel, number>> {
   const rows = await tx
     .select({ channel: consentRecords.channel, count: sql<number>`count(*)::int` })
     .from(consentRecords)
@@ -19,7 +19,7 @@ export async function withdrawalsOf(tx: Tx, leadId: string): Promise<Record<Chan
       ),
     )
     .groupBy(consentRecords.channel);
-  const of = (channel: Channel) => rows.find((row) => row.channel === channel)?.count ?? 0;
+  const of = (channel: StandingChannel) => rows.find((row) => row.channel === channel)?.count ?? 0;
   return { sms: of("sms"), email: of("email") };
 }
 

@@ -134,7 +134,7 @@ test("an opt-out received while they were one holds for both after the undoing",
     expect(await getLead(ctx, { leadId })).toMatchObject({
       consent: { sms: "withdrawn" },
       conversationState: "opted_out",
-      suppressed: ["email", "sms"],
+      suppressed: ["email", "sms", "whatsapp"],
     });
   await inTransaction(ctx, async (tx) => {
     expect(await isSuppressed(tx, "phone", anaPhone)).toBe(true);

@@ -15,7 +15,7 @@ import {
   sealPhone,
 } from "@/server/leads";
 import { leadChanged } from "@/server/leads/events";
-import type { Channel, ConsentStatus } from "@/server/leads/schemas";
+import type { ConsentStatus, StandingChannel } from "@/server/leads/schemas";
 import { cancelPending } from "@/server/messaging";
 import { authorize } from "@/server/platform/access";
 import { announce } from "@/server/platform/announce";
@@ -110,14 +110,17 @@ async function lockPair(tx: Tx, survivorId: string, otherId: string): Promise<Pa
 const kindOf = { sms: "phone", email: "email" } as const;
 
 /** What the two agree to as one person, by channel. */
-function consentsOf({ survivor, other }: Pair, points: readonly ContactPoint[]): Record<Channel, ConsentStatus> {
-  const of = (channel: Channel, lead: Person) => ({
+function consentsOf(
+  { survivor, other }: Pair,
+  points: readonly ContactPoint[],
+): Record<StandingChannel, ConsentStatus> {
+  const of = (channel: StandingChannel, lead: Person) => ({
     status: channel === "sms" ? lead.smsConsent : lead.emailConsent,
     hasAddress:
       lead[kindOf[channel]] !== null ||
       points.some((point) => point.leadId === lead.id && point.kind === kindOf[channel] && !point.removedAt),
   });
-  const merged = (channel: Channel) => mergedConsent(of(channel, survivor), of(channel, other));
+  const merged = (channel: StandingChannel) => mergedConsent(of(channel, survivor), of(channel, other));
   return { sms: merged("sms"), email: merged("email") };
 }
 

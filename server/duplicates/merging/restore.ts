@@ -1,5 +1,5 @@
 import type { ContactPoint, LeadRow } from "@/server/leads";
-import type { Channel, ConsentStatus } from "@/server/leads/schemas";
+import type { Channel, ConsentStatus, StandingChannel } from "@/server/leads/schemas";
 import { emailColumns, type Person, phoneColumns } from "./choose";
 import type { Kept, Snapshot } from "./snapshot";
 
@@ -10,7 +10,7 @@ const sorted = (_: string, value: unknown) =>
     : value;
 const same = (one: unknown, other: unknown) => JSON.stringify(one, sorted) === JSON.stringify(other, sorted);
 
-export type Withdrawn = Record<Channel, boolean>;
+export type Withdrawn = Record<StandingChannel, boolean>;
 type Restored = Partial<Omit<LeadRow, "phoneSealed" | "emailSealed">>;
 
 const addressColumns: ReadonlySet<string> = new Set([...phoneColumns, ...emailColumns]);
@@ -26,7 +26,7 @@ export function restoredSurvivor(now: Person, was: Snapshot, withdrawn: Withdraw
   for (const key of Object.keys(written) as (keyof typeof written)[]) {
     if (!addressColumns.has(key) && same(now[key], written[key])) restored[key] = survivor[key];
   }
-  for (const [column, channel] of Object.entries(consentOf) as ["smsConsent" | "emailConsent", Channel][])
+  for (const [column, channel] of Object.entries(consentOf) as ["smsConsent" | "emailConsent", StandingChannel][])
     if (withdrawn[channel]) restored[column] = "withdrawn";
   if (optedOutSince({ now, was, withdrawn })) restored.conversationState = "opted_out";
   restored.suppressed = [...new Set([...survivor.suppressed, ...since(now, written.suppressed)])].sort();

@@ -2,7 +2,7 @@ import { getTableColumns } from "drizzle-orm";
 import { contactPoints, conversations, leads } from "@/drizzle/schema";
 import type { JoinedThreads } from "@/server/conversations";
 import type { ContactPoint, LeadRow } from "@/server/leads";
-import type { Channel } from "@/server/leads/schemas";
+import type { StandingChannel } from "@/server/leads/schemas";
 import { sealWith, type TenantKeys, unsealWith } from "@/server/platform/vault";
 import type { MergedFields, Person } from "./choose";
 
@@ -21,7 +21,7 @@ export interface Snapshot {
   /** Leads that had been merged into the other before. */
   brought: string[];
   /** How often the survivor had withdrawn its consent by then, by channel: one more, and it holds for both. */
-  withdrawals: Record<Channel, number>;
+  withdrawals: Record<StandingChannel, number>;
 }
 
 export function kept({ phoneSealed: _, emailSealed: __, ...row }: Person): Kept {

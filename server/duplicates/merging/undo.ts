@@ -6,7 +6,7 @@ import { lockThreads, partThreads } from "@/server/conversations";
 import { conversationChanged } from "@/server/conversations/events";
 import { addressesOf, leadsByAddress, lockLead, markSuppressed, nameOf, pointsOf } from "@/server/leads";
 import { leadChanged } from "@/server/leads/events";
-import type { Channel, ConsentStatus } from "@/server/leads/schemas";
+import { type ConsentStatus, type StandingChannel, standingChannels } from "@/server/leads/schemas";
 import { authorize } from "@/server/platform/access";
 import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
@@ -143,7 +143,7 @@ async function restoreConsents(tx: Tx, { mergeId, now, was, withdrawn }: Undoing
   const { survivor, other } = was;
   await showListed(tx, [survivor.id, other.id]);
   const fields = restoredSurvivor(now, was, withdrawn);
-  const standing = (leadId: string, channel: Channel, [before, after]: [string, ConsentStatus | undefined]) =>
+  const standing = (leadId: string, channel: StandingChannel, [before, after]: [string, ConsentStatus | undefined]) =>
     after && after !== before ? [{ leadId, channel, status: after }] : [];
   const evidence = { merge_undone: mergeId };
   const why = "a merge was undone";
@@ -156,7 +156,7 @@ async function restoreConsents(tx: Tx, { mergeId, now, was, withdrawn }: Undoing
     { why, evidence, from: [survivor.id] },
   );
   // Stated also where it was withdrawn before: whoever was merged into the other lead earlier learns of it by this entry.
-  const heard = (["sms", "email"] as const).filter((channel) => withdrawn[channel]);
+  const heard = standingChannels.filter((channel) => withdrawn[channel]);
   await restateConsents(
     tx,
     heard.map((channel) => ({ leadId: other.id, channel, status: "withdrawn" as const })),

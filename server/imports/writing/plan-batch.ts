@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { importChanges } from "@/drizzle/schema";
 import { type Alias, aliasesBehind, type LeadRow, leadsByKeys } from "@/server/leads";
-import type { Channel } from "@/server/leads/schemas";
+import { type Channel, channels as everyChannel, type StandingChannel } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
 import { blindIndexWith, type TenantKeys } from "@/server/platform/vault";
@@ -29,8 +29,6 @@ export interface OptOut extends Identity {
   further: readonly OfferedAddress[];
   channels: readonly Channel[];
 }
-
-const everyChannel: readonly Channel[] = ["sms", "email"];
 
 export type Members = ReadonlyMap<string, string>;
 
@@ -220,7 +218,7 @@ function settle(
   return leadId;
 }
 
-export const standingOf = (before: LeadRow | null, channel: Channel) =>
+export const standingOf = (before: LeadRow | null, channel: StandingChannel) =>
   (channel === "sms" ? before?.smsConsent : before?.emailConsent) ?? "none";
 
 /**

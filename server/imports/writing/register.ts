@@ -1,6 +1,6 @@
 import type { FoundAddress } from "@/server/addresses";
 import type { Alias, LeadRow } from "@/server/leads";
-import type { Channel } from "@/server/leads/schemas";
+import type { StandingChannel } from "@/server/leads/schemas";
 import type { Identity, Matches, Offer } from "./decide";
 
 const prefixes: Record<Alias["kind"], string> = { phone: "p", email: "e", external: "x", profile: "u" };
@@ -50,7 +50,7 @@ export class Register {
   }
 
   /** Which of these keys name their lead beside its own columns: they change nothing of those. */
-  furtherOf(identity: Identity): { unsaid: Partial<Offer>; channels: Channel[] } {
+  furtherOf(identity: Identity): { unsaid: Partial<Offer>; channels: StandingChannel[] } {
     const { byPhone, byEmail, byExternal } = keysOf(identity);
     const [phone, email, external] = [byPhone, byEmail, byExternal].map((key) => key !== null && this.further.has(key));
     return {

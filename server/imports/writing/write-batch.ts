@@ -11,6 +11,7 @@ import {
   searchTextOf,
   type WrittenLead,
 } from "@/server/leads";
+import { standingChannels } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import { giveWay } from "@/server/platform/traffic";
 import { sealWith, type TenantKeys } from "@/server/platform/vault";
@@ -156,7 +157,7 @@ function changedLead(keys: TenantKeys, { leadId, before, offer, change }: Planne
 
 /** A new address needs consent of its own: what was agreed for the old one no longer stands. */
 function consentsOf({ leadId, before, change, consent }: Planned, file: string): StatedConsent[] {
-  const replaced = (["sms", "email"] as const).filter((channel) => {
+  const replaced = standingChannels.filter((channel) => {
     const isNew =
       before && change && (channel === "sms" ? change.phone && before.phoneHash : change.email && before.emailHash);
     return isNew && standingOf(before, channel) === "granted" && !consent.some((fact) => fact.channel === channel);

@@ -28,8 +28,8 @@ export interface Choosing {
   readonly after: ChannelChoice["after"];
 }
 
-export const channelNames: Record<Channel, string> = { sms: "text", email: "e-mail" };
-const shortNames: Record<Channel, string> = { sms: "Text", email: "E-mail" };
+export const channelNames: Record<Channel, string> = { sms: "text", email: "e-mail", whatsapp: "WhatsApp" };
+const shortNames: Record<Channel, string> = { sms: "Text", email: "E-mail", whatsapp: "WhatsApp" };
 
 /** Below so many people a rate says nothing. */
 const fewestPeople = 30;

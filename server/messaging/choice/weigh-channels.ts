@@ -1,4 +1,4 @@
-import { type Channel, channels } from "@/server/leads/schemas";
+import type { Channel } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import type { ChannelChoice, RuleVerdict } from "../schemas";
 import { type Proposal, type Weighed, weighTexts } from "../weigh";
@@ -19,14 +19,17 @@ export interface Answer {
   readonly verdicts: readonly RuleVerdict[];
 }
 
+/** What may carry any words. WhatsApp carries what it approved, so that a step asks for it by name. */
+const rankedChannels = ["sms", "email"] as const satisfies readonly Channel[];
+
 /** US cents for a text's segment with carrier fees, and for an e-mail: for ranking, not an invoice. */
-const priceCents: Record<Channel, number> = { sms: 0.79, email: 0.02 };
+const priceCents = { sms: 0.79, email: 0.02 };
 
 /** Holds that may last: another channel is better. */
 const lasting: ReadonlySet<string> = new Set(["sender", "mailbox", "halt"]);
 
 const keyOf = (proposal: Proposal, channel: Channel) => `${proposal.key} ${channel}`;
-const openChannels = ({ after }: Question) => channels.filter((channel) => !after?.tried.includes(channel));
+const openChannels = ({ after }: Question) => rankedChannels.filter((channel) => !after?.tried.includes(channel));
 
 /**
  * For each message the channel by which it should travel, by the gate's own answer about each channel that was not tried
@@ -78,7 +81,11 @@ function answerTo(question: Question, { byKey, habits, effects }: Known): Answer
 
 type Reputation = { own: Habits | undefined; effect: Candidate["effect"] | undefined };
 
-function candidateOf(channel: Channel, { decision }: Weighed, { own, effect }: Reputation): Candidate {
+function candidateOf(
+  channel: (typeof rankedChannels)[number],
+  { decision }: Weighed,
+  { own, effect }: Reputation,
+): Candidate {
   const { outcome, rule, reason, verdicts } = decision;
   const isClosed = outcome === "skip" || outcome === "refuse";
   return {

@@ -55,6 +55,7 @@ export function weighMail(question: MailQuestion): Weighed {
     closesAt: null,
     zone: slot.zone ?? slot.zones[0] ?? null,
     mail: written?.mail ?? null,
+    template: null,
   };
 }
 

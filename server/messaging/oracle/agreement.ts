@@ -67,6 +67,7 @@ function sheetOf(asked: Case): FactSheet {
     blocks: new Map(standing.suppressed ? [["hash", { reason: "stop_keyword", since: "2026-01-01T00:00:00Z" }]] : []),
     halts: [],
     mail: null,
+    whatsApp: null,
     answered: new Map(lastInboundAt ? [["inbound", lastInboundAt]] : []),
   };
 }

@@ -137,12 +137,12 @@ test("[P-FR1.4] leads are listed by page, changed under If-Match, suppressed, an
     id,
     body: JSON.stringify({ reason: "asked by phone" }),
   });
-  expect((await suppressed.json()).suppressed).toEqual(["email", "sms"]);
+  expect((await suppressed.json()).suppressed).toEqual(["email", "sms", "whatsapp"]);
   const file = await (
     await call(exportLeads, { path: "/leads/export?columns=first_name,phone,company,suppressed&sort=name" })
   ).text();
   expect(file).toBe(
-    "first_name,phone,company,suppressed\r\nAna,'+14155550100,Northwind,email; sms\r\nBo,'+12125550101,,\r\n",
+    "first_name,phone,company,suppressed\r\nAna,'+14155550100,Northwind,email; sms; whatsapp\r\nBo,'+12125550101,,\r\n",
   );
 });
 

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { listMessages, reply } from "@/server/conversations";
-import { ReplyInput } from "@/server/conversations/schemas";
 import { json, rest } from "../../../rest";
 import { shownMessage } from "../../shown";
 
@@ -8,7 +7,13 @@ const Query = z.object({
   cursor: z.string().max(300).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
-const Body = z.object({ body: ReplyInput.shape.body, last_seen_message_id: z.uuid().nullable().default(null) });
+const Body = z
+  .object({
+    body: z.string().trim().max(1600, "A text has at most 1,600 characters.").default(""),
+    template: z.object({ template_id: z.string(), values: z.record(z.string(), z.string().max(1_024)) }).optional(),
+    last_seen_message_id: z.uuid().nullable().default(null),
+  })
+  .refine(({ body, template }) => template || body !== "", { error: "Write a reply first.", path: ["body"] });
 
 /** A thread's texts, newest first. */
 export const GET = rest({ scope: "conversations:read", query: Query }, async ({ ctx, query, params }) => {
@@ -16,11 +21,12 @@ export const GET = rest({ scope: "conversations:read", query: Query }, async ({ 
   return json({ data: page.data.map(shownMessage), next_cursor: page.nextCursor, has_more: page.hasMore });
 });
 
-/** A person's reply; a stale last_seen_message_id is a 409. */
+/** A person's reply, by WhatsApp also as a template; a stale last_seen_message_id is a 409. */
 export const POST = rest({ scope: "conversations:reply", body: Body }, async ({ ctx, body, params }) => {
   const { replyId } = await reply(ctx, {
     conversationId: params.id ?? "",
     body: body.body,
+    template: body.template && { templateId: body.template.template_id, values: body.template.values },
     lastSeenMessageId: body.last_seen_message_id,
   });
   return json({ id: replyId, status: "pending" }, 202);
