@@ -8,15 +8,15 @@ test("a workspace narrows its sending hours; wider than the law is refused in a 
   await page.getByRole("link", { name: "Sending hours" }).click();
   const from = page.getByLabel("Monday: from");
   await from.fill("06:00");
-  await page.getByRole("button", { name: "Save hours" }).click();
+  await page.getByRole("button", { name: "Save rules" }).click();
   await expect(
     page.getByRole("alert").filter({ hasText: "Monday's window is wider than the law allows" }),
   ).toBeVisible();
   await isAccessible(page);
   await from.fill("10:30");
   await page.getByRole("switch", { name: "Sunday" }).setChecked(false);
-  await page.getByRole("button", { name: "Save hours" }).click();
-  await expect(page.getByText(/^Hours saved/)).toBeVisible();
+  await page.getByRole("button", { name: "Save rules" }).click();
+  await expect(page.getByText(/^Rules saved/)).toBeVisible();
   await page.reload();
   await expect(page.getByLabel("Monday: from")).toHaveValue("10:30");
   await expect(page.getByRole("switch", { name: "Sunday" })).not.toBeChecked();

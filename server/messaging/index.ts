@@ -22,6 +22,7 @@ export { deferMarketing } from "./mail-in/defer";
 export { closeMail, type Followed, keepMail, type MailedTouch, type MailToTake, touchNamedBy } from "./mail-in/rows";
 export { takeReport } from "./mail-in/take-report";
 export { missedTexts } from "./missed";
+export { previewRules } from "./preview-rules";
 export { applyReceipt } from "./receipts";
 export { reconcileTouches } from "./reconcile";
 export { sendDueTouches } from "./send-due";

@@ -1,11 +1,10 @@
-import { UpdateTimingProfileInput } from "@/server/timing/schemas";
 import { router, tenantProcedure } from "@/server/trpc/init";
 import { haltSending } from "./halts/halt";
 import { askToLift, liftHalt } from "./halts/lift";
 import { listHaltable, listHalts } from "./halts/queries";
-import { previewHours } from "./preview-hours";
+import { previewRules } from "./preview-rules";
 import { resolveUnknown } from "./resolve";
-import { AskToLiftInput, HaltIdInput, HaltSendingInput, ResolveUnknownInput } from "./schemas";
+import { AskToLiftInput, HaltIdInput, HaltSendingInput, PreviewRulesInput, ResolveUnknownInput } from "./schemas";
 
 export const messagingRouter = router({
   halts: tenantProcedure.query(({ ctx }) => listHalts(ctx)),
@@ -13,6 +12,6 @@ export const messagingRouter = router({
   halt: tenantProcedure.input(HaltSendingInput).mutation(({ ctx, input }) => haltSending(ctx, input)),
   askToLift: tenantProcedure.input(AskToLiftInput).mutation(({ ctx, input }) => askToLift(ctx, input)),
   lift: tenantProcedure.input(HaltIdInput).mutation(({ ctx, input }) => liftHalt(ctx, input)),
-  previewHours: tenantProcedure.input(UpdateTimingProfileInput).query(({ ctx, input }) => previewHours(ctx, input)),
+  previewRules: tenantProcedure.input(PreviewRulesInput).query(({ ctx, input }) => previewRules(ctx, input)),
   resolveUnknown: tenantProcedure.input(ResolveUnknownInput).mutation(({ ctx, input }) => resolveUnknown(ctx, input)),
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Channel } from "@/server/leads/schemas";
+import { UpdateTimingProfileInput } from "@/server/timing/schemas";
 
 export { segmentsOf, toPlainPunctuation } from "./segments";
 
@@ -113,6 +114,13 @@ export const HaltIdInput = z.object({ haltId: z.string() });
 export type HaltIdInput = z.infer<typeof HaltIdInput>;
 export const AskToLiftInput = HaltIdInput.extend({ reason: Reason });
 export type AskToLiftInput = z.input<typeof AskToLiftInput>;
+
+/** A change of the workspace's rules that is tried before it is kept, and which page of the people whom it moves. */
+export const PreviewRulesInput = UpdateTimingProfileInput.extend({
+  limit: z.int().min(1).max(200).default(20),
+  cursor: z.int().min(0).default(0),
+});
+export type PreviewRulesInput = z.input<typeof PreviewRulesInput>;
 
 export const EvidenceInput = z.object({ touchId: z.string() });
 export type EvidenceInput = z.infer<typeof EvidenceInput>;

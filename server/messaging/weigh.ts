@@ -85,7 +85,8 @@ export async function weighInTurn(tx: Tx, proposals: readonly Proposal[]): Promi
   });
 }
 
-async function factsAbout(tx: Tx, proposals: readonly Proposal[]): Promise<Omit<Question, "proposal">> {
+/** Everything that is known about the recipients of these texts. */
+export async function factsAbout(tx: Tx, proposals: readonly Proposal[]): Promise<Omit<Question, "proposal">> {
   const sheet = await gatherFacts(tx, proposals);
   const senderIds = sheet.senders.map(({ id }) => id);
   return { sheet, off: await countriesOff(tx, senderIds), now: tx.now() };

@@ -85,6 +85,7 @@ export const callInputs: Record<string, (ids: Ids) => CallInput | CallInput[]> =
   "GET /segments/{id}/count": (ids) => ({ id: ids.segment }),
   "GET /settings/timing": none,
   "PATCH /settings/timing": () => ({ body: { caps: { per24Hours: 1 } } }),
+  "POST /settings/timing/dry-run": () => ({ body: { windows: { sunday: null } } }),
   "GET /touches/{id}/evidence": (ids) => ({ id: ids.touch }),
   "POST /workspaces": () => ({ body: { name: "Another", owner_email: `${newId()}@example.com` } }),
 };

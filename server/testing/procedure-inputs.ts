@@ -224,7 +224,7 @@ export const procedureInputs: Record<string, (ids: Ids) => unknown> = {
     { scope: "sender", target: ids.sender, reason: "A rehearsal." },
     { scope: "campaign", target: ids.campaign, reason: "A rehearsal." },
   ],
-  "messaging.previewHours": () => ({ windows: { sunday: null } }),
+  "messaging.previewRules": () => ({ windows: { sunday: null } }),
   "messaging.askToLift": (ids) => ({ haltId: ids.halt, reason: "The rehearsal is over." }),
   "messaging.lift": (ids) => ({ haltId: ids.halt }),
   "messaging.resolveUnknown": (ids) => ({ touchId: ids.touch, outcome: "give_up" }),

@@ -8,5 +8,5 @@ export const timingRouter = router({
 
   update: tenantProcedure.input(UpdateTimingProfileInput).mutation(({ ctx, input }) => updateTimingProfile(ctx, input)),
 
-  rules: tenantProcedure.query(() => listRulePacks()),
+  rules: tenantProcedure.query(({ ctx }) => listRulePacks(ctx)),
 });

@@ -177,7 +177,7 @@ const rowOf: Record<Row, string[]> = {
     "messaging.askToLift",
     "messaging.lift",
   ],
-  "compliance: rules": ["timing.profile", "timing.update", "messaging.previewHours"],
+  "compliance: rules": ["timing.profile", "timing.update", "messaging.previewRules"],
   "settings: workspace": [
     "auth.invitations",
     "auth.invite",

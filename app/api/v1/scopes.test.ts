@@ -59,6 +59,7 @@ const scopeOf: Record<string, Permission> = {
   "GET /segments/{id}/count": "segments:read",
   "GET /settings/timing": "settings:read",
   "PATCH /settings/timing": "settings:timing",
+  "POST /settings/timing/dry-run": "settings:timing",
   "GET /touches/{id}/evidence": "consent:read",
   "POST /workspaces": "platform:write",
 };

@@ -36,6 +36,7 @@ import * as sandboxClock from "../sandbox/clock/route";
 import * as sandboxInbound from "../sandbox/inbound/route";
 import * as segmentsOneCount from "../segments/[id]/count/route";
 import * as segments from "../segments/route";
+import * as settingsTimingDryRun from "../settings/timing/dry-run/route";
 import * as settingsTiming from "../settings/timing/route";
 import * as touchesOneEvidence from "../touches/[id]/evidence/route";
 import * as workspaces from "../workspaces/route";
@@ -80,6 +81,7 @@ export const calls = {
   "/sandbox/inbound": sandboxInbound,
   "/segments/{id}/count": segmentsOneCount,
   "/segments": segments,
+  "/settings/timing/dry-run": settingsTimingDryRun,
   "/settings/timing": settingsTiming,
   "/touches/{id}/evidence": touchesOneEvidence,
   "/workspaces": workspaces,
