@@ -8,7 +8,7 @@ import { sendNotices } from "./notices";
 import { pruneHourly, relayAnnouncements } from "./platform";
 import { playLeads, sweepSimulated } from "./rehearsal";
 import { countChangedSegments, sweepSegments } from "./segments";
-import { assessAfterImport, assessTold, sweepAssessments } from "./sourcing";
+import { assessAfterImport, assessTexted, assessTold, sweepAssessments } from "./sourcing";
 
 /**
  * Every function and every schedule of the application, on one page. Two things are too frequent for a schedule and run
@@ -44,7 +44,8 @@ export const functions = [
   playLeads, //          rehearsal.play          on rehearsal/simulation.planned
   sendNotices, //        notices.send            each minute
   sweepSimulated, //     rehearsal.sweep         each minute: the backstop
-  assessTold, //         sourcing.assess         on what leads do, are sent and are changed
+  assessTold, //         sourcing.assess         on what leads do and are changed
+  assessTexted, //       sourcing.after-send     on texts that left
   assessAfterImport, //  sourcing.after-import   on imports/import.finished
-  sweepAssessments, //   sourcing.sweep          each fifth minute: what fades, and waits that are over
+  sweepAssessments, //   sourcing.sweep          each minute: who was texted, what fades, and waits that are over
 ];

@@ -19,7 +19,7 @@ import { instantIn, realNow } from "./engine";
 
 const suppressed = eventType(suppressionAdded.name, { schema: suppressionAdded.data.extend({ tenantId: z.string() }) });
 const paused = (name: string) => eventType(name, { schema: outreachPaused.data.extend({ tenantId: z.string() }) });
-const batchSize = 200;
+const batchSize = 1_000;
 const batchesARun = 50;
 
 /** Wakes a drain for each tenant with something due on its own clock. */

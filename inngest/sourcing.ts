@@ -7,7 +7,7 @@ import { importFinished } from "@/server/imports/events";
 import { leadChanged } from "@/server/leads/events";
 import { touchesSent } from "@/server/messaging/events";
 import { tenantsWithDue } from "@/server/platform/db/doors";
-import { assessDue, assessImported, assessLeads } from "@/server/sourcing";
+import { assessDue, assessImported, assessLeads, assessSoon } from "@/server/sourcing";
 import { systemCtx } from "@/server/tenancy";
 import { inngest } from "./client";
 import { realNow } from "./engine";
@@ -39,7 +39,6 @@ export const assessTold = inngest.createFunction(
       naming(conversationChanged.name),
       naming(suppressionAdded.name),
       naming(suppressionLifted.name),
-      naming(touchesSent.name),
     ],
     retries: 3,
     concurrency: { key: "event.data.tenantId", limit: 1 },
@@ -48,6 +47,21 @@ export const assessTold = inngest.createFunction(
   ({ event, step }) =>
     step.run("assess", async () =>
       assessLeads(await systemCtx(event.data.tenantId, "sourcing.assess"), leadsIn(event.data)),
+    ),
+);
+
+/** A campaign's texts do not wait for scores: those it texted are looked at by the next sweep. */
+export const assessTexted = inngest.createFunction(
+  {
+    id: "sourcing.after-send",
+    triggers: [naming(touchesSent.name)],
+    retries: 3,
+    concurrency: { key: "event.data.tenantId", limit: 1 },
+    timeouts: { finish: "1m" },
+  },
+  ({ event, step }) =>
+    step.run("mark", async () =>
+      assessSoon(await systemCtx(event.data.tenantId, "sourcing.after-send"), leadsIn(event.data)),
     ),
 );
 
@@ -64,7 +78,7 @@ const mostBatches = 40;
 
 /** Lets scores fade, and finds who may be re-engaged since a wait is over. */
 export const sweepAssessments = inngest.createFunction(
-  { id: "sourcing.sweep", triggers: [{ cron: "*/5 * * * *" }], retries: 0, concurrency: 1, timeouts: { finish: "5m" } },
+  { id: "sourcing.sweep", triggers: [{ cron: "* * * * *" }], retries: 0, concurrency: 1, timeouts: { finish: "5m" } },
   async ({ step }) => {
     const tenantIds: string[] = await step.run("due", () => tenantsWithDue("assessments", realNow()));
     for (const tenantId of tenantIds)

@@ -63,7 +63,7 @@ export const touches = pgTable(
     senderId: uuid("sender_id"),
     attemptId: uuid("attempt_id"),
     attempts: integer().notNull().default(0),
-    claimedAt: instant("claimed_at"), // real time
+    claimedAt: instant("claimed_at"), // real time; whether it was handed over since: drain_leases.handed_through
     leaseUntil: instant("lease_until"), // real time, database clock
     providerId: text("provider_id"),
     providerStatus: text("provider_status"),
@@ -84,7 +84,9 @@ export const touches = pgTable(
     index("touches_other_due_idx")
       .on(t.tenantId, t.dueAt, t.id)
       .where(sql`status in ('pending', 'held') and campaign_id is null`),
-    index("touches_travelling_idx").on(t.tenantId, t.sentAt).where(sql`status = 'sent' and delivery is null`),
+    index("touches_travelling_idx")
+      .on(t.tenantId, t.senderId, t.sentAt)
+      .where(sql`status = 'sent' and delivery is null`),
     index("touches_lease_idx").on(t.tenantId, t.leaseUntil).where(sql`status in ('sending', 'unknown')`),
     index("touches_campaign_idx").on(t.tenantId, t.campaignId, t.status, t.id).where(sql`campaign_id is not null`),
     index("touches_lead_idx").on(t.tenantId, t.leadId, t.sentAt.desc().nullsFirst()),
@@ -166,13 +168,14 @@ export const rateBuckets = pgTable(
   (t) => [primaryKey({ columns: [t.tenantId, t.key] })],
 );
 
-/** One drain a tenant at a time; the minutely sweep respects the lease. */
+/** One drain a tenant at a time; the minutely sweep respects the lease. The row stays when the lease is given back. */
 export const drainLeases = pgTable("drain_leases", {
   tenantId: uuid("tenant_id")
     .primaryKey()
     .references(() => tenants.id),
   token: uuid().notNull(),
   leaseUntil: instant("lease_until").notNull(), // real time
+  handedThrough: uuid("handed_through"), // every attempt up to this one may have been called
 });
 
 /** What stops sending until two people say otherwise. */

@@ -1,8 +1,9 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { bookingLinks } from "@/drizzle/schema";
 import { currentId } from "@/server/leads";
 import { announce } from "@/server/platform/announce";
 import { inTransaction, type Tx } from "@/server/platform/db";
+import { among } from "@/server/platform/db/among";
 import { tenantByBookingToken } from "@/server/platform/db/doors";
 import { publicUrl } from "@/server/platform/env";
 import { NotFound } from "@/server/platform/errors";
@@ -52,7 +53,7 @@ async function existing(tx: Tx, { leadIds, campaignId, targetUrl }: LinkRequest)
     .from(bookingLinks)
     .where(
       and(
-        inArray(bookingLinks.leadId, [...leadIds]),
+        among(bookingLinks.leadId, leadIds),
         eq(bookingLinks.targetUrl, targetUrl),
         campaignId ? eq(bookingLinks.campaignId, campaignId) : isNull(bookingLinks.campaignId),
       ),

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { leads } from "@/drizzle/schema";
 import { bookingLinksFor } from "@/server/bookings";
 import { brandOf } from "@/server/branding";
@@ -7,6 +7,7 @@ import { type DraftedOpening, draftOpening } from "@/server/dialogue";
 import type { Channel } from "@/server/leads/schemas";
 import type { Drafter } from "@/server/llm";
 import type { Tx } from "@/server/platform/db";
+import { among } from "@/server/platform/db/among";
 import { composeText, type Script, type Text } from "./compose";
 import { campaignOf, stepsOf } from "./rows";
 import type { Personal } from "./values";
@@ -27,7 +28,7 @@ export async function leadsFor(tx: Tx, leadIds: readonly string[]): Promise<Map<
   const rows = await tx
     .select({ id, firstName, lastName, company, state, postcode, attributes })
     .from(leads)
-    .where(and(eq(leads.tenantId, tx.tenantId), inArray(leads.id, [...leadIds])));
+    .where(and(eq(leads.tenantId, tx.tenantId), among(leads.id, leadIds)));
   return new Map(rows.map((row) => [row.id, row]));
 }
 

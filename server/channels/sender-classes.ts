@@ -22,7 +22,7 @@ const table: Record<SenderClass, Throughput> = {
   // Its day limits a mailbox, not the second; a server stands a few conversations at a time.
   mailbox: { segmentsPerSecond: null, concurrency: 8, label: "Mailbox" },
   whatsapp: { segmentsPerSecond: 80, concurrency: 24, label: "WhatsApp number" },
-  unmetered: { segmentsPerSecond: null, concurrency: 64, label: "No limit (carrier outside twilio.com only)" },
+  unmetered: { segmentsPerSecond: null, concurrency: 128, label: "No limit (carrier outside twilio.com only)" },
 };
 
 export const throughputOf = (senderClass: SenderClass): Throughput => table[senderClass];

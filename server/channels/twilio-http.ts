@@ -3,7 +3,7 @@ import { Pool } from "undici";
 import { env } from "@/server/platform/env";
 
 const deadlineMs = 10_000;
-const connections = 64;
+const connections = 128;
 
 /** The carrier did not take the text and says so: offering it again is safe. */
 export class CarrierBusy extends Error {

@@ -19,16 +19,12 @@ const newestOfEach = (touches: readonly SentTouch[]) => [
   ...new Map(touches.map((touch) => [touch.conversationId, touch])).values(),
 ];
 
-/** Shows in the inbox what left, whatever its source; a lead's first text opens the thread as "contacted". */
+/** Shows in the inbox what left, whatever its source; a lead's first text opens the thread. */
 export const threadWitness: SendWitness = {
   sent: async (tx: Tx, touches: readonly SentTouch[]) => {
     const rows = newestOfEach(touches);
     if (rows.length === 0) return;
     await upsertThreads(tx, rows);
-    await tx.execute(sql`
-      update leads set conversation_state = 'contacted'
-      where tenant_id = ${tx.tenantId} and conversation_state = 'new'
-        and id = any (array(select (r->>'lead_id')::uuid from json_array_elements(${JSON.stringify(rows.map(asRecord))}::json) r))`);
     const answered = touches.filter((touch) => touch.class !== "marketing");
     for (const touch of newestOfEach(answered).slice(0, 50))
       await announce(tx, conversationChanged, { conversationId: touch.conversationId });

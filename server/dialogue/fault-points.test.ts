@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { drainLeases, messages } from "@/drizzle/schema";
+import { messages } from "@/drizzle/schema";
 import type { InboundText } from "@/server/channels/schemas";
 import { applyReceipt, reconcileTouches, sendDueTouches } from "@/server/messaging";
 import { inTransaction } from "@/server/platform/db";
@@ -8,7 +8,15 @@ import { type TestCtx, withDatabase } from "@/server/testing";
 import { anInbound } from "@/server/testing/inbound";
 import { type MortalProcess, mortalProcess } from "@/server/testing/mortal-process";
 import { recordingCarrier } from "@/server/testing/recording-carrier";
-import { aCampaignOf, ageCalls, aTextableLead, expireLeases, touchRows, wordsFor } from "@/server/testing/texts";
+import {
+  aCampaignOf,
+  ageCalls,
+  aTextableLead,
+  endLease,
+  expireLeases,
+  touchRows,
+  wordsFor,
+} from "@/server/testing/texts";
 import { hearText } from "./hear";
 
 const carrier = await recordingCarrier();
@@ -50,7 +58,7 @@ type Stage = Awaited<ReturnType<typeof aCampaignOf>> & { inbound: InboundText };
 /** A life of the process: it sends, a call stays in doubt and one is put off, it looks again, hears a text and receipts. */
 async function liveThrough({ ctx, inbound }: Stage): Promise<void> {
   await drain(ctx);
-  await inTransaction(ctx, (tx) => tx.delete(drainLeases)); // the lease's time is over, for whoever comes after
+  await endLease(ctx);
   later(ctx, 31);
   await drain(ctx);
   await expireLeases(ctx);
@@ -65,7 +73,7 @@ const receipt = (ctx: TestCtx, providerId: string) =>
 /** The next life: what nobody acknowledged comes again, and what is in doubt is looked after. */
 async function goOn({ ctx, inbound }: Stage): Promise<void> {
   await hearText(ctx, inbound);
-  await inTransaction(ctx, (tx) => tx.delete(drainLeases));
+  await endLease(ctx);
   for (let round = 0; round < 3; round++) {
     await expireLeases(ctx);
     await ageCalls(ctx, 11);

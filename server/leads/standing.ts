@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import { contactPoints, leads } from "@/drizzle/schema";
 import type { Tx } from "@/server/platform/db";
+import { among } from "@/server/platform/db/among";
 import {
   type Channel,
   type ConsentStatus,
@@ -14,16 +15,19 @@ import {
 
 // Where a lead stands, written by later domains in their own transactions. Each takes many leads in one statement.
 
-const ours = (tx: Tx, leadIds: readonly string[]) =>
-  and(eq(leads.tenantId, tx.tenantId), inArray(leads.id, [...leadIds]));
+const ours = (tx: Tx, leadIds: readonly string[]) => and(eq(leads.tenantId, tx.tenantId), among(leads.id, leadIds));
 
-/** A text or an e-mail went out at that time (tenant clock); an older time never overwrites a newer one. */
+/**
+ * A text or an e-mail went out at that time (tenant clock); an older time never overwrites a newer one. A lead's first one
+ * makes its conversation "contacted".
+ */
 export async function markContacted(tx: Tx, leadIds: readonly string[], at: Date): Promise<void> {
   if (leadIds.length === 0) return;
   await tx
     .update(leads)
     .set({
       lastContactedAt: sql`greatest(${leads.lastContactedAt}, ${at.toISOString()}::timestamptz)`,
+      conversationState: sql`case when ${leads.conversationState} = 'new' then 'contacted' else ${leads.conversationState} end`,
       updatedAt: tx.now(),
     })
     .where(ours(tx, leadIds));
@@ -102,7 +106,7 @@ export async function setFurtherConsent(
   if (leadIds.length === 0) return;
   const which = and(
     eq(contactPoints.tenantId, tx.tenantId),
-    inArray(contactPoints.leadId, [...leadIds]),
+    among(contactPoints.leadId, leadIds),
     eq(contactPoints.kind, channel === "sms" ? "phone" : "email"),
     hash ? eq(contactPoints.valueHash, hash) : undefined,
   );
@@ -197,7 +201,7 @@ export async function furtherOf(tx: Tx, leadIds: readonly string[]): Promise<Map
   const rows = await tx
     .select({ leadId: contactPoints.leadId, kind: contactPoints.kind, hash: contactPoints.valueHash })
     .from(contactPoints)
-    .where(and(isCurrent(tx), inArray(contactPoints.leadId, [...leadIds])));
+    .where(and(isCurrent(tx), among(contactPoints.leadId, leadIds)));
   const found = new Map<string, AddressOwner["further"]>();
   for (const { leadId, kind, hash } of rows)
     if (kind !== "profile") found.set(leadId, [...(found.get(leadId) ?? []), { kind, hash }]);

@@ -4,12 +4,10 @@ import { type Channel, channels } from "@/server/leads/schemas";
 import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
+import { among } from "@/server/platform/db/among";
 import { touchesChanged } from "./events";
+import { neverHanded } from "./handed";
 import type { TouchClass } from "./schemas";
-
-/** Not yet handed to a carrier: waiting, or claimed without the last look that precedes the call (`claimedAt`). */
-const stillOurs = () =>
-  or(inArray(touches.status, ["pending", "held"]), and(eq(touches.status, "sending"), isNull(touches.claimedAt)));
 
 type Whose = {
   leadIds?: readonly string[];
@@ -57,8 +55,8 @@ export async function cancelPending(
   { leadIds, conversationIds, classes, channels: closed, except, stopOn, reason }: Whose,
 ): Promise<number> {
   const whose: SQL[] = [];
-  if (leadIds?.length) whose.push(inArray(touches.leadId, [...leadIds]));
-  if (conversationIds?.length) whose.push(inArray(touches.conversationId, [...conversationIds]));
+  if (leadIds?.length) whose.push(among(touches.leadId, leadIds));
+  if (conversationIds?.length) whose.push(among(touches.conversationId, conversationIds));
   if (whose.length === 0) return 0;
   await waitForCalls(tx, or(...whose));
   const which: (SQL | undefined)[] = [or(...whose)];
@@ -92,16 +90,22 @@ async function waitForCalls(tx: Tx, whose: SQL | undefined): Promise<void> {
     .for("update");
 }
 
-/** Cancels what is left of a campaign: one set-based statement. */
+/** Cancels what is left of a campaign, set-based. */
 export const cancelCampaign = (tx: Tx, campaignId: string, reason: string): Promise<number> =>
   cancelWhere(tx, eq(touches.campaignId, campaignId), reason);
 
+/** What waits, and what is claimed and was never handed over. */
 async function cancelWhere(tx: Tx, which: SQL | undefined, reason: string): Promise<number> {
-  const cancelled = await tx
-    .update(touches)
-    .set({ status: "cancelled", reason, attemptId: null, leaseUntil: null, updatedAt: tx.realNow() })
-    .where(and(eq(touches.tenantId, tx.tenantId), stillOurs(), which))
-    .returning({ campaignId: touches.campaignId, conversationId: touches.conversationId });
+  const cancelled = await cancelRows(tx, and(inArray(touches.status, ["pending", "held"]), which), reason);
+  const claimed = await tx
+    .select({ id: touches.id })
+    .from(touches)
+    .where(and(eq(touches.tenantId, tx.tenantId), eq(touches.status, "sending"), which))
+    .orderBy(asc(touches.id))
+    .for("update");
+  const ids = claimed.map(({ id }) => id);
+  if (ids.length > 0)
+    cancelled.push(...(await cancelRows(tx, and(among(touches.id, ids), await neverHanded(tx)), reason)));
   if (cancelled.length > 0) {
     await announce(tx, touchesChanged, {
       campaignIds: [...new Set(cancelled.flatMap(({ campaignId }) => campaignId ?? []))],
@@ -110,3 +114,10 @@ async function cancelWhere(tx: Tx, which: SQL | undefined, reason: string): Prom
   }
   return cancelled.length;
 }
+
+const cancelRows = (tx: Tx, which: SQL | undefined, reason: string) =>
+  tx
+    .update(touches)
+    .set({ status: "cancelled", reason, attemptId: null, leaseUntil: null, updatedAt: tx.realNow() })
+    .where(and(eq(touches.tenantId, tx.tenantId), which))
+    .returning({ campaignId: touches.campaignId, conversationId: touches.conversationId });

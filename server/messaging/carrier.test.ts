@@ -10,6 +10,7 @@ import {
   aTextableLead,
   aTexter,
   dueTexts,
+  endLease,
   expireLeases,
   senderOf,
   touchRows,
@@ -18,6 +19,7 @@ import {
 import { claimDue, runningCampaigns } from "./claim";
 import { touchesDue } from "./events";
 import { clearTexts } from "./gate";
+import { takeLease } from "./lease";
 import { applyReceipt } from "./receipts";
 import { reconcileTouches } from "./reconcile";
 import { resolveUnknown } from "./resolve";
@@ -247,6 +249,7 @@ describe("[E6.3] [E6.5] when nobody knows whether it was taken", () => {
 
   test("killed after the claim and before the call: due again at once, sent once", async () => {
     const { ctx } = await aCampaignOf(2);
+    await takeLease(ctx);
     await inTransaction(ctx, async (tx) => {
       const running = await runningCampaigns(tx);
       const { touches: claimed, budget } = await claimDue(tx, {
@@ -259,6 +262,7 @@ describe("[E6.3] [E6.5] when nobody knows whether it was taken", () => {
       await clearTexts(tx, { claimed, composed, running, budget });
     });
     expect((await touchRows(ctx)).map(({ status }) => status)).toEqual(["sending", "sending"]);
+    await endLease(ctx);
     expect(await drain(ctx)).toMatchObject({ sent: 0 });
     await expireLeases(ctx);
     const before = await wakes(ctx);

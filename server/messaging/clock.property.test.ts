@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { drainLeases, touches } from "@/drizzle/schema";
+import { touches } from "@/drizzle/schema";
 import { isOpen } from "@/scripts/proofs/audit/hours";
 import { chanceFrom } from "@/scripts/proofs/chance";
 import { inTransaction } from "@/server/platform/db";
@@ -12,6 +12,7 @@ import {
   aTextableLead,
   aTexter,
   dueTexts,
+  endLease,
   expireLeases,
   touchRows,
   wordsFor,
@@ -93,7 +94,7 @@ test.each([5 * minute, -5 * minute, hour, -hour, day, -day])(
     expect(await takeLease(ctx)).not.toBeNull();
     expect(await sendDueTouches(other, { limit: 10, ...edge })).toMatchObject({ isBusy: true, sent: 0 });
     expect(carrier.calls).toBe(0);
-    await inTransaction(ctx, (tx) => tx.delete(drainLeases));
+    await endLease(ctx);
     const claimed = { status: "sending" as const, leaseUntil: new Date(Date.now() + 20_000) };
     await inTransaction(ctx, (tx) => tx.update(touches).set(claimed));
     await reconcileTouches(other, edge);

@@ -6,6 +6,7 @@ import { type OpenSender, openSenders } from "@/server/channels";
 import { addressesOf } from "@/server/leads";
 import type { Channel } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
+import { among } from "@/server/platform/db/among";
 import { type TenantKeys, tenantKeys, unsealWith } from "@/server/platform/vault";
 import { type Contact, type Rival, type SlowDown, slowDownsOf, timingProfileOf } from "@/server/timing";
 import type { TimingProfile } from "@/server/timing/schemas";
@@ -139,7 +140,7 @@ async function leadsOf(tx: Tx, leadIds: readonly string[], { keys, withEmail }: 
   const rows = await tx
     .select(leadColumns)
     .from(leads)
-    .where(and(eq(leads.tenantId, tx.tenantId), inArray(leads.id, [...leadIds])));
+    .where(and(eq(leads.tenantId, tx.tenantId), among(leads.id, leadIds)));
   return new Map(
     rows.map(({ id, phoneSealed, emailSealed, ...row }) => [
       id,
@@ -160,7 +161,7 @@ async function threadsOf(tx: Tx, keys: TenantKeys, asking: readonly Asking[]): P
       peerSealed: conversations.peerSealed,
     })
     .from(conversations)
-    .where(and(eq(conversations.tenantId, tx.tenantId), inArray(conversations.id, ids)));
+    .where(and(eq(conversations.tenantId, tx.tenantId), among(conversations.id, ids)));
   return new Map(
     rows.map((row) => {
       const place = { table: "conversations", column: "peer", row: row.id };
@@ -189,9 +190,7 @@ async function historyOf(tx: Tx, owners: Owners): Promise<Map<string, History>> 
       delivery: touches.delivery,
     })
     .from(touches)
-    .where(
-      and(eq(touches.tenantId, tx.tenantId), inArray(touches.leadId, [...owners.keys()]), gt(touches.sentAt, since)),
-    );
+    .where(and(eq(touches.tenantId, tx.tenantId), among(touches.leadId, owners.keys()), gt(touches.sentAt, since)));
   const sent = rows.flatMap(({ leadId, at, ...row }) =>
     leadId && at
       ? [
@@ -219,7 +218,7 @@ async function ownersOfHistory(tx: Tx, leadIds: readonly string[]): Promise<Owne
   const merged = await tx
     .select({ id: leads.id, mergedIntoId: leads.mergedIntoId })
     .from(leads)
-    .where(and(eq(leads.tenantId, tx.tenantId), inArray(leads.mergedIntoId, [...leadIds])));
+    .where(and(eq(leads.tenantId, tx.tenantId), among(leads.mergedIntoId, leadIds)));
   return new Map([
     ...leadIds.map((id) => [id, id] as const),
     ...merged.map((row) => [row.id, row.mergedIntoId ?? row.id] as const),
@@ -274,6 +273,6 @@ async function answeredAt(tx: Tx, messageIds: readonly string[]): Promise<Map<st
   const rows = await tx
     .select({ id: messages.id, at: messages.at })
     .from(messages)
-    .where(and(eq(messages.tenantId, tx.tenantId), inArray(messages.id, [...messageIds])));
+    .where(and(eq(messages.tenantId, tx.tenantId), among(messages.id, messageIds)));
   return new Map(rows.map(({ id, at }) => [id, at]));
 }

@@ -1,10 +1,9 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
-import { drainLeases } from "@/drizzle/schema";
 import { inTransaction } from "@/server/platform/db";
 import { type TestCtx, withDatabase } from "@/server/testing";
 import { type Behaviour, recordingCarrier } from "@/server/testing/recording-carrier";
-import { aCampaignOf, ageCalls, expireLeases, touchRows, wordsFor } from "@/server/testing/texts";
+import { aCampaignOf, ageCalls, endLease, expireLeases, touchRows, wordsFor } from "@/server/testing/texts";
 import { reconcileTouches } from "./reconcile";
 import { sendDueTouches } from "./send-due";
 import { ledgerOf } from "./touches";
@@ -38,12 +37,9 @@ const mortal = (chance: Chance) => ({
   },
 });
 
-/** A second process takes over although the first one lives: its lease is gone. */
-const loseLease = (ctx: TestCtx) => inTransaction(ctx, (tx) => tx.delete(drainLeases));
-
 async function drain(ctx: TestCtx, chance: Chance) {
   for (let turn = chance(30); turn > 0; turn--) await nextTurn();
-  if (chance(3) === 0) await loseLease(ctx);
+  if (chance(3) === 0) await endLease(ctx) /* a second process takes over although the first one lives */;
   await sendDueTouches(ctx, { limit: 1 + chance(8), sources: [mortal(chance)] }).catch(() => undefined);
 }
 

@@ -1,6 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { touches } from "@/drizzle/schema";
 import type { Tx } from "@/server/platform/db";
+import { among } from "@/server/platform/db/among";
 import { newId } from "@/server/platform/ids";
 import { noteUnanswered } from "./attention/attention";
 import { routeTouches } from "./choice/route";
@@ -98,7 +99,7 @@ async function stillWaiting(tx: Tx, claimed: readonly Claimed[]): Promise<Claime
     .where(
       and(
         eq(touches.tenantId, tx.tenantId),
-        inArray(
+        among(
           touches.id,
           claimed.map(({ id }) => id),
         ),
@@ -134,7 +135,8 @@ export async function clearTexts(
   const weighed = await weighInTurn(tx, proposals);
   const touchesById = byId(waiting);
   const sorted = await storeRejections(tx, weighed, touchesById);
-  const cleared = weighed.flatMap((one) => takeTokens(one, touchesById.get(one.key), budget) ?? []);
+  const taken = weighed.flatMap((one) => takeTokens(one, touchesById.get(one.key), budget) ?? []);
+  const cleared = [...Map.groupBy(taken, ({ sender }) => sender.id).values()].flat().map(numbered);
   await writeSending(tx, cleared);
   await budget.settle();
   return {
@@ -151,9 +153,11 @@ function takeTokens(
 ) {
   if (decision.outcome !== "send" || !touch || !sender || to === null || body === null) return null;
   if (!budget.take({ senderId: sender.id, campaignId: touch.campaignId, step: touch.step, segments })) return null;
-  const text = { touch, attemptId: newId(), to, addressHash, body, segments, sender, closesAt, mail, template };
-  return { ...text, verdicts: decision.verdicts };
+  return { touch, to, addressHash, body, segments, sender, closesAt, mail, template, verdicts: decision.verdicts };
 }
+
+/** In the order in which they are handed over: each attempt's number is greater than the one before. */
+const numbered = <Text>(text: Text) => ({ ...text, attemptId: newId() });
 
 /** What the sources themselves dropped or put off. */
 async function storeSourceAnswers(

@@ -3,6 +3,7 @@ import { leads, touches } from "@/drizzle/schema";
 import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
+import { among } from "@/server/platform/db/among";
 import { isId } from "@/server/platform/ids";
 import { touchesChanged } from "./events";
 import { pausedSentence } from "./verdict";
@@ -19,10 +20,10 @@ export async function showPauses(ctx: Ctx, leadIds: readonly string[]): Promise<
     const standing = await tx
       .select({ id: leads.id, pausedAt: leads.outreachPausedAt })
       .from(leads)
-      .where(and(eq(leads.tenantId, tx.tenantId), inArray(leads.id, ids)));
+      .where(and(eq(leads.tenantId, tx.tenantId), among(leads.id, ids)));
     const paused = standing.filter(({ pausedAt }) => pausedAt !== null).map(({ id }) => id);
     const open = standing.filter(({ pausedAt }) => pausedAt === null).map(({ id }) => id);
-    const own = (whose: string[]) => and(eq(touches.tenantId, tx.tenantId), inArray(touches.leadId, whose));
+    const own = (whose: string[]) => and(eq(touches.tenantId, tx.tenantId), among(touches.leadId, whose));
     const held = await tx
       .update(touches)
       .set({ status: "held", reason: pausedSentence, updatedAt: tx.realNow() })

@@ -13,10 +13,10 @@ export async function takeLease(ctx: Ctx): Promise<string | null> {
   const held = await inTransaction(ctx, (tx) =>
     tx
       .insert(drainLeases)
-      .values({ tenantId: ctx.tenantId, token, leaseUntil: ahead })
+      .values({ tenantId: ctx.tenantId, token, leaseUntil: ahead, handedThrough: token })
       .onConflictDoUpdate({
         target: drainLeases.tenantId,
-        set: { token, leaseUntil: ahead },
+        set: { token, leaseUntil: ahead, handedThrough: sql`coalesce(${drainLeases.handedThrough}, ${token}::uuid)` },
         setWhere: sql`${drainLeases.leaseUntil} <= now()`,
       })
       .returning({ token: drainLeases.token }),
@@ -27,7 +27,10 @@ export async function takeLease(ctx: Ctx): Promise<string | null> {
 /** The undoing; another holder's lease stays. Marked `system`. */
 export async function releaseLease(ctx: Ctx, token: string): Promise<void> {
   await inTransaction(ctx, (tx) =>
-    tx.delete(drainLeases).where(and(eq(drainLeases.tenantId, ctx.tenantId), eq(drainLeases.token, token))),
+    tx
+      .update(drainLeases)
+      .set({ leaseUntil: sql`now()` })
+      .where(and(eq(drainLeases.tenantId, ctx.tenantId), eq(drainLeases.token, token))),
   );
 }
 
@@ -37,7 +40,7 @@ export async function releaseLease(ctx: Ctx, token: string): Promise<void> {
  */
 export async function endDeadClaims(ctx: Ctx): Promise<void> {
   await inTransaction(ctx, async (tx) => {
-    await tx.delete(drainLeases).where(eq(drainLeases.tenantId, ctx.tenantId));
+    await tx.update(drainLeases).set({ leaseUntil: sql`now()` }).where(eq(drainLeases.tenantId, ctx.tenantId));
     await tx
       .update(touches)
       .set({ leaseUntil: sql`now()` })

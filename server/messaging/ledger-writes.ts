@@ -8,7 +8,7 @@ import { touchesChanged } from "./events";
 import type { RuleVerdict, TouchStatus } from "./schemas";
 
 /** How long a claimed text may take before it counts as unknown, real time. */
-const leaseSeconds = 30;
+export const claimSeconds = 30;
 
 /** A text that passed the gate: claimed under an attempt of its own, and not yet with the carrier. */
 export interface Cleared {
@@ -43,23 +43,12 @@ export async function writeSending(tx: Tx, cleared: readonly (Cleared & { verdic
   }));
   await tx.execute(sql`
     update touches t set status = 'sending', attempt_id = r.attempt_id, attempts = t.attempts + 1, body = r.body, subject = r.subject, segments = r.segments,
-      sender_id = r.sender_id, verdict = r.verdict, reason = null, error_code = null, claimed_at = null, provider_id = null,
+      sender_id = r.sender_id, verdict = r.verdict, reason = null, error_code = null, claimed_at = now(), provider_id = null,
       provider_status = null, status_rank = -1, delivery = null,
-      lease_until = now() + make_interval(secs => ${leaseSeconds}), updated_at = ${instant(tx.realNow())}::timestamptz
+      lease_until = now() + make_interval(secs => ${claimSeconds}), updated_at = ${instant(tx.realNow())}::timestamptz
     from json_to_recordset(${JSON.stringify(rows)}::json)
       as r(id uuid, attempt_id uuid, body text, subject text, segments int, sender_id uuid, verdict jsonb)
     where t.tenant_id = ${tx.tenantId}::uuid and t.id = r.id and t.status in ('pending', 'held')`);
-}
-
-/** Marks these attempts as about to be called; one that was cancelled meanwhile is not among the answers. */
-export async function markHanded(tx: Tx, attemptIds: readonly string[]): Promise<Set<string>> {
-  const result = await tx.execute(sql`
-    update touches t set claimed_at = now(), lease_until = now() + make_interval(secs => ${leaseSeconds})
-    from (select id from touches where tenant_id = ${tx.tenantId}::uuid
-          and attempt_id in (select r.id from json_to_recordset(${asIds(attemptIds)}::json) as r(id uuid)) order by id for update) as mine
-    where t.tenant_id = ${tx.tenantId}::uuid and t.id = mine.id and t.status = 'sending'
-    returning t.attempt_id as id`);
-  return new Set(ids(result));
 }
 
 const asIds = (values: readonly string[]) => JSON.stringify(values.map((id) => ({ id })));

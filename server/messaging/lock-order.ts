@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { conversations, leads } from "@/drizzle/schema";
 import type { Tx } from "@/server/platform/db";
+import { among } from "@/server/platform/db/among";
 
 type Place = { conversationId: string; leadId: string | null };
 
@@ -15,7 +16,7 @@ export async function lockPeople(tx: Tx, places: readonly Place[]): Promise<void
     await tx
       .select({ id: conversations.id })
       .from(conversations)
-      .where(and(eq(conversations.tenantId, tx.tenantId), inArray(conversations.id, threadIds)))
+      .where(and(eq(conversations.tenantId, tx.tenantId), among(conversations.id, threadIds)))
       .orderBy(asc(conversations.id))
       .for("no key update");
   }
@@ -23,7 +24,7 @@ export async function lockPeople(tx: Tx, places: readonly Place[]): Promise<void
     await tx
       .select({ id: leads.id })
       .from(leads)
-      .where(and(eq(leads.tenantId, tx.tenantId), inArray(leads.id, leadIds)))
+      .where(and(eq(leads.tenantId, tx.tenantId), among(leads.id, leadIds)))
       .orderBy(asc(leads.id))
       .for("no key update");
   }

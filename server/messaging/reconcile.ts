@@ -5,9 +5,11 @@ import { carrierOf, type KnownText } from "@/server/channels/outbound";
 import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
+import { among } from "@/server/platform/db/among";
 import { newId } from "@/server/platform/ids";
 import { recipientsOf } from "./carrier-refusals";
 import { touchesDue } from "./events";
+import { neverHanded } from "./handed";
 import { announceChanges, writeStatus, writeUnknown } from "./ledger-writes";
 import { lockPeople } from "./lock-order";
 import { type Resolution, resolutionOf } from "./reconcile-decision";
@@ -63,9 +65,23 @@ const own = (tx: Tx) => eq(touches.tenantId, tx.tenantId);
  * again; handed to a carrier it is unknown, and the carrier gets two minutes from then to call back.
  */
 async function expireClaims(tx: Tx): Promise<number> {
-  const expired = and(own(tx), eq(touches.status, "sending"), lte(touches.leaseUntil, sql`now()`));
+  const found = await tx
+    .select({ id: touches.id })
+    .from(touches)
+    .where(and(own(tx), eq(touches.status, "sending"), lte(touches.leaseUntil, sql`now()`)))
+    .orderBy(asc(touches.id))
+    .for("update", { skipLocked: true });
+  if (found.length === 0) return 0;
+  const expired = and(
+    own(tx),
+    among(
+      touches.id,
+      found.map(({ id }) => id),
+    ),
+    eq(touches.status, "sending"),
+  );
   const sandboxed = sql`exists (select from ${senders} where ${senders.tenantId} = ${touches.tenantId} and ${senders.id} = ${touches.senderId} and ${senders.provider} = 'sandbox')`;
-  const neverLeft = and(isNull(touches.providerId), or(isNull(touches.claimedAt), sandboxed));
+  const neverLeft = or(await neverHanded(tx), and(isNull(touches.providerId), sandboxed));
   const released = await tx
     .update(touches)
     .set({

@@ -1,5 +1,4 @@
 import { sql } from "drizzle-orm";
-import { messages } from "@/drizzle/schema";
 import { markContacted } from "@/server/leads";
 import { announce } from "@/server/platform/announce";
 import type { Tx } from "@/server/platform/db";
@@ -114,29 +113,29 @@ async function writeSent(tx: Tx, accepted: readonly Accepted[]): Promise<Set<str
 }
 
 async function insertMessages(tx: Tx, sent: readonly SentTouch[]): Promise<void> {
-  await tx
-    .insert(messages)
-    .values(
-      sent.map((touch) => ({
-        tenantId: tx.tenantId,
-        id: touch.messageId,
-        conversationId: touch.conversationId,
-        leadId: touch.leadId,
-        direction: "out" as const,
-        channel: touch.channel,
-        subject: touch.subject,
-        body: touch.body,
-        author: touch.author,
-        authorId: touch.authorId,
-        touchId: touch.id,
-        provider: touch.provider,
-        providerId: touch.providerId,
-        segments: touch.segments,
-        at: touch.sentAt,
-        createdAt: tx.realNow(),
-      })),
-    )
-    .onConflictDoNothing({ target: [messages.tenantId, messages.provider, messages.providerId] });
+  const rows = sent.map((touch) => ({
+    id: touch.messageId,
+    conversation_id: touch.conversationId,
+    lead_id: touch.leadId,
+    channel: touch.channel,
+    subject: touch.subject,
+    body: touch.body,
+    author: touch.author,
+    author_id: touch.authorId,
+    touch_id: touch.id,
+    provider: touch.provider,
+    provider_id: touch.providerId,
+    segments: touch.segments,
+    at: touch.sentAt.toISOString(),
+  }));
+  await tx.execute(sql`
+    insert into messages (tenant_id, id, conversation_id, lead_id, direction, channel, subject, body, author, author_id, touch_id, provider,
+                          provider_id, segments, at, created_at)
+    select ${tx.tenantId}::uuid, r.id, r.conversation_id, r.lead_id, 'out', r.channel, r.subject, r.body, r.author, r.author_id, r.touch_id,
+           r.provider, r.provider_id, r.segments, r.at, ${tx.realNow().toISOString()}::timestamptz
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, conversation_id uuid, lead_id uuid, channel text, subject text,
+         body text, author text, author_id text, touch_id uuid, provider text, provider_id text, segments int, at timestamptz)
+    on conflict (tenant_id, provider, provider_id) do nothing`);
 }
 
 /** What was not taken, or may not have been; a carrier that failed gives its sender a pause, one that answers ends it. */

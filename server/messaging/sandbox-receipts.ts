@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { deliveryEvents, senders, touches } from "@/drizzle/schema";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
+import { among } from "@/server/platform/db/among";
 import { newId } from "@/server/platform/ids";
 import { announceChanges } from "./ledger-writes";
 import { rankOf } from "./status-rank";
@@ -42,7 +43,7 @@ async function deliver(tx: Tx, arrived: Travelling): Promise<void> {
     .where(
       and(
         eq(touches.tenantId, tx.tenantId),
-        inArray(
+        among(
           touches.id,
           arrived.map(({ id }) => id),
         ),

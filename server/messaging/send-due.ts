@@ -1,5 +1,5 @@
 import { brandOf } from "@/server/branding";
-import { openEverySender, seedSenders, throughputOf } from "@/server/channels";
+import { openEverySender, seedSenders } from "@/server/channels";
 import { type Channel, channels } from "@/server/leads/schemas";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
@@ -11,11 +11,9 @@ import { budgetFor } from "./governor";
 import { haltsInForce } from "./halts/rows";
 import { haltOver } from "./halts/standing";
 import { releaseLease, takeLease } from "./lease";
-import { type Cleared, writeReleased } from "./ledger-writes";
-import { recordAnswers } from "./record-answers";
 import { deliverSandboxTexts } from "./sandbox-receipts";
-import { handOver } from "./send";
 import type { Composed, Sources } from "./touch-source";
+import { sendInWaves } from "./waves";
 
 export interface Drained extends Sorted {
   readonly sent: number;
@@ -135,34 +133,6 @@ async function clear(tx: Tx, ready: readonly Claimed[], composed: ReadonlyMap<st
     today: dateIn(brand.timeZone, tx.now()),
   });
   return clearTexts(tx, { claimed: ready, composed, running, budget });
-}
-
-/** As many calls at a time as the slowest sender of the batch stands; each wave is recorded before the next begins. */
-async function sendInWaves(ctx: Ctx, cleared: readonly Cleared[], edge: Sources): Promise<number> {
-  if (cleared.length === 0) return 0;
-  const size = Math.min(...cleared.map(({ sender }) => throughputOf(sender.senderClass).concurrency));
-  let sent = 0;
-  for (let at = 0; at < cleared.length; at += size) {
-    const answered = await handOver(ctx, cleared.slice(at, at + size));
-    if (answered.length === 0) continue;
-    sent += await inTransaction(ctx, (tx) => recordAnswers(tx, answered, edge));
-    if (answered.some(({ answer }) => answer.kind === "busy" || answer.kind === "unknown")) {
-      await letGo(ctx, cleared.slice(at + size));
-      break;
-    }
-  }
-  return sent;
-}
-
-/** A carrier that failed gets no further texts of this batch: they are due again, and their sender pauses. */
-async function letGo(ctx: Ctx, rest: readonly Cleared[]): Promise<void> {
-  if (rest.length > 0)
-    await inTransaction(ctx, (tx) =>
-      writeReleased(
-        tx,
-        rest.map(({ touch }) => ({ id: touch.id, reason: null })),
-      ),
-    );
 }
 
 type Moved = { sent: number; hasMoved: boolean; receiptsAt: Date | null };

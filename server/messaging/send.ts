@@ -2,28 +2,23 @@ import { statusCallbackFor } from "@/server/channels";
 import { type CarrierAnswer, carrierOf } from "@/server/channels/outbound";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
-import { type Cleared, lockIfAllowed, markHanded } from "./ledger-writes";
+import { markHanded } from "./handed";
+import { type Cleared, lockIfAllowed } from "./ledger-writes";
 
 export type Answered = { text: Cleared; answer: CarrierAnswer | { kind: "withheld" } };
 
 /**
- * The one place from which a text leaves. Each is marked as handed over and committed; then, under the rows' locks, the
- * last look (opt-out, campaign, owner) precedes the call immediately. No transaction waits for the carrier. Marked `system`.
+ * The one place from which a text leaves. The wave is marked as handed over and committed; then, under the rows' locks,
+ * the last look (opt-out, campaign, owner) precedes the call immediately. No transaction waits for the carrier. Marked `system`.
  */
-export async function handOver(ctx: Ctx, texts: readonly Cleared[]): Promise<Answered[]> {
-  const handed = await inTransaction(ctx, (tx) =>
-    markHanded(
-      tx,
-      texts.map(({ attemptId }) => attemptId),
-    ),
-  );
-  const mine = texts.filter(({ attemptId }) => handed.has(attemptId));
-  if (mine.length === 0) return [];
-  const calling = await callersFor(ctx, mine);
+export async function handOver(ctx: Ctx, wave: readonly Cleared[]): Promise<Answered[]> {
+  const last = wave.reduce((latest, { attemptId }) => (attemptId > latest ? attemptId : latest), "");
+  await inTransaction(ctx, (tx) => markHanded(tx, last));
+  const calling = await callersFor(ctx, wave);
   const started = await inTransaction(ctx, async (tx) => {
-    const allowed = await lockIfAllowed(tx, mine);
+    const allowed = await lockIfAllowed(tx, wave);
     // Started under the locks, awaited after they are gone.
-    return mine.map((text) => ({
+    return wave.map((text) => ({
       text,
       answer: allowed.has(text.attemptId) && !isClosed(ctx, text) ? calling(text) : withheld,
     }));

@@ -5,6 +5,7 @@ import { leadsChanged } from "@/server/leads/events";
 import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
+import { among } from "@/server/platform/db/among";
 import { isId, newId } from "@/server/platform/ids";
 import { progressionOf } from "./progression";
 import { rulesInForce } from "./rules";
@@ -22,6 +23,19 @@ export async function assessLeads(ctx: Ctx, leadIds: readonly string[]): Promise
   for (let at = 0; at < ids.length; at += leadsAtOnce)
     changed += await inTransaction(ctx, (tx) => assess(tx, ids.slice(at, at + leadsAtOnce)));
   return changed;
+}
+
+/** These leads were sent something, which is no hurry: the next sweep assesses them. Marked `system`. */
+export async function assessSoon(ctx: Ctx, leadIds: readonly string[]): Promise<void> {
+  const ids = [...new Set(leadIds.filter(isId))].sort();
+  if (ids.length === 0) return;
+  await inTransaction(ctx, (tx) =>
+    tx.execute(sql`
+      insert into lead_assessments as a (tenant_id, lead_id, due_at)
+      select l.tenant_id, l.id, ${tx.now().toISOString()}::timestamptz from leads l
+      where l.tenant_id = ${tx.tenantId}::uuid and l.id = any (array(select value::uuid from json_array_elements_text(${JSON.stringify(ids)}::json)))
+      on conflict (tenant_id, lead_id) do update set due_at = least(a.due_at, excluded.due_at)`),
+  );
 }
 
 /** Assesses what is due on the tenant's clock: a day has faded it, or a wait is over. Marked `system`. */
@@ -73,7 +87,7 @@ const assessmentsOf = async (tx: Tx, leadIds: readonly string[]): Promise<Map<st
       await tx
         .select()
         .from(leadAssessments)
-        .where(and(eq(leadAssessments.tenantId, tx.tenantId), inArray(leadAssessments.leadId, [...leadIds])))
+        .where(and(eq(leadAssessments.tenantId, tx.tenantId), among(leadAssessments.leadId, leadIds)))
     ).map((row) => [row.leadId, row]),
   );
 
@@ -91,7 +105,7 @@ async function forget(tx: Tx, leadIds: readonly string[], after: readonly Standi
   if (gone.length === 0) return;
   await tx
     .delete(leadAssessments)
-    .where(and(eq(leadAssessments.tenantId, tx.tenantId), inArray(leadAssessments.leadId, gone)));
+    .where(and(eq(leadAssessments.tenantId, tx.tenantId), among(leadAssessments.leadId, gone)));
 }
 
 async function writeAssessments(tx: Tx, after: readonly Standing[]): Promise<void> {

@@ -27,43 +27,40 @@ type Row = {
 };
 
 /**
- * What leads did and were sent, in one statement whatever their number; what happened to those that were merged into a
+ * What leads did and were sent, in one statement whatever their number, each lead by the indexes; what happened to those that were merged into a
  * lead counts as the lead's own.
  */
 async function actsOf(tx: Tx, leadIds: readonly string[]): Promise<Map<string, Row>> {
   const { rows } = (await tx.execute(sql`
-    with own as (select value::uuid as id from json_array_elements_text(${JSON.stringify(leadIds)}::json)),
-    past as (
-      select id, id as was from own
-      union all
-      select own.id, m.id from own join leads m on m.tenant_id = ${tx.tenantId}::uuid and m.merged_into_id = own.id
-    ),
-    replied as (
-      select p.id, max(m.at) as last_reply,
-        count(*) filter (where m.at >= ${tx.now().toISOString()}::timestamptz - make_interval(days => ${recentReplyDays}))::int as replies
-      from past p join messages m on m.tenant_id = ${tx.tenantId}::uuid and m.lead_id = p.was and m.direction = 'in' group by p.id
-    ),
-    sent as (
-      select p.id, count(*)::int as sent,
-        count(*) filter (where t.class = 'marketing' and (r.last_reply is null or t.sent_at > r.last_reply))::int as unanswered,
-        bool_or(coalesce(t.delivery = 'delivered', false)) as has_worked
-      from past p join touches t on t.tenant_id = ${tx.tenantId}::uuid and t.lead_id = p.was and t.status = 'sent'
-      left join replied r on r.id = p.id group by p.id
-    ),
-    clicked as (
-      select p.id, max(k.first_clicked_at) as last_click
-      from past p join booking_links k on k.tenant_id = ${tx.tenantId}::uuid and k.lead_id = p.was group by p.id
-    ),
-    booked as (
-      select p.id, max(b.booked_at) as last_booked from past p
-      join bookings b on b.tenant_id = ${tx.tenantId}::uuid and b.lead_id = p.was and b.cancelled_at is null group by p.id
+    with own as (
+      select v.value::uuid as id, v.value::uuid || array(
+        select m.id from leads m where m.tenant_id = ${tx.tenantId}::uuid and m.merged_into_id = v.value::uuid) as was
+      from json_array_elements_text(${JSON.stringify(leadIds)}::json) v
     )
-    select own.id, r.last_reply, coalesce(r.replies, 0) as replies, c.last_click, b.last_booked, coalesce(s.sent, 0) as sent,
-      coalesce(s.unanswered, 0) as unanswered, (r.last_reply is not null or coalesce(s.has_worked, false)) as has_worked,
+    select own.id, r.last_reply, r.replies, c.last_click, b.last_booked, s.sent, s.unanswered,
+      (r.last_reply is not null or coalesce(s.has_worked, false)) as has_worked,
       exists (select from contact_points a where a.tenant_id = ${tx.tenantId}::uuid and a.lead_id = own.id and a.removed_at is null
               and a.status = 'ok' and a.kind <> 'profile' and a.confidence <> 'Unknown') as is_known
-    from own left join replied r on r.id = own.id left join sent s on s.id = own.id
-      left join clicked c on c.id = own.id left join booked b on b.id = own.id`)) as unknown as { rows: Row[] };
+    from own
+    cross join lateral (
+      select max(m.at) as last_reply,
+        count(*) filter (where m.at >= ${tx.now().toISOString()}::timestamptz - make_interval(days => ${recentReplyDays}))::int as replies
+      from messages m where m.tenant_id = ${tx.tenantId}::uuid and m.lead_id = any (own.was) and m.direction = 'in'
+    ) r
+    cross join lateral (
+      select count(*)::int as sent,
+        count(*) filter (where t.class = 'marketing' and (r.last_reply is null or t.sent_at > r.last_reply))::int as unanswered,
+        bool_or(coalesce(t.delivery = 'delivered', false)) as has_worked
+      from touches t where t.tenant_id = ${tx.tenantId}::uuid and t.lead_id = any (own.was) and t.status = 'sent'
+    ) s
+    cross join lateral (
+      select max(k.first_clicked_at) as last_click from booking_links k
+      where k.tenant_id = ${tx.tenantId}::uuid and k.lead_id = any (own.was)
+    ) c
+    cross join lateral (
+      select max(b.booked_at) as last_booked from bookings b
+      where b.tenant_id = ${tx.tenantId}::uuid and b.lead_id = any (own.was) and b.cancelled_at is null
+    ) b`)) as unknown as { rows: Row[] };
   return new Map(rows.map((row) => [row.id, row]));
 }
 

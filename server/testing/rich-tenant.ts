@@ -2,7 +2,6 @@ import { eq } from "drizzle-orm";
 import {
   contactPoints,
   dialogueTurns,
-  drainLeases,
   importChanges,
   importEdits,
   leadAssessments,
@@ -284,7 +283,6 @@ async function restOf(tx: Tx, { lead, touch, point, mark }: Record<"lead" | "tou
     .insert(leadProgressions)
     .values({ tenantId: tx.tenantId, id: newId(), leadId: lead, ...steps, ...stages, at: tx.now() });
   await slowDown(tx, [{ leadId: lead, kind: "annoyed" }]);
-  await tx.insert(drainLeases).values({ tenantId: tx.tenantId, token: newId(), leaseUntil: tx.realNow() });
   await tx.insert(rateBuckets).values({ tenantId: tx.tenantId, key: mark, tokens: 1, refilledAt: tx.now() });
   await tx
     .insert(simulatedReplies)

@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { campaigns, leads, senders, touches } from "@/drizzle/schema";
+import { campaigns, drainLeases, leads, senders, touches } from "@/drizzle/schema";
 import { addTwilioSender, seedSenders } from "@/server/channels";
 import { suppress } from "@/server/consent";
 import { sealPhone } from "@/server/leads";
@@ -157,6 +157,15 @@ export const expireLeases = (ctx: Ctx) =>
       .update(touches)
       .set({ leaseUntil: sql`now() - interval '1 second'` })
       .where(sql`${touches.leaseUntil} is not null`),
+  );
+
+/** The drain's lease is over, for whoever comes after. */
+export const endLease = (ctx: Ctx) =>
+  inTransaction(ctx, (tx) =>
+    tx
+      .update(drainLeases)
+      .set({ leaseUntil: sql`now() - interval '1 second'` })
+      .where(eq(drainLeases.tenantId, ctx.tenantId)),
   );
 
 /** Makes hand-overs look as old as this. */

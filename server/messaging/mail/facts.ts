@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, asc, eq, isNotNull } from "drizzle-orm";
 import { messages } from "@/drizzle/schema";
 import type { Brand } from "@/server/branding/schemas";
 import { type OpenMailbox, openMailboxes } from "@/server/channels";
 import type { Tx } from "@/server/platform/db";
+import { among } from "@/server/platform/db/among";
 import type { TenantKeys } from "@/server/platform/vault";
 import { dateIn } from "../dates";
 import type { Block } from "../facts";
@@ -53,7 +54,7 @@ async function threadsOf(tx: Tx, conversationIds: readonly string[]): Promise<Ma
     .where(
       and(
         eq(messages.tenantId, tx.tenantId),
-        inArray(messages.conversationId, [...conversationIds]),
+        among(messages.conversationId, conversationIds),
         eq(messages.channel, "email"),
         isNotNull(messages.providerId),
       ),
