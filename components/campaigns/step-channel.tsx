@@ -24,7 +24,7 @@ export function StepChannelFields({ place, step, onChange }: StepChannelProps) {
         allowDeselect={false}
         maw={320}
       />
-      {channel !== "best" && (
+      {channel !== "best" && channel !== "whatsapp" && (
         <Switch
           label={t("fallback")}
           description={t("fallbackText")}

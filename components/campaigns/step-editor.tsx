@@ -9,6 +9,7 @@ import { BriefEditor } from "./brief-editor";
 import type { DraftStep } from "./draft-values";
 import { OffendingCharacters } from "./offending-characters";
 import { StepChannelFields } from "./step-channel";
+import { TemplateFields } from "./template-fields";
 import { useStepName } from "./use-step-name";
 import { VariablePicker } from "./variable-picker";
 
@@ -57,22 +58,38 @@ export function StepEditor({ place, step, isShown, onShow, onChange, onRemove }:
         </Group>
         {place > 1 && <WaitField step={step} onChange={onChange} />}
         <StepChannelFields place={place} step={step} onChange={onChange} />
-        <SegmentedControl
-          aria-label={t("mode")}
-          value={step.mode ?? "fixed"}
-          onChange={(mode) => onChange({ mode: mode as "fixed" | "ai" })}
-          data={[
-            { value: "fixed", label: t("fixed") },
-            { value: "ai", label: <AiWord label={t("aiMode")} /> },
-          ]}
-        />
-        {step.mode === "ai" ? (
-          <BriefEditor brief={step.brief ?? null} onChange={(brief) => onChange({ brief })} />
+        {step.channel === "whatsapp" ? (
+          <TemplateFields step={step} onChange={onChange} />
         ) : (
-          <FixedText step={step} place={place} onChange={onChange} />
+          <Words place={place} step={step} onChange={onChange} />
         )}
       </Stack>
     </Card>
+  );
+}
+
+type WordsProps = Pick<StepEditorProps, "place" | "step" | "onChange">;
+
+/** Fixed words, or what the AI is told. */
+function Words({ place, step, onChange }: WordsProps) {
+  const t = useTranslations("campaigns.message");
+  return (
+    <>
+      <SegmentedControl
+        aria-label={t("mode")}
+        value={step.mode ?? "fixed"}
+        onChange={(mode) => onChange({ mode: mode as "fixed" | "ai" })}
+        data={[
+          { value: "fixed", label: t("fixed") },
+          { value: "ai", label: <AiWord label={t("aiMode")} /> },
+        ]}
+      />
+      {step.mode === "ai" ? (
+        <BriefEditor brief={step.brief ?? null} onChange={(brief) => onChange({ brief })} />
+      ) : (
+        <FixedText step={step} place={place} onChange={onChange} />
+      )}
+    </>
   );
 }
 

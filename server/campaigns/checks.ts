@@ -1,8 +1,10 @@
 import type { Channel } from "@/server/leads/schemas";
 import type { Reach } from "./audience";
 import { mailboxCheck, postalCheck, type ReviewedMail, subjectCheck } from "./mail-checks";
+import type { StepTemplate } from "./rows";
 import { type CampaignStatus, mayGoBy, type StepChannel } from "./schemas";
 import { strayBrace } from "./template";
+import { type ReviewedWhatsApp, templateCheck, whatsAppSenderCheck } from "./whatsapp-checks";
 
 /** What one condition of a launch says: fine, better mended, or in the way. `at` is the step of the builder where it is mended. */
 export type Check = {
@@ -20,7 +22,9 @@ export type Check = {
     | "frequency"
     | "sender"
     | "mailbox"
-    | "postal";
+    | "postal"
+    | "template"
+    | "whatsapp";
   outcome: "pass" | "fix" | "block";
   sentence: string;
   at: "audience" | "message" | "timing" | "settings";
@@ -36,6 +40,7 @@ export type ReviewedStep = {
   subject: string | null;
   body: string | null;
   hasBrief: boolean;
+  template?: StepTemplate | null;
 };
 
 /** Everything that a launch is judged by. */
@@ -48,6 +53,7 @@ export type LaunchFacts = {
   hasBookingUrl: boolean;
   sender: { name: string; isRegistered: boolean; isStopped: boolean } | null;
   mail: ReviewedMail;
+  whatsApp: ReviewedWhatsApp;
   windowWords: string;
   capsWords: string;
 };
@@ -60,11 +66,13 @@ export const checksOf = (facts: LaunchFacts): Check[] => {
   const senders = [
     { channel: "sms", checks: by("sms") ? [sender(facts)] : [] },
     { channel: "email", checks: by("email") ? [mailboxCheck(facts), postalCheck(facts)] : [] },
+    { channel: "whatsapp", checks: by("whatsapp") ? [whatsAppSenderCheck(facts)] : [] },
   ] as const;
   return [
     audience(facts),
     consent(facts),
     message(facts),
+    ...(by("whatsapp") ? [templateCheck(facts)] : []),
     ...(by("email") ? [subjectCheck(facts)] : []),
     variables(facts),
     booking(facts),
@@ -144,7 +152,9 @@ function consent({ reach }: LaunchFacts): Check {
 
 function message({ steps }: LaunchFacts): Check {
   const at = "message" as const;
-  const empty = steps.find((step) => (step.mode === "fixed" ? !step.body?.trim() : !step.hasBrief));
+  // What a template says is its own check.
+  const free = steps.filter(({ channel }) => channel !== "whatsapp");
+  const empty = free.find((step) => (step.mode === "fixed" ? !step.body?.trim() : !step.hasBrief));
   if (empty)
     return {
       id: "message",
@@ -152,7 +162,7 @@ function message({ steps }: LaunchFacts): Check {
       at,
       sentence: `Text ${empty.step} has no ${empty.mode === "ai" ? "brief" : "words"} yet.`,
     };
-  const broken = steps.find((step) => step.mode === "fixed" && strayBrace(step.body ?? "") !== null);
+  const broken = free.find((step) => step.mode === "fixed" && strayBrace(step.body ?? "") !== null);
   if (broken)
     return {
       id: "message",

@@ -1,5 +1,6 @@
 import type { Brand } from "@/server/branding/schemas";
 import type { Channel } from "@/server/leads/schemas";
+import { filledBy, type ProposedTemplate } from "@/server/messaging";
 import { stepsThatIdentify, withIdentity } from "./identity";
 import type { Campaign, Step } from "./rows";
 import { render } from "./template";
@@ -25,7 +26,7 @@ type Writing = {
 };
 
 /** An e-mail has a subject; null continues the mail before. */
-export type Text = { body: string; subject: string | null } | { skip: string };
+export type Text = { body: string; subject: string | null; template?: ProposedTemplate } | { skip: string };
 
 const asWords = (names: readonly string[]) => names.map((name) => `{${name}}`).join(" and ");
 
@@ -33,6 +34,12 @@ const asWords = (names: readonly string[]) => names.map((name) => `{${name}}`).j
 export function composeText({ script, step, channel, brand }: Writing, to: Recipient): Text {
   const written = script.steps.find((one) => one.step === step);
   if (!written) return { skip: "The campaign has no such step any more." };
+  if (written.channel === "whatsapp") return templateText(written, valuesOf(to.lead, brand, to.link));
+  return freeText({ script, step, channel, brand, written }, to);
+}
+
+/** Words of our own, by any other channel. */
+function freeText({ script, step, channel, brand, written }: Writing & { written: Step }, to: Recipient): Text {
   const source = written.mode === "ai" ? to.draft : written.body;
   if (!source?.trim())
     return { skip: written.mode === "ai" ? "The AI wrote no text for this lead." : "This step has no text." };
@@ -40,10 +47,22 @@ export function composeText({ script, step, channel, brand }: Writing, to: Recip
   const { text, missing: ofText } = render(source, values);
   const { text: subject, missing: ofSubject } = render(written.subject ?? "", values);
   const missing = [...new Set([...ofText, ...ofSubject])];
-  if (missing.length > 0)
-    return { skip: `The lead has no value for ${asWords(missing)}, and the text has no fallback for it.` };
+  if (missing.length > 0) return { skip: lacksValue(missing) };
   if ((channel ?? written.channel) === "email") return { body: text, subject: subject || null };
   return { subject: null, body: identified(text, { script, step, brand, mode: written.mode }) };
+}
+
+const lacksValue = (missing: readonly string[]) =>
+  `The lead has no value for ${asWords(missing)}, and the text has no fallback for it.`;
+
+/** What WhatsApp approved, each of its variables with the words that the step gives it for this lead. */
+function templateText({ template }: Step, values: ReturnType<typeof valuesOf>): Text {
+  if (!template) return { skip: "This step has no template." };
+  const rendered = Object.entries(template.values).map(([name, words]) => ({ name, ...render(words, values) }));
+  const missing = [...new Set(rendered.flatMap((one) => one.missing))];
+  if (missing.length > 0) return { skip: lacksValue(missing) };
+  const given = Object.fromEntries(rendered.map(({ name, text }) => [name, text]));
+  return { subject: null, ...filledBy(template.row, given) };
 }
 
 type Speaking = Omit<Writing, "channel"> & { mode: Step["mode"] };

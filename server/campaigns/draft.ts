@@ -112,7 +112,7 @@ function changesOf(input: Changes): Partial<Campaign> {
 
 const minutesPerDay = 1_440;
 
-export const asStepInput = ({ channel, fallsBack, delayMinutes, mode, subject, body, brief }: Step) => ({
+export const asStepInput = ({ channel, fallsBack, delayMinutes, mode, subject, body, brief, template }: Step) => ({
   channel,
   fallback: fallsBack,
   delay_days: delayMinutes / minutesPerDay,
@@ -120,6 +120,8 @@ export const asStepInput = ({ channel, fallsBack, delayMinutes, mode, subject, b
   subject,
   body,
   brief,
+  template_id: template?.row.id ?? null,
+  template_values: template?.values ?? null,
 });
 
 /** A draft with the same audience, words and settings. */

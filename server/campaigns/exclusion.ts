@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
-import { brands, campaignSteps, leads } from "@/drizzle/schema";
-import { countriesWithoutAsking } from "@/server/messaging";
+import { brands, campaignSteps, leads, whatsappTemplates } from "@/drizzle/schema";
+import { isOptedIn } from "@/server/consent";
+import { countriesWithoutAsking, countriesWithoutMarketing } from "@/server/messaging";
 import { priorities } from "@/server/timing/schemas";
 import type { Exclusion } from "./schemas";
 
@@ -16,6 +17,8 @@ export const exclusionSentences: Record<Exclusion, string> = {
   booked: "The lead has booked a call already.",
   with_a_person: "A person is talking with the lead.",
   closed: "The lead declined or is a customer already.",
+  no_whatsapp_opt_in: "There is no recorded opt-in to WhatsApp for this number.",
+  no_whatsapp_there: "Meta delivers no marketing templates to numbers of this country.",
   no_channel: "No channel is open: each lacks a usable address or consent, or the lead closed it.",
   in_another_campaign: "Another campaign is texting this lead.",
 };
@@ -28,6 +31,11 @@ const opening = (campaignId: string, column: SQL) =>
 
 const lawful = sql.join(
   countriesWithoutAsking.map((country) => sql`${country}`),
+  sql`, `,
+);
+
+const withoutMarketing = sql.join(
+  countriesWithoutMarketing().map((country) => sql`${country}`),
   sql`, `,
 );
 
@@ -50,11 +58,22 @@ const mailBar = sql`case
   when ${leads.emailConsent} = 'withdrawn' or (${leads.emailConsent} <> 'granted' and ${lawAsks}) then 'no_mail_consent'
 end`;
 
+/** What WhatsApp delivers nowhere is left out at launch; the gate asks again by the date. */
+const whatsAppBar = (campaignId: string) => sql`case
+  when ${leads.phoneHash} is null or ${leads.conversationState} = 'invalid' then 'no_phone'
+  when ${leads.suppressed} && array['sms', 'whatsapp'] then 'opted_out'
+  when not ${isOptedIn} then 'no_whatsapp_opt_in'
+  when ${leads.phoneCountry} in (${withoutMarketing}) and exists (
+    select from ${campaignSteps} as opening join ${whatsappTemplates} as chosen on chosen.tenant_id = opening.tenant_id and chosen.id = opening.template_id
+    where opening.campaign_id = ${campaignId}::uuid and opening.step = 1 and chosen.category = 'marketing') then 'no_whatsapp_there'
+end`;
+
 /** Of a step that may go by any channel a lead is left out only when all are barred. */
 const channelBar = (campaignId: string) => sql`case
   when ${opening(campaignId, sql`opening.channel = 'best' or opening.falls_back`)}
     then case when ${smsBar} is not null and ${mailBar} is not null then 'no_channel' end
   when ${opening(campaignId, sql`opening.channel`)} = 'email' then ${mailBar}
+  when ${opening(campaignId, sql`opening.channel`)} = 'whatsapp' then ${whatsAppBar(campaignId)}
   else ${smsBar}
 end`;
 

@@ -1,5 +1,6 @@
 import { and, asc, sql } from "drizzle-orm";
 import { leads } from "@/drizzle/schema";
+import { templatesOf } from "@/server/channels";
 import { nameOf } from "@/server/leads";
 import { configuredDrafter } from "@/server/llm";
 import { shownMail } from "@/server/messaging";
@@ -12,7 +13,7 @@ import { audienceOf } from "./audience";
 import { exclusionOf } from "./exclusion";
 import { type Lead, leadsFor, type Stage, stageOf, textFor } from "./recipients";
 import { exampleLink } from "./review";
-import { type Campaign, campaignOf } from "./rows";
+import { type Campaign, campaignOf, type StepTemplate } from "./rows";
 import { PreviewInput } from "./schemas";
 
 export type Preview = {
@@ -32,7 +33,7 @@ export async function previewText(ctx: Ctx, given: PreviewInput): Promise<Previe
     const campaign = await campaignOf(tx, campaignId);
     const people = await reachedAfter(tx, campaign, leadId ?? null);
     return {
-      stage: withDraft(await stageOf(tx, campaignId), step, text),
+      stage: withDraft(await stageOf(tx, campaignId), step, text && { ...text, template: await templateIn(tx, text) }),
       lead: people[0] ?? null,
       nextLeadId: people[1]?.id ?? null,
     };
@@ -48,7 +49,8 @@ export async function previewText(ctx: Ctx, given: PreviewInput): Promise<Previe
     };
   const link = stage.script.campaign.bookingUrl ? exampleLink() : null;
   const written = await textFor({ stage, step, lead, link, drafter: configuredDrafter() });
-  const isText = stage.script.steps.find((one) => one.step === step)?.channel !== "email";
+  const channel = stage.script.steps.find((one) => one.step === step)?.channel;
+  const isText = channel !== "email";
   const words = "body" in written ? written.body : null;
   const body = words && !isText ? shownMail(words, stage.brand) : words;
   const who = { id: lead.id, name: nameOf(lead) };
@@ -58,7 +60,7 @@ export async function previewText(ctx: Ctx, given: PreviewInput): Promise<Previe
     subject: "body" in written ? written.subject : null,
     body,
     problem: "skip" in written ? written.skip : null,
-    segments: body && isText ? segmentsOf(body) : null,
+    segments: body && isText && channel !== "whatsapp" ? segmentsOf(body) : null,
   };
 }
 
@@ -74,7 +76,13 @@ async function reachedAfter(tx: Tx, campaign: Campaign, leadId: string | null): 
   return ids.flatMap(({ id }) => found.get(id) ?? []);
 }
 
-type Typed = ReturnType<(typeof PreviewInput)["parse"]>["text"];
+type Given = NonNullable<ReturnType<(typeof PreviewInput)["parse"]>["text"]>;
+type Typed = (Given & { template: StepTemplate | null }) | undefined;
+
+async function templateIn(tx: Tx, { channel, template_id: id, template_values: values }: Given) {
+  const row = channel === "whatsapp" && id ? (await templatesOf(tx, [id])).get(id) : undefined;
+  return row ? { row, values: values ?? {} } : null;
+}
 
 /** The stage with one step's words as they stand in the editor. */
 function withDraft(stage: Stage, step: number, text: Typed): Stage {
@@ -88,6 +96,7 @@ function withDraft(stage: Stage, step: number, text: Typed): Stage {
     subject: text.subject ?? null,
     body: text.body ?? null,
     brief: text.brief ?? null,
+    template: text.template,
   };
   const others = stage.script.steps.filter((one) => one.step !== step);
   return { ...stage, script: { ...stage.script, steps: [...others, words].sort((a, b) => a.step - b.step) } };

@@ -2,7 +2,7 @@ import { and, asc, type SQL, sql } from "drizzle-orm";
 import { leads } from "@/drizzle/schema";
 import { brandOf } from "@/server/branding";
 import type { Brand } from "@/server/branding/schemas";
-import { openMailboxes, openSenders, refusalToUse, seedSenders } from "@/server/channels";
+import { openMailboxes, openSenders, openWhatsAppSenders, refusalToUse, seedSenders } from "@/server/channels";
 import { nameOf } from "@/server/leads";
 import { segmentsOf } from "@/server/messaging/schemas";
 import { authorize } from "@/server/platform/access";
@@ -90,6 +90,12 @@ async function mailFacts(tx: Tx, { postalAddress }: Brand): Promise<LaunchFacts[
   };
 }
 
+async function whatsAppFacts(tx: Tx): Promise<LaunchFacts["whatsApp"]> {
+  const [sender] = await openWhatsAppSenders(tx);
+  const name = sender?.number?.replace("whatsapp:", "") ?? "";
+  return { number: sender ? { name, isStopped: sender.stoppedAt !== null } : null };
+}
+
 /** Everything that a launch is judged by, read once. */
 export async function launchFacts(tx: Tx, campaign: Campaign): Promise<LaunchFacts> {
   const steps = await stepsOf(tx, campaign.id);
@@ -104,6 +110,7 @@ export async function launchFacts(tx: Tx, campaign: Campaign): Promise<LaunchFac
     hasBookingUrl: campaign.bookingUrl !== null,
     sender: await senderFacts(tx),
     mail: await mailFacts(tx, brand),
+    whatsApp: await whatsAppFacts(tx),
     windowWords: campaign.window
       ? "Texts leave inside the campaign's own hours, never outside the law's and the workspace's."
       : "Texts leave inside the workspace's hours in each lead's own time zone.",

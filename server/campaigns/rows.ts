@@ -1,5 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import { campaignSteps, campaigns } from "@/drizzle/schema";
+import { type Template, templateOf, templatesOf } from "@/server/channels";
+import { filledTemplate } from "@/server/channels/schemas";
 import type { Tx } from "@/server/platform/db";
 import { NotFound } from "@/server/platform/errors";
 import { isId } from "@/server/platform/ids";
@@ -11,7 +13,10 @@ export type Step = Pick<
   "step" | "channel" | "fallsBack" | "delayMinutes" | "mode" | "subject" | "body"
 > & {
   brief: Brief | null;
+  /** Of WhatsApp: what it approved, and the words for its variables. */
+  template?: StepTemplate | null;
 };
+export type StepTemplate = { row: Template; values: Record<string, string> };
 
 const minutesPerDay = 1_440;
 const one = (tx: Tx, id: string) => and(eq(campaigns.tenantId, tx.tenantId), eq(campaigns.id, id));
@@ -49,9 +54,15 @@ export async function stepsOf(tx: Tx, campaignId: string): Promise<Step[]> {
     .from(campaignSteps)
     .where(and(eq(campaignSteps.tenantId, tx.tenantId), eq(campaignSteps.campaignId, campaignId)))
     .orderBy(asc(campaignSteps.step));
-  return rows.map(({ step, channel, fallsBack, delayMinutes, mode, subject, body, brief }) => {
+  const templates = await templatesOf(
+    tx,
+    rows.map(({ templateId }) => templateId),
+  );
+  return rows.map(({ brief, templateId, templateValues, tenantId: _, campaignId: __, ...step }) => {
     const read = Brief.safeParse(brief);
-    return { step, channel, fallsBack, delayMinutes, mode, subject, body, brief: read.success ? read.data : null };
+    const row = templates.get(templateId ?? "");
+    const template = row ? { row, values: templateValues ?? {} } : null;
+    return { ...step, brief: read.success ? read.data : null, template };
   });
 }
 
@@ -70,18 +81,29 @@ export async function writeSteps(tx: Tx, campaignId: string, steps: readonly Ste
   await tx
     .delete(campaignSteps)
     .where(and(eq(campaignSteps.tenantId, tx.tenantId), eq(campaignSteps.campaignId, campaignId)));
-  await tx.insert(campaignSteps).values(
-    steps.map((step, at) => ({
-      tenantId: tx.tenantId,
-      campaignId,
-      step: at + 1,
-      channel: step.channel ?? "sms",
-      fallsBack: step.fallback ?? false,
+  const rows = await Promise.all(
+    steps.map(async (step, at) => ({
+      ...{ tenantId: tx.tenantId, campaignId, step: at + 1 },
       delayMinutes: at === 0 ? 0 : Math.round((step.delay_days ?? 0) * minutesPerDay),
-      mode: step.mode ?? "fixed",
-      subject: subjectOf(step),
-      body: step.body ?? null,
-      brief: step.brief ? { ...step.brief } : null,
+      ...(step.channel === "whatsapp" ? await templateColumns(tx, step) : wordColumns(step)),
     })),
   );
+  await tx.insert(campaignSteps).values(rows);
+}
+
+const wordColumns = (step: StepInput) => ({
+  channel: step.channel ?? "sms",
+  fallsBack: step.fallback ?? false,
+  mode: step.mode ?? "fixed",
+  subject: subjectOf(step),
+  body: step.body ?? null,
+  brief: step.brief ? { ...step.brief } : null,
+});
+
+/** A step of WhatsApp says what its template says; `body` shows it with our own variables. @throws NotFound */
+async function templateColumns(tx: Tx, { template_id: templateId, template_values: values }: StepInput) {
+  const plain = { channel: "whatsapp" as const, fallsBack: false, mode: "fixed" as const };
+  if (!templateId) return { ...plain, body: null };
+  const { body } = await templateOf(tx, templateId);
+  return { ...plain, templateId, templateValues: values ?? {}, body: filledTemplate(body, values ?? {}) };
 }

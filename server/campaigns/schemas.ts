@@ -33,7 +33,9 @@ export type Brief = z.infer<typeof Brief>;
 const longestText = 1_000;
 
 const Step = z.object({
-  channel: z.enum(stepChannels, { error: "A step is sent by sms, by email or by the best channel." }).default("sms"),
+  channel: z
+    .enum(stepChannels, { error: "A step is sent by sms, by email, by whatsapp or by the best channel." })
+    .default("sms"),
   /** Tries another channel when this one fails for good; "best" always does. */
   fallback: z.boolean().default(false),
   /** Of an e-mail; without one it continues the mail before. */
@@ -46,6 +48,9 @@ const Step = z.object({
   mode: z.enum(stepModes).default("fixed"),
   body: z.string().max(20_000, "An e-mail has at most 20,000 characters.").nullish(),
   brief: Brief.nullish(),
+  /** Of WhatsApp: what it approved, and what each of its variables says, in words that may name ours. */
+  template_id: z.uuid("This template was not found.").nullish(),
+  template_values: z.record(z.string().max(60), z.string().max(500)).nullish(),
 });
 /** Whether a step's words may travel by this channel: by WhatsApp, only where the step asks for it. */
 export const mayGoBy = (step: { channel?: StepChannel; fallback?: boolean }, channel: Channel): boolean => {
@@ -186,6 +191,8 @@ export const exclusions = [
   "opted_out",
   "no_consent",
   "no_mail_consent",
+  "no_whatsapp_opt_in",
+  "no_whatsapp_there",
   "no_channel",
   "paused",
   "booked",

@@ -28,8 +28,9 @@ export function ruleAt(id: WhatsAppRule["id"], at: Date): WhatsAppRule | null {
   return rules.findLast((rule) => rule.id === id && rule.since <= day) ?? null;
 }
 
-/** Countries to whose numbers Meta delivers no marketing template now. */
-export const countriesWithoutMarketing = (at: Date): readonly string[] => ruleAt("no_marketing", at)?.countries ?? [];
+/** Countries to whose numbers Meta delivers no marketing template, by the newest rule. */
+export const countriesWithoutMarketing = (): readonly string[] =>
+  rules.findLast(({ id }) => id === "no_marketing")?.countries ?? [];
 
 const hourMs = 3_600_000;
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countriesWithoutMarketing, freeUntil } from "./law";
+import { countriesWithoutMarketing, freeUntil, ruleAt } from "./law";
 import { templateRefusal } from "./verdict";
 import { freeWindow } from "./window";
 
@@ -30,8 +30,8 @@ test("who never wrote there gets no free words", () => {
 });
 
 test("a rule binds from its first day on", () => {
-  expect(countriesWithoutMarketing(new Date("2025-03-31T23:59:59Z"))).toEqual([]);
-  expect(countriesWithoutMarketing(new Date("2025-04-01T00:00:00Z"))).toEqual(["US"]);
+  expect(ruleAt("no_marketing", new Date("2025-03-31T23:59:59Z"))).toBeNull();
+  expect(ruleAt("no_marketing", new Date("2025-04-01T00:00:00Z"))?.countries).toEqual(countriesWithoutMarketing());
   expect(freeUntil(wroteAt, new Date("2018-07-31T00:00:00Z"))).toBeNull();
 });
 
