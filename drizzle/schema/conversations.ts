@@ -109,6 +109,7 @@ export const requiredTexts = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
+    index("required_texts_thread_idx").on(t.tenantId, t.conversationId, t.id),
     foreignKey({ columns: [t.tenantId, t.conversationId], foreignColumns: [conversations.tenantId, conversations.id] }),
   ],
 );

@@ -10,6 +10,7 @@ export {
   suppressedAmong,
   suppressMany,
 } from "./bulk";
+export { keepEmail } from "./keep-email";
 export { type Lane, laneFor, lanes } from "./lane";
 export { isOptedIn, type OptIn, whatsAppOptIns } from "./opt-in";
 export { type ConsentEntry, lookUpPerson, type PersonConsent } from "./person";

@@ -1,6 +1,6 @@
 import { isYes, keywordIn } from "./keywords";
 import { autoReply, deceased, legal, minor, selfHarm, threat, wantsPerson, wrongNumber } from "./lane-patterns";
-import { plain } from "./normalise";
+import { bare, plain } from "./normalise";
 import { saysOptOut } from "./phrases";
 
 /** What a text is before any model reads it; null lanes are left to the dialogue. */
@@ -10,6 +10,7 @@ export const lanes = [
   "minor",
   "opt_out_keyword",
   "opt_in",
+  "keep_email",
   "help",
   "opt_out_phrase",
   "legal",
@@ -25,6 +26,8 @@ export type LaneFacts = {
   isSuppressed: boolean;
   /** Our last text to them asked whether they want to opt in again. */
   lastAskedOptIn: boolean;
+  /** Our confirmation of their opt-out asked whether they want to keep e-mail. */
+  lastAskedScope?: boolean;
 };
 
 type Rule = { lane: Lane; holds: (text: string, facts: LaneFacts) => boolean };
@@ -34,10 +37,15 @@ const matches = (patterns: readonly RegExp[]) => (text: string) =>
 const isOptIn = (text: string, { isSuppressed, lastAskedOptIn }: LaneFacts) =>
   keywordIn(text) === "start" || (isSuppressed && lastAskedOptIn && isYes(text));
 
+/** Nothing but the word that the confirmation named. */
+const keepsEmail = (text: string, { isSuppressed, lastAskedScope }: LaneFacts) =>
+  isSuppressed && lastAskedScope === true && /^(?:KEEP )?E ?MAILS?$/.test(bare(text));
+
 /** The order of messaging-rules section 5; keywords come first among the rest, since the law names them. */
 const rules: readonly Rule[] = [
   { lane: "opt_out_keyword", holds: (text) => keywordIn(text) === "stop" },
   { lane: "opt_in", holds: isOptIn },
+  { lane: "keep_email", holds: keepsEmail },
   { lane: "help", holds: (text) => keywordIn(text) === "help" },
   { lane: "crisis", holds: matches(selfHarm) },
   { lane: "threat", holds: matches(threat) },

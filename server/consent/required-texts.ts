@@ -1,6 +1,7 @@
 /** Which fixed text: what the law, the lead's keyword or decency requires; never wording of a model. */
 export const requiredKinds = [
   "stop_confirmation",
+  "stop_and_scope",
   "help",
   "welcome_back",
   "crisis",
@@ -26,6 +27,8 @@ export function requiredText(kind: RequiredKind, { businessName, helpContact, co
   switch (kind) {
     case "stop_confirmation":
       return `${businessName}: You are unsubscribed and will get no more messages. Reply START to subscribe again.`;
+    case "stop_and_scope":
+      return `${businessName}: You are unsubscribed and will get no more messages. Only if you still want our e-mails, reply EMAIL. Reply START to subscribe again.`;
     case "help":
       return `${businessName}: For help${helpContact ? ` contact ${helpContact}` : " reply here and a person will answer"}. Msg frequency varies. Msg & data rates may apply. Reply STOP to opt out.`;
     case "welcome_back":

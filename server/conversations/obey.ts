@@ -1,5 +1,6 @@
-import { type Lane, optBackIn, type RequiredKind, suppress } from "@/server/consent";
+import { keepEmail, type Lane, optBackIn, type RequiredKind, suppress } from "@/server/consent";
 import type { SuppressionReason } from "@/server/consent/schemas";
+import { contactOf } from "@/server/leads";
 import { cancelPending } from "@/server/messaging";
 import type { Tx } from "@/server/platform/db";
 import { phoneChannel, queueRequiredText } from "./required-text";
@@ -29,7 +30,7 @@ type Act = {
   handoff?: HandoffReason;
 };
 
-const acts: Record<Exclude<Lane, "opt_in" | "auto_reply">, Act> = {
+const acts: Record<Exclude<Lane, "opt_in" | "auto_reply" | "keep_email">, Act> = {
   opt_out_keyword: { suppress: "stop_keyword", text: "stop_confirmation", state: "opted_out" },
   opt_out_phrase: { suppress: "free_text_opt_out", text: "stop_confirmation", state: "opted_out" },
   help: { text: "help" },
@@ -47,13 +48,31 @@ export async function obey(tx: Tx, caught: Caught): Promise<void> {
   const { lane, conversation } = caught;
   if (lane === "auto_reply") return;
   if (lane === "opt_in") return startAgain(tx, caught);
+  if (lane === "keep_email") return keepOne(tx, caught);
   const act = acts[lane];
   if (act.suppress) await suppressAll(tx, caught, act.suppress);
   if (act.state) await settle(tx, conversation, act);
   const isRepeated = act.suppress !== undefined && caught.wasSuppressed;
   const isAnswered = caught.providerReplied || (lane === "person_wanted" && conversation.owner === "human");
   if (act.text && !isRepeated && !isAnswered)
-    await queueRequiredText(tx, act.text, { conversation, answersMessageId: caught.messageId });
+    await queueRequiredText(tx, await textOf(tx, { lane, text: act.text, conversation }), {
+      conversation,
+      answersMessageId: caught.messageId,
+    });
+}
+
+type Confirming = { lane: Lane; text: RequiredKind; conversation: Conversation };
+
+/** The one confirmation of a keyword may ask about its scope: where there is an e-mail address that it also stopped. */
+async function textOf(tx: Tx, { lane, text, conversation }: Confirming): Promise<RequiredKind> {
+  if (lane !== "opt_out_keyword" || !conversation.leadId) return text;
+  return (await contactOf(tx, conversation.leadId))?.email ? "stop_and_scope" : text;
+}
+
+/** Nothing is sent about it: they had their one confirmation. */
+async function keepOne(tx: Tx, { conversation, from, body }: Caught): Promise<void> {
+  const phone = from.find(({ kind }) => kind === "phone")?.address;
+  if (phone !== undefined && (await keepEmail(tx, { phone, verbatim: body }))) await reopen(tx, conversation);
 }
 
 async function suppressAll(tx: Tx, { from, body }: Caught, reason: SuppressionReason): Promise<void> {

@@ -9,6 +9,7 @@ import { inTransaction, type Tx } from "@/server/platform/db";
 import { blindIndex } from "@/server/platform/vault";
 import { inboundReceived, turnScheduled } from "./events";
 import { obey } from "./obey";
+import { askedScope } from "./required-text";
 import { type Conversation, type ConversationPatch, openForLead, openForStranger } from "./rows";
 import type { ConversationState } from "./schemas";
 import { showInbound } from "./show-inbound";
@@ -43,8 +44,8 @@ export const getsTurn = (conversation: Pick<Conversation, "owner" | "state" | "n
 export async function receiveText(ctx: Ctx, text: InboundText, ear: Ear = deaf): Promise<Received> {
   return inTransaction(ctx, async (tx) => {
     const conversation = await threadOf(tx, text.from);
-    const suppressedBefore = await isSuppressed(tx, "phone", text.from);
-    const { lane, analysis } = readText(text, { isSuppressedNow: suppressedBefore, ear });
+    const standing = await standingOf(tx, text, conversation);
+    const { lane, analysis } = readText(text, { ...standing, ear });
     const settled = lane !== null || !getsTurn(conversation);
     const messageId = await storeInbound(tx, {
       conversationId: conversation.id,
@@ -69,26 +70,33 @@ export async function receiveText(ctx: Ctx, text: InboundText, ear: Ear = deaf):
         from: [{ kind: "phone", address: text.from }],
         body: text.body,
         providerReplied: text.optOutType !== null,
-        wasSuppressed: suppressedBefore,
+        wasSuppressed: standing.isSuppressedNow,
       });
     await announce(tx, inboundReceived, { conversationId: conversation.id });
     return { conversationId: conversation.id, messageId, lane };
   });
 }
 
+type Standing = { isSuppressedNow: boolean; lastAskedScope: boolean };
+
+async function standingOf(tx: Tx, { from }: InboundText, { id }: Conversation): Promise<Standing> {
+  const isSuppressedNow = await isSuppressed(tx, "phone", from);
+  return { isSuppressedNow, lastAskedScope: isSuppressedNow && (await askedScope(tx, id)) };
+}
+
 /** The keywords and phrases first; what they leave to the dialogue, or to a person, the ear hears too. */
-function readText(text: InboundText, { isSuppressedNow, ear }: { isSuppressedNow: boolean; ear: Ear }) {
-  const lane = laneOf(text, isSuppressedNow);
+function readText(text: InboundText, { ear, ...standing }: Standing & { ear: Ear }) {
+  const lane = laneOf(text, standing);
   const analysis = lane === null || lane === "person_wanted" ? ear(text.body) : null;
   return { lane: analysis ? ("opt_out_phrase" as const) : lane, analysis };
 }
 
 /** The provider's own reading of a keyword counts as ours. */
-function laneOf({ body, optOutType }: InboundText, isSuppressedNow: boolean): Lane | null {
+function laneOf({ body, optOutType }: InboundText, { isSuppressedNow, lastAskedScope }: Standing): Lane | null {
   if (optOutType === "STOP") return "opt_out_keyword";
   if (optOutType === "START") return "opt_in";
   if (optOutType === "HELP") return "help";
-  return laneFor(body, { isSuppressed: isSuppressedNow, lastAskedOptIn: false });
+  return laneFor(body, { isSuppressed: isSuppressedNow, lastAskedOptIn: false, lastAskedScope });
 }
 
 async function threadOf(tx: Tx, phone: string): Promise<Conversation> {

@@ -1,0 +1,1 @@
+CREATE INDEX "required_texts_thread_idx" ON "required_texts" USING btree ("tenant_id","conversation_id","id");
