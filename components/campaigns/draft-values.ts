@@ -21,6 +21,7 @@ export function valuesOf(campaign: CampaignView): DraftValues {
     holdout_percent: campaign.holdoutPercent,
     stop_on: campaign.stopOn,
     priority: campaign.priority,
+    best_time: campaign.bestTime,
   };
 }
 

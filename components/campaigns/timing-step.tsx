@@ -1,7 +1,9 @@
 "use client";
 
-import { Card, Checkbox, Grid, NumberInput, Select, Stack, Text, Title } from "@mantine/core";
+import { Card, Checkbox, Grid, NumberInput, Select, Stack, Switch, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useTRPC } from "@/components/shell/trpc";
 import { type StopCondition, stopConditions } from "@/server/campaigns/schemas";
 import { type Priority, priorities } from "@/server/timing/schemas";
 import { WaitField } from "./step-editor";
@@ -15,7 +17,10 @@ export function TimingStep({ draft }: { draft: Draft }) {
       <Grid.Col span={{ base: 12, md: 6 }}>
         <Stack>
           <Card>
-            <WindowEditor window={draft.values.window} onChange={(window) => draft.change({ window })} />
+            <Stack gap="sm">
+              <WindowEditor window={draft.values.window} onChange={(window) => draft.change({ window })} />
+              <BestTime draft={draft} />
+            </Stack>
           </Card>
           <Card>
             <Pace draft={draft} />
@@ -33,6 +38,28 @@ export function TimingStep({ draft }: { draft: Draft }) {
         </Stack>
       </Grid.Col>
     </Grid>
+  );
+}
+
+/** Whether messages wait for the hour at which people answer, and what that hour rests on. */
+function BestTime({ draft }: { draft: Draft }) {
+  const t = useTranslations("campaigns.timing");
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.messaging.sendTimeEvidence.queryOptions());
+  return (
+    <Stack gap={4}>
+      <Switch
+        label={t("bestTime")}
+        description={t("bestTimeText")}
+        checked={draft.values.best_time}
+        onChange={(event) => draft.change({ best_time: event.currentTarget.checked })}
+      />
+      {data && (
+        <Text size="sm" role="status">
+          {data.sentence}
+        </Text>
+      )}
+    </Stack>
   );
 }
 

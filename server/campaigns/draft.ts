@@ -45,6 +45,7 @@ async function insertDraft(tx: Tx, input: ReturnType<(typeof CreateCampaignInput
       holdoutPercent: input.holdout_percent,
       stopOn: input.stop_on,
       priority: input.priority,
+      bestTime: input.best_time,
       createdBy: tx.ctx.actor.id,
       createdAt: tx.realNow(),
       updatedAt: tx.realNow(),
@@ -106,6 +107,7 @@ function changesOf(input: Changes): Partial<Campaign> {
     holdoutPercent: input.holdout_percent,
     stopOn: input.stop_on,
     priority: input.priority,
+    bestTime: input.best_time,
   };
   return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
 }
@@ -144,6 +146,7 @@ export async function duplicateCampaign(ctx: Ctx, { campaignId }: { campaignId: 
         holdout_percent: original.holdoutPercent,
         stop_on: original.stopOn,
         priority: original.priority,
+        best_time: original.bestTime,
       }),
     );
     await record(tx, "campaign.duplicated", {

@@ -107,6 +107,8 @@ const settings = {
   stop_on: z.array(StopCondition),
   /** Who writes first to a person whom two campaigns want in the same days. */
   priority: z.enum(priorities),
+  /** Messages leave at the hour at which people like the lead answer, as far as there is evidence. */
+  best_time: z.boolean(),
 };
 
 const namesOneAudience = (input: { segment_id?: unknown; filter?: unknown }) => !(input.segment_id && input.filter);
@@ -124,6 +126,7 @@ export const CreateCampaignInput = z
     holdout_percent: settings.holdout_percent.default(0),
     stop_on: settings.stop_on.default(["reply", "booking", "opt_out"]),
     priority: settings.priority.default("normal"),
+    best_time: settings.best_time.default(false),
   })
   .refine(namesOneAudience, oneAudience);
 export type CreateCampaignInput = z.input<typeof CreateCampaignInput>;

@@ -90,5 +90,10 @@ const proposalOf = (campaign: Campaign, step: Step, { leadId, channel }: Pick<Ro
   author: step.mode === "ai" ? ("ai" as const) : ("campaign" as const),
   answersMessageId: null,
   body: null,
-  campaign: { id: campaign.id, status: "running", windows: campaign.window as Partial<Windows> | null },
+  campaign: {
+    id: campaign.id,
+    status: "running",
+    windows: campaign.window as Partial<Windows> | null,
+    bestTime: campaign.bestTime,
+  },
 });

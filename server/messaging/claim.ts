@@ -15,12 +15,15 @@ export interface RunningCampaign {
   readonly ratePerMinute: number | null;
   readonly dailyNewLeads: number | null;
   readonly windows: Partial<Windows> | null;
+  readonly bestTime: boolean;
 }
 
 export type Claimed = DueTouch & {
   readonly attempts: number;
   readonly channelRule: ChannelRule;
   readonly choice: ChannelChoice | null;
+  /** The gate looked at it before. */
+  readonly hasWaited: boolean;
 };
 
 export const touchColumns = {
@@ -40,6 +43,7 @@ export const touchColumns = {
   answersMessageId: touches.answersMessageId,
   dueAt: touches.dueAt,
   attempts: touches.attempts,
+  hasWaited: sql<boolean>`${touches.verdict} is not null`,
 };
 
 const waiting = inArray(touches.status, ["pending", "held"]);
@@ -56,6 +60,7 @@ export async function runningCampaigns(tx: Tx): Promise<RunningCampaign[]> {
       ratePerMinute: campaigns.ratePerMinute,
       dailyNewLeads: campaigns.dailyNewLeads,
       window: campaigns.window,
+      bestTime: campaigns.bestTime,
     })
     .from(campaigns)
     .where(and(eq(campaigns.tenantId, tx.tenantId), inArray(campaigns.status, [...mayText]), exists(soon(tx))))

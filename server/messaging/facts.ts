@@ -8,12 +8,20 @@ import type { Channel } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import { among } from "@/server/platform/db/among";
 import { type TenantKeys, tenantKeys, unsealWith } from "@/server/platform/vault";
-import { type Contact, type Rival, type SlowDown, slowDownsOf, timingProfileOf } from "@/server/timing";
+import {
+  type Contact,
+  type ResponsePattern,
+  type Rival,
+  type SlowDown,
+  slowDownsOf,
+  timingProfileOf,
+} from "@/server/timing";
 import type { TimingProfile } from "@/server/timing/schemas";
 import { rivalsOf } from "./attention/rivals";
 import { type Halt, haltsInForce } from "./halts/rows";
 import { gatherMailFacts, type MailFacts } from "./mail/facts";
 import type { AuthorKind, TouchClass, TouchSourceName } from "./schemas";
+import { responsePattern } from "./send-time/pattern";
 import { gatherWhatsAppFacts, type WhatsAppFacts } from "./whatsapp/facts";
 
 const historyDays = 30;
@@ -35,6 +43,7 @@ const leadColumns = {
   state: leads.state,
   postcode: leads.postcode,
   country: leads.country,
+  attributes: leads.attributes,
 };
 
 type LeadColumns = Pick<
@@ -66,6 +75,8 @@ export interface FactSheet {
   readonly blocks: ReadonlyMap<string, Block>;
   readonly answered: ReadonlyMap<string, Date>;
   readonly halts: readonly Pick<Halt, "scope" | "target" | "reason">[];
+  /** When people of this workspace answer; null where no campaign asks for the best time. */
+  readonly answerHours: ResponsePattern | null;
   /** Null where no e-mail is weighed. */
   readonly mail: MailFacts | null;
   /** Null where no WhatsApp message is weighed. */
@@ -78,7 +89,9 @@ export interface Asking {
   readonly answersMessageId: string | null;
   /** A text unless said otherwise. */
   readonly channel?: Channel;
-  readonly campaign: { readonly id: string } | null;
+  readonly campaign: { readonly id: string; readonly bestTime?: boolean } | null;
+  /** The gate looked at this row before: it has waited for what it had to wait for. */
+  readonly hasWaited?: boolean;
 }
 
 const present = <T>(values: readonly (T | null)[]): T[] => [...new Set(values.filter((value) => value !== null))];
@@ -108,10 +121,14 @@ export async function gatherFacts(tx: Tx, asking: readonly Asking[]): Promise<Fa
     blocks: await blocksOf(tx, hashes, "sms"),
     answered: await answeredAt(tx, present(asking.map(({ answersMessageId }) => answersMessageId))),
     halts: await haltsInForce(tx),
+    answerHours: asksForBestTime(asking) ? await responsePattern(tx, brand.timeZone) : null,
     mail: mails.length > 0 ? await mailFacts(tx, { brand, found, mails, keys }) : null,
     whatsApp: await whatsAppFacts(tx, { asking, found, hashes }),
   };
 }
+
+const asksForBestTime = (asking: readonly Asking[]) =>
+  asking.some(({ campaign, hasWaited }) => campaign?.bestTime && !hasWaited);
 
 type Mails = { brand: Brand; found: ReadonlyMap<string, Lead>; mails: readonly Asking[]; keys: TenantKeys };
 

@@ -44,6 +44,7 @@ const proposalOf = (
   linkDomains: written?.linkDomains,
   template: written?.template ?? null,
   campaign: campaignFacts(touch, running),
+  hasWaited: touch.hasWaited,
 });
 
 /** Stores what the gate decided about the texts that may not go now. A campaign that stopped running leaves its rows as they were. */

@@ -5,6 +5,7 @@ import { listHaltable, listHalts } from "./halts/queries";
 import { previewRules } from "./preview-rules";
 import { resolveUnknown } from "./resolve";
 import { AskToLiftInput, HaltIdInput, HaltSendingInput, PreviewRulesInput, ResolveUnknownInput } from "./schemas";
+import { sendTimeEvidence } from "./send-time/pattern";
 
 export const messagingRouter = router({
   halts: tenantProcedure.query(({ ctx }) => listHalts(ctx)),
@@ -13,5 +14,6 @@ export const messagingRouter = router({
   askToLift: tenantProcedure.input(AskToLiftInput).mutation(({ ctx, input }) => askToLift(ctx, input)),
   lift: tenantProcedure.input(HaltIdInput).mutation(({ ctx, input }) => liftHalt(ctx, input)),
   previewRules: tenantProcedure.input(PreviewRulesInput).query(({ ctx, input }) => previewRules(ctx, input)),
+  sendTimeEvidence: tenantProcedure.query(({ ctx }) => sendTimeEvidence(ctx)),
   resolveUnknown: tenantProcedure.input(ResolveUnknownInput).mutation(({ ctx, input }) => resolveUnknown(ctx, input)),
 });

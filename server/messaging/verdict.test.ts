@@ -48,6 +48,7 @@ const fine: Facts = {
   slot: slot("open"),
   frequency: frequency("open"),
   attention: frequency("open"),
+  sendTime: null,
   sender,
   halted: null,
   campaignStatus: "running",

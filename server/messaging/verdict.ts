@@ -22,6 +22,8 @@ export interface Facts {
   readonly slot: SlotVerdict;
   readonly frequency: FrequencyVerdict;
   readonly attention: FrequencyVerdict;
+  /** Null where the campaign does not ask for the best time. */
+  readonly sendTime: FrequencyVerdict | null;
   readonly sender: {
     id: string;
     senderClass: string;
@@ -47,7 +49,8 @@ export interface Decision {
 }
 
 export type Ruling = RuleVerdict & { until?: Date };
-type RuleOf<F extends Facts> = (facts: F) => Ruling;
+/** A rule that has nothing to say about a text answers null. */
+type RuleOf<F extends Facts> = (facts: F) => Ruling | null;
 type Rule = RuleOf<Facts>;
 
 export const ruling = (rule: string, outcome: RuleVerdict["outcome"], sentence: string): Ruling => ({
@@ -123,6 +126,9 @@ export const frequency: Rule = (facts) => counted(facts.frequency, facts.class);
 /** What one person's attention bears, from all campaigns together. */
 export const attention: Rule = (facts) => counted(facts.attention, facts.class);
 
+/** The hour at which people like the lead answer. */
+export const sendTime: Rule = (facts) => facts.sendTime && counted(facts.sendTime, facts.class);
+
 const sender: Rule = ({ sender: found, now }) => {
   if (!found)
     return {
@@ -172,6 +178,7 @@ const rules: readonly Rule[] = [
   hours,
   frequency,
   attention,
+  sendTime,
   sender,
   content,
   campaign,
@@ -179,7 +186,7 @@ const rules: readonly Rule[] = [
 ];
 
 /** A rule that fails to answer never lets a text pass. */
-function asked<F extends Facts>(rule: RuleOf<F>, facts: F): Ruling {
+function asked<F extends Facts>(rule: RuleOf<F>, facts: F): Ruling | null {
   try {
     return rule(facts);
   } catch {
@@ -199,7 +206,7 @@ export const verdictFor = (facts: Facts): Decision => decisionOf(rules, facts);
 
 /** The same for any list of rules: e-mail has one of its own. */
 export function decisionOf<F extends Facts>(all: readonly RuleOf<F>[], facts: F): Decision {
-  const rulings = all.map((rule) => asked(rule, facts));
+  const rulings = all.flatMap((rule) => asked(rule, facts) ?? []);
   const verdicts = rulings.map(({ until: _, ...verdict }) => verdict);
   const rejected = rulings.find(({ outcome }) => outcome === "refuse" || outcome === "skip");
   if (rejected) return { ...outcomeOf(rejected), until: null, verdicts };

@@ -15,6 +15,7 @@ import { haltOver, haltSentence } from "./halts/standing";
 import { weighMail } from "./mail/weigh";
 import type { AuthorKind, TouchClass, TouchSourceName } from "./schemas";
 import { segmentsOf } from "./segments";
+import { sendTimeOf } from "./send-time/send-time";
 import type { ProposedTemplate } from "./touch-source";
 import { type Decision, type Facts, verdictFor } from "./verdict";
 import { weighWhatsApp } from "./whatsapp/weigh";
@@ -40,7 +41,9 @@ export interface Proposal {
   /** Of WhatsApp: without one, the words are free. */
   readonly template?: ProposedTemplate | null;
   /** The campaign's status and the days on which it narrows the workspace's hours. */
-  readonly campaign: { id: string; status: string; windows: Partial<Windows> | null } | null;
+  readonly campaign: { id: string; status: string; windows: Partial<Windows> | null; bestTime?: boolean } | null;
+  /** The gate looked at this row before, so it has waited for its best hour. */
+  readonly hasWaited?: boolean;
 }
 
 export interface Weighed {
@@ -144,6 +147,10 @@ function weighText(question: Question): Weighed {
       at: question.now,
     }),
     attention: attentionOf(question),
+    sendTime: sendTimeOf(question, {
+      place: placeOf(recipient),
+      slotAt: (at) => slotOf({ ...question, now: at }, recipient),
+    }),
     sender: senderFacts(sender, recipient.to, question.off),
     campaignStatus: proposal.campaign?.status ?? null,
     halted: haltedBy(question, sender),
@@ -225,10 +232,11 @@ function dutiesOf({ proposal, now }: Question, { history }: Recipient): Duties {
   };
 }
 
-function slotOf({ proposal, sheet, now }: Question, { lead, to }: Recipient) {
-  const evidence = lead ?? { phone: to };
+const placeOf = ({ lead, to }: Recipient) => lead ?? { phone: to };
+
+function slotOf({ proposal, sheet, now }: Question, recipient: Recipient) {
   const own = proposal.campaign?.windows;
-  return nextSlot(evidence, now, {
+  return nextSlot(placeOf(recipient), now, {
     profile: sheet.profile,
     campaignWindows: own ? { ...sheet.profile.windows, ...own } : null,
   });

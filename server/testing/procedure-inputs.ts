@@ -220,6 +220,7 @@ export const procedureInputs: Record<string, (ids: Ids) => unknown> = {
   "leads.pauseOutreach": (ids) => ({ leadIds: [ids.lead, ids.otherLead], paused: true }),
   "messaging.halts": nothing,
   "messaging.haltable": nothing,
+  "messaging.sendTimeEvidence": nothing,
   "messaging.halt": (ids) => [
     { scope: "sender", target: ids.sender, reason: "A rehearsal." },
     { scope: "campaign", target: ids.campaign, reason: "A rehearsal." },

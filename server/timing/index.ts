@@ -13,9 +13,10 @@ export {
   mayAnswerAtAnyHour,
   type SentBefore,
 } from "./frequency";
-export { isOpen, nextSlot, type SlotOptions, type SlotVerdict } from "./next-slot";
+export { isOpen, nextSlot, type SlotVerdict } from "./next-slot";
 export { placeOfPhone } from "./phone-place";
 export { countryFrom, placeOfAddress, regionFrom, zoneFrom } from "./places";
 export { changedProfile, getTimingProfile, timingProfileOf, updateTimingProfile } from "./profile";
+export { evidenceSentence, type ResponsePattern, sendTime } from "./send-time";
 export { slowDown, slowDownsOf } from "./slow-down";
 export { cityOf, clockText, instantOf, isZone, wallAt, weekdayOf } from "./wall-clock";

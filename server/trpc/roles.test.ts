@@ -143,6 +143,7 @@ const rowOf: Record<Row, string[]> = {
   "campaigns: read": [
     "channels.templates",
     "messaging.halts",
+    "messaging.sendTimeEvidence",
     "campaigns.list",
     "campaigns.get",
     "campaigns.reach",

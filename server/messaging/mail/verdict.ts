@@ -13,6 +13,7 @@ import {
   type Ruling,
   ruling,
   senderWaitMinutes,
+  sendTime,
   standing,
   suppression,
 } from "../verdict";
@@ -73,6 +74,7 @@ const mailRules = [
   hours,
   frequency,
   attention,
+  sendTime,
   mailbox,
   content,
   campaign,

@@ -8,6 +8,7 @@ import { withDuties } from "../content-rules";
 import { nextDateIn } from "../dates";
 import { type History, kindOf, type Lead } from "../facts";
 import { haltOver, haltSentence } from "../halts/standing";
+import { sendTimeOf } from "../send-time/send-time";
 import type { Facts } from "../verdict";
 import type { Proposal, Question, Weighed } from "../weigh";
 import { answerTo, type MailContent, withFooter } from "./content";
@@ -40,6 +41,10 @@ export function weighMail(question: MailQuestion): Weighed {
       at: question.now,
     }),
     attention: attentionOf(question),
+    sendTime: sendTimeOf(question, {
+      place: placeOf(question, to.lead),
+      slotAt: (at) => slotOf({ ...question, now: at }, to),
+    }),
     halted: haltedBy(question, mailbox),
     mailbox: mailbox && mailboxFacts(question, mailbox),
     letter: written?.content ?? null,

@@ -50,6 +50,7 @@ function sheetOf(asked: Case): FactSheet {
     state: address?.state ?? null,
     postcode: null,
     country: null,
+    attributes: {},
   };
   const thread = { ownedByPerson: standing.ownedByPerson, lastInboundAt, phone: null, phoneHash: null };
   const history = sent
@@ -67,6 +68,7 @@ function sheetOf(asked: Case): FactSheet {
     blocks: new Map(standing.suppressed ? [["hash", { reason: "stop_keyword", since: "2026-01-01T00:00:00Z" }]] : []),
     halts: [],
     mail: null,
+    answerHours: null,
     whatsApp: null,
     answered: new Map(lastInboundAt ? [["inbound", lastInboundAt]] : []),
   };

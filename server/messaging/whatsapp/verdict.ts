@@ -15,6 +15,7 @@ import {
   type Ruling,
   ruling,
   senderWaitMinutes,
+  sendTime,
   standing,
   suppression,
 } from "../verdict";
@@ -108,6 +109,7 @@ const whatsAppRules = [
   hours,
   frequency,
   attention,
+  sendTime,
   sender,
   window,
   template,

@@ -7,6 +7,7 @@ import { attentionOf } from "../attention/attention";
 import { type ContentFacts, type Duties, withDuties } from "../content-rules";
 import { type History, kindOf, type Lead } from "../facts";
 import { haltOver, haltSentence } from "../halts/standing";
+import { sendTimeOf } from "../send-time/send-time";
 import type { Facts } from "../verdict";
 import type { Question, Weighed } from "../weigh";
 import type { LastHeard, WhatsAppFacts } from "./facts";
@@ -37,6 +38,10 @@ export function weighWhatsApp(question: WhatsAppQuestion): Weighed {
     ...untold,
     slot,
     attention: attentionOf(question),
+    sendTime: sendTimeOf(question, {
+      place: to.lead ?? { phone: to.to },
+      slotAt: (at) => slotOf({ ...question, now: at }, to),
+    }),
     answersAtOnce: answersAtOnce(question),
     frequency: frequencyVerdict({
       kind: kindOf(proposal),

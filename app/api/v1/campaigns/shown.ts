@@ -16,6 +16,7 @@ export const shownCampaign = (campaign: Campaign) => ({
   holdout_percent: campaign.holdoutPercent,
   stop_on: campaign.stopOn,
   priority: campaign.priority,
+  best_time: campaign.bestTime,
   version: campaign.version,
   launch_at: time(campaign.launchAt),
   launched_at: time(campaign.launchedAt),
