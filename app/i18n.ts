@@ -22,6 +22,7 @@ const messages = {
     conversations: (await import("./messages/en/conversations.json")).default,
     integrations: (await import("./messages/en/integrations.json")).default,
     home: (await import("./messages/en/home.json")).default,
+    tasks: (await import("./messages/en/tasks.json")).default,
     rehearsal: (await import("./messages/en/rehearsal.json")).default,
   }),
 };

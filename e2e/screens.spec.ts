@@ -6,6 +6,7 @@ const screens = [
   "home",
   "inbox",
   "inbox/all",
+  "tasks",
   "leads",
   "leads/companies",
   "leads/segments",

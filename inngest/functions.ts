@@ -3,7 +3,15 @@ import { pollInbound, readInboxes, sweepTurns, takeTurns } from "./dialogue";
 import { compareChanged, compareNew } from "./duplicates";
 import { resumeImports, runImport } from "./imports";
 import { fillAllCompanies, fillOneCompany, resumeBulkJobs, runBulkJob } from "./leads";
-import { cancelSuppressed, drainTouches, reconcileUnknown, showPaused, sweepTouches, watchRates } from "./messaging";
+import {
+  cancelSuppressed,
+  drainTouches,
+  reconcileUnknown,
+  settleTasks,
+  showPaused,
+  sweepTouches,
+  watchRates,
+} from "./messaging";
 import { sendNotices } from "./notices";
 import { pruneHourly, relayAnnouncements } from "./platform";
 import { playLeads, sweepSimulated } from "./rehearsal";
@@ -31,6 +39,7 @@ export const functions = [
   cancelSuppressed, //   messaging.cancel-suppressed   on consent/suppression.added
   showPaused, //         messaging.show-pauses  on leads/lead.outreach_paused and _resumed
   watchRates, //         messaging.watch-rates         on messaging/touches.sent, .changed; debounced 20 s
+  settleTasks, //        messaging.settle-tasks  on tasks/task.closed
   endHold, //            campaigns.end-hold      on campaigns/campaign.scheduled
   sweepLaunches, //      campaigns.sweep         each minute: the backstop
   finishDone, //         campaigns.finish        on a launch, and on messaging/touches.sent and .changed

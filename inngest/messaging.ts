@@ -8,17 +8,20 @@ import {
   haltOverLimits,
   reconcileTouches,
   sendDueTouches,
+  settleAct,
   showPauses,
 } from "@/server/messaging";
 import { touchesChanged, touchesDue, touchesSent } from "@/server/messaging/events";
 import { tenantsWithDue } from "@/server/platform/db/doors";
 import { everySource } from "@/server/rehearsal";
+import { taskClosed } from "@/server/tasks/events";
 import { systemCtx } from "@/server/tenancy";
 import { inngest, tenantEvent } from "./client";
 import { instantIn, realNow } from "./engine";
 
 const suppressed = eventType(suppressionAdded.name, { schema: suppressionAdded.data.extend({ tenantId: z.string() }) });
 const paused = (name: string) => eventType(name, { schema: outreachPaused.data.extend({ tenantId: z.string() }) });
+const closed = eventType(taskClosed.name, { schema: taskClosed.data.extend({ tenantId: z.string() }) });
 const batchSize = 1_000;
 const batchesARun = 50;
 
@@ -112,6 +115,18 @@ export const showPaused = inngest.createFunction(
   ({ event, step }) =>
     step.run("show", async () =>
       showPauses(await systemCtx(event.data.tenantId, "messaging.show-pauses"), event.data.leadIds),
+    ),
+);
+
+/** What a person did by hand, or decided against, stands in the ledger, and its campaign goes on. */
+export const settleTasks = inngest.createFunction(
+  { id: "messaging.settle-tasks", triggers: [closed], retries: 3, concurrency: 2, timeouts: { finish: "1m" } },
+  ({ event, step }) =>
+    step.run("settle", async () =>
+      settleAct(await systemCtx(event.data.tenantId, "messaging.settle-tasks"), {
+        taskId: event.data.taskId,
+        ...everySource,
+      }),
     ),
 );
 

@@ -11,6 +11,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { toastDone, toastFailure } from "@/components/shell/toasts";
 import { useTRPC } from "@/components/shell/trpc";
 import { useMay, usePath } from "@/components/shell/workspace";
+import { NewTask } from "@/components/tasks/new-task";
 import { Area } from "@/components/ui/area";
 import { CardsSkeleton } from "@/components/ui/skeletons";
 import { StatusBadge } from "@/components/ui/status-badge";
@@ -95,7 +96,7 @@ function LeadActions({ lead }: { lead: LeadView }) {
   const trpc = useTRPC();
   const path = usePath();
   const queryClient = useQueryClient();
-  const mayRead = useMay("conversations:read");
+  const [mayRead, mayReply] = [useMay("conversations:read"), useMay("conversations:reply")];
   const [mayWrite, mayGuard] = [useMay("leads:write"), useMay("consent:write")];
   const mayOptOut = mayWrite || mayGuard;
   const isPaused = lead.outreachPausedAt !== null;
@@ -117,6 +118,7 @@ function LeadActions({ lead }: { lead: LeadView }) {
         </Button>
       )}
       {lead.conversationState !== "booked" && <BookCall leadId={lead.id} />}
+      {mayReply && lead.conversationState !== "opted_out" && <NewTask leadId={lead.id} />}
       {mayOptOut && lead.suppressed.length < channels.length && <OptOut leadId={lead.id} />}
       {mayWrite && (
         <Button

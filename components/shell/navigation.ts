@@ -1,6 +1,7 @@
 import {
   IconAddressBook,
   IconBuilding,
+  IconChecklist,
   IconFileImport,
   IconFilter,
   IconHome,
@@ -31,6 +32,7 @@ export interface NavigationItem {
 export const navigation: NavigationItem[] = [
   { key: "home", path: "/home", icon: IconHome, keys: "g h", isTab: true },
   { key: "inbox", path: "/inbox", icon: IconInbox, permission: "conversations:read", keys: "g i", isTab: true },
+  { key: "tasks", path: "/tasks", icon: IconChecklist, permission: "conversations:read", keys: "g t" },
   {
     key: "leads",
     path: "/leads",

@@ -19,5 +19,6 @@ export * from "./platform";
 export * from "./rehearsal";
 export * from "./segments";
 export * from "./sourcing";
+export * from "./tasks";
 export * from "./tenancy";
 export * from "./timing";

@@ -13,7 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { bounceClasses, mailKinds } from "@/server/channels/schemas";
-import { channels } from "@/server/leads/schemas";
+import { touchChannels } from "@/server/leads/schemas";
 import {
   authorKinds,
   type ChannelChoice,
@@ -45,7 +45,7 @@ export const touches = pgTable(
     step: integer(),
     conversationId: uuid("conversation_id").notNull(), // = lead id for a known lead
     leadId: uuid("lead_id"), // null: an unknown sender is answered (HELP, STOP)
-    channel: text({ enum: channels }).notNull().default("sms"),
+    channel: text({ enum: touchChannels }).notNull().default("sms"),
     channelRule: text("channel_rule", { enum: channelRules }).notNull().default("fixed"),
     choice: jsonb().$type<ChannelChoice>(), // null: the channel was never in question, or is not decided yet
     class: text({ enum: touchClasses }).notNull(),
@@ -106,7 +106,7 @@ export const messages = pgTable(
     conversationId: uuid("conversation_id").notNull(),
     leadId: uuid("lead_id"),
     direction: text({ enum: directions }).notNull(),
-    channel: text({ enum: channels }).notNull().default("sms"),
+    channel: text({ enum: touchChannels }).notNull().default("sms"),
     subject: text(), // e-mail only
     body: text().notNull(),
     author: text({ enum: authorKinds }).notNull(),

@@ -1,5 +1,5 @@
 import type { Brand } from "@/server/branding/schemas";
-import type { Channel } from "@/server/leads/schemas";
+import type { TouchChannel } from "@/server/leads/schemas";
 import { filledBy, type ProposedTemplate } from "@/server/messaging";
 import { stepsThatIdentify, withIdentity } from "./identity";
 import type { Campaign, Step } from "./rows";
@@ -21,7 +21,7 @@ type Writing = {
   script: Script;
   step: number;
   /** By which the words travel; null where the step's own is meant. */
-  channel: Channel | null;
+  channel: TouchChannel | null;
   brand: Pick<Brand, "businessName" | "assistantName">;
 };
 

@@ -1,6 +1,6 @@
 import { and, asc, gt } from "drizzle-orm";
 import { leads } from "@/drizzle/schema";
-import type { Channel } from "@/server/leads/schemas";
+import type { TouchChannel } from "@/server/leads/schemas";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
@@ -19,7 +19,7 @@ export type DryRunRow = {
   leadId: string;
   outcome: "would_send" | "held" | "skipped";
   /** By which it would go; null when it would not. */
-  channel: Channel | null;
+  channel: TouchChannel | null;
   /** Why by that channel, where the step leaves it open. */
   because: string | null;
   reason: string | null;

@@ -4,7 +4,7 @@ import { bookingLinksFor } from "@/server/bookings";
 import { brandOf } from "@/server/branding";
 import type { Brand } from "@/server/branding/schemas";
 import { type DraftedOpening, draftOpening } from "@/server/dialogue";
-import type { Channel } from "@/server/leads/schemas";
+import type { TouchChannel } from "@/server/leads/schemas";
 import type { Drafter } from "@/server/llm";
 import type { Tx } from "@/server/platform/db";
 import { among } from "@/server/platform/db/among";
@@ -46,7 +46,7 @@ type Drafting = {
   stage: Stage;
   step: number;
   /** By which the words travel; absent: the step's own. */
-  channel?: Channel;
+  channel?: TouchChannel;
   lead: Lead;
   link: string | null;
   drafter: Drafter | null;

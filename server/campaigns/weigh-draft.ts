@@ -1,4 +1,4 @@
-import type { Channel } from "@/server/leads/schemas";
+import type { TouchChannel } from "@/server/leads/schemas";
 import { configuredDrafter } from "@/server/llm";
 import { type Weighed, weighChannels, weighTexts } from "@/server/messaging";
 import type { Ctx } from "@/server/platform/ctx";
@@ -9,7 +9,7 @@ import { exampleLink } from "./review";
 import { type Campaign, routeOf, type Step } from "./rows";
 
 /** `because`: why by this channel, where it was in question. */
-type Routed = { leadId: string; channel: Channel; because: string | null };
+type Routed = { leadId: string; channel: TouchChannel; because: string | null };
 export type Judged = { leadId: string; skip: string } | (Routed & { weighed: Weighed });
 type Question = { campaign: Campaign; step: Step; leadIds: readonly string[] };
 

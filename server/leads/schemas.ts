@@ -56,6 +56,15 @@ export const Channel = z.enum(channels);
 export const standingChannels = ["sms", "email"] as const;
 export type StandingChannel = (typeof standingChannels)[number];
 
+/** What a person does by hand, which no program does for them. */
+export const acts = ["call", "linkedin"] as const;
+export type Act = (typeof acts)[number];
+
+/** Everything by which a lead is reached, and which counts towards its caps. */
+export const touchChannels = [...channels, ...acts] as const;
+export type TouchChannel = (typeof touchChannels)[number];
+export const isAct = (channel: TouchChannel): channel is Act => acts.some((act) => act === channel);
+
 /** Reasons of a suppression by which the lead itself asked for silence; the whole list is in consent/schemas.ts. */
 export const optOutReasons = ["stop_keyword", "free_text_opt_out", "unsubscribe"] as const;
 

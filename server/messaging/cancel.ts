@@ -5,6 +5,7 @@ import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
 import { among } from "@/server/platform/db/among";
+import { cancelTasks } from "@/server/tasks";
 import { touchesChanged } from "./events";
 import { neverHanded } from "./handed";
 import type { TouchClass } from "./schemas";
@@ -72,9 +73,12 @@ export async function cancelForSuppressed(
   ctx: Ctx,
   { leadIds, channels }: { leadIds: readonly string[]; channels?: readonly Channel[] },
 ): Promise<number> {
-  return inTransaction(ctx, (tx) =>
-    cancelPending(tx, { leadIds, channels, except: ["required"], reason: "This person opted out or was suppressed." }),
-  );
+  const reason = "This person opted out or was suppressed.";
+  return inTransaction(ctx, async (tx) => {
+    const isClosed = !channels || channels.includes("sms");
+    if (isClosed) await cancelTasks(tx, { leadIds, reason });
+    return cancelPending(tx, { leadIds, channels, except: ["required"], reason });
+  });
 }
 
 /**

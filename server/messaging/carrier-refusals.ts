@@ -4,7 +4,7 @@ import { conversations, touches } from "@/drizzle/schema";
 import { statusWords, stopSender } from "@/server/channels";
 import { suppress } from "@/server/consent";
 import { contactsOf, markUndeliverable } from "@/server/leads";
-import type { Channel } from "@/server/leads/schemas";
+import type { TouchChannel } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import { unseal } from "@/server/platform/vault";
 import { cancelPending } from "./cancel";
@@ -22,7 +22,7 @@ export interface Refused {
   readonly leadId: string | null;
   readonly campaignId: string | null;
   readonly senderId: string | null;
-  readonly channel: Channel;
+  readonly channel: TouchChannel;
   /** The number or the e-mail address. */
   readonly address: string | null;
   /** Attempts so far, this one included. */
@@ -173,7 +173,7 @@ const consequences: Partial<Record<CodeAction, Consequence>> = {
   mail_policy: domainRefused,
 };
 
-type Recipient = { id: string; leadId: string | null; conversationId: string; channel: Channel };
+type Recipient = { id: string; leadId: string | null; conversationId: string; channel: TouchChannel };
 
 /** The numbers or e-mail addresses behind these touches, by touch. */
 export async function recipientsOf(tx: Tx, recipients: readonly Recipient[]): Promise<Map<string, string>> {

@@ -4,7 +4,7 @@ import { brandOf } from "@/server/branding";
 import type { Brand } from "@/server/branding/schemas";
 import { type OpenSender, openSenders } from "@/server/channels";
 import { addressesOf } from "@/server/leads";
-import type { Channel } from "@/server/leads/schemas";
+import type { Channel, TouchChannel } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import { among } from "@/server/platform/db/among";
 import { type TenantKeys, tenantKeys, unsealWith } from "@/server/platform/vault";
@@ -88,7 +88,7 @@ export interface Asking {
   readonly leadId: string | null;
   readonly answersMessageId: string | null;
   /** A text unless said otherwise. */
-  readonly channel?: Channel;
+  readonly channel?: TouchChannel;
   readonly campaign: { readonly id: string; readonly bestTime?: boolean } | null;
   /** The gate looked at this row before: it has waited for what it had to wait for. */
   readonly hasWaited?: boolean;

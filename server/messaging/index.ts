@@ -3,6 +3,7 @@
  * verdict of every rule, one claim before the carrier is called, and reconciling instead of guessing afterwards.
  */
 
+export { settleAct } from "./acts/settle";
 export { cancelCampaign, cancelForSuppressed, cancelPending } from "./cancel";
 export { channelNames } from "./choice/choose";
 export { type Question as ChannelQuestion, weighChannels } from "./choice/weigh-channels";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Channel } from "@/server/leads/schemas";
+import { touchChannels } from "@/server/leads/schemas";
 import { UpdateTimingProfileInput } from "@/server/timing/schemas";
 
 export { segmentsOf, toPlainPunctuation } from "./segments";
@@ -20,7 +20,7 @@ export const mailOutcomes = [
 ] as const;
 export type MailOutcome = (typeof mailOutcomes)[number];
 
-export const touchSources = ["campaign", "turn", "reply", "notice"] as const;
+export const touchSources = ["campaign", "turn", "reply", "notice", "task"] as const;
 export type TouchSourceName = (typeof touchSources)[number];
 
 export const touchStatuses = [
@@ -50,18 +50,20 @@ export type AuthorKind = (typeof authorKinds)[number];
 export const channelRules = ["fixed", "fallback", "best"] as const;
 export type ChannelRule = (typeof channelRules)[number];
 
+const TouchChannel = z.enum(touchChannels);
+
 /** Why a touch travels by its channel: what was considered, rejected and chosen, in words. Stored with the touch. */
 export const ChannelChoice = z.object({
   /** Null when no channel was open. */
-  chosen: Channel.nullable(),
+  chosen: TouchChannel.nullable(),
   because: z.string(),
   /** The channel that the source named, where it named one. */
-  named: Channel.nullable(),
+  named: TouchChannel.nullable(),
   considered: z.array(
-    z.object({ channel: Channel, outcome: z.enum(["chosen", "behind", "rejected"]), because: z.string() }),
+    z.object({ channel: TouchChannel, outcome: z.enum(["chosen", "behind", "rejected"]), because: z.string() }),
   ),
   /** The touch whose failure led to this one, and the channels that were tried by then. */
-  after: z.object({ touchId: z.string(), because: z.string(), tried: z.array(Channel) }).nullable(),
+  after: z.object({ touchId: z.string(), because: z.string(), tried: z.array(TouchChannel) }).nullable(),
 });
 export type ChannelChoice = z.infer<typeof ChannelChoice>;
 

@@ -1,5 +1,5 @@
 import type { Provider, TemplateCategory, TemplateStatus } from "@/server/channels/schemas";
-import type { Channel } from "@/server/leads/schemas";
+import type { TouchChannel } from "@/server/leads/schemas";
 import type { Ctx } from "@/server/platform/ctx";
 import type { Tx } from "@/server/platform/db";
 import type { AuthorKind, TouchClass, TouchSourceName } from "./schemas";
@@ -14,7 +14,7 @@ export interface DueTouch {
   readonly step: number | null;
   readonly conversationId: string;
   readonly leadId: string | null;
-  readonly channel: Channel;
+  readonly channel: TouchChannel;
   readonly class: TouchClass;
   readonly author: AuthorKind;
   readonly authorId: string | null;
@@ -56,7 +56,8 @@ export interface SentTouch extends DueTouch {
   readonly segments: number;
   /** Tenant clock. */
   readonly sentAt: Date;
-  readonly provider: Provider;
+  /** "person": done by hand. */
+  readonly provider: Provider | "person";
   readonly providerId: string;
   /** The row in `messages`. */
   readonly messageId: string;

@@ -1,6 +1,6 @@
 import { and, count, eq, inArray, sql } from "drizzle-orm";
 import { touches } from "@/drizzle/schema";
-import type { Channel } from "@/server/leads/schemas";
+import type { TouchChannel } from "@/server/leads/schemas";
 import { announce } from "@/server/platform/announce";
 import type { Tx } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
@@ -25,7 +25,7 @@ export interface NewTouch {
   conversationId: string;
   leadId: string | null;
   /** Texts unless said otherwise. */
-  channel?: Channel;
+  channel?: TouchChannel;
   /** The channel is fixed unless said otherwise. */
   channelRule?: ChannelRule;
   choice?: ChannelChoice | null;

@@ -2,7 +2,7 @@ import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { linkDomainsOf } from "@/server/branding";
 import { type OpenSender, type OutgoingMail, refusalToUse } from "@/server/channels";
 import type { OutgoingTemplate } from "@/server/channels/schemas";
-import type { Channel } from "@/server/leads/schemas";
+import type { TouchChannel } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import { publicUrl } from "@/server/platform/env";
 import { frequencyVerdict, mayAnswerAtAnyHour, nextSlot } from "@/server/timing";
@@ -27,7 +27,7 @@ export interface Proposal {
   readonly conversationId: string;
   readonly leadId: string | null;
   /** A text unless said otherwise. */
-  readonly channel?: Channel;
+  readonly channel?: TouchChannel;
   /** The row in the ledger; absent for a dry run. */
   readonly touchId?: string;
   readonly source: TouchSourceName;

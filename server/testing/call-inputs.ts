@@ -86,6 +86,11 @@ export const callInputs: Record<string, (ids: Ids) => CallInput | CallInput[]> =
   "GET /settings/timing": none,
   "PATCH /settings/timing": () => ({ body: { caps: { per24Hours: 1 } } }),
   "POST /settings/timing/dry-run": () => ({ body: { windows: { sunday: null } } }),
+  "GET /tasks": (ids) => ({ query: { lead_id: ids.lead } }),
+  "POST /tasks": (ids) => ({ body: { lead_id: ids.lead, kind: "call", words: "Hello" } }),
+  "POST /tasks/{id}/snooze": (ids) => ({ id: ids.task, body: { until: "2030-01-01T10:00:00Z" } }),
+  "POST /tasks/{id}/complete": (ids) => ({ id: ids.task, body: { note: "Reached." } }),
+  "POST /tasks/{id}/skip": (ids) => ({ id: ids.otherTask, body: { reason: "Not now." } }),
   "GET /touches/{id}/evidence": (ids) => ({ id: ids.touch }),
   "POST /workspaces": () => ({ body: { name: "Another", owner_email: `${newId()}@example.com` } }),
 };

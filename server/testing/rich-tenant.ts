@@ -45,12 +45,13 @@ import { anInbound } from "./inbound";
 import { aRealMailbox, mailboxOf } from "./mailable-leads";
 import { takeMail } from "./mails";
 import { aMember } from "./person";
+import { type TaskIds, tasksOf } from "./tasks";
 import type { TestCtx } from "./tenant";
 import { aTextableLead, aTexter, senderOf } from "./texts";
 import { aTemplate } from "./whatsapp";
 
 /** One id of everything that a request can name. */
-export interface Ids {
+export interface Ids extends TaskIds {
   lead: string;
   otherLead: string;
   import: string;
@@ -191,6 +192,7 @@ async function audienceOf(ctx: TestCtx, mark: string) {
     bulkJob,
     view,
     field,
+    ...(await tasksOf(ctx, [lead.id, other.id], mark)),
     halt,
     inbox,
   };

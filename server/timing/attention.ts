@@ -1,4 +1,4 @@
-import type { Channel } from "@/server/leads/schemas";
+import type { Channel, TouchChannel } from "@/server/leads/schemas";
 import type { FrequencyVerdict, SentBefore } from "./frequency";
 import type { Attention, Engagement, SlowDownKind } from "./schemas";
 
@@ -10,7 +10,7 @@ const knownDays = 180;
 
 /** A message of ours that was sent to the person, by any channel. */
 export interface Contact extends SentBefore {
-  readonly channel: Channel;
+  readonly channel: TouchChannel;
   /** The carrier said that it did not arrive: it cost no attention. */
   readonly isUndelivered: boolean;
 }
@@ -30,7 +30,7 @@ export interface Rival {
 
 export interface AttentionQuestion {
   readonly kind: SentBefore["kind"];
-  readonly channel: Channel;
+  readonly channel: TouchChannel;
   readonly contacts: readonly Contact[];
   readonly lastInboundAt: Date | null;
   readonly slowDowns: readonly SlowDown[];

@@ -57,8 +57,17 @@ const rowOf: Record<Row, string[]> = {
     "conversations.messages",
     "conversations.pending",
     "conversations.markRead",
+    "tasks.list",
   ],
-  "inbox: reply": ["conversations.takeOver", "conversations.handBack", "conversations.reply"],
+  "inbox: reply": [
+    "conversations.takeOver",
+    "conversations.handBack",
+    "conversations.reply",
+    "tasks.create",
+    "tasks.snooze",
+    "tasks.complete",
+    "tasks.skip",
+  ],
   "leads: read": [
     "leads.list",
     "addresses.list",

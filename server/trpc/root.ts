@@ -15,6 +15,7 @@ import { noticesRouter } from "@/server/notices/router";
 import { rehearsalRouter } from "@/server/rehearsal/router";
 import { segmentsRouter } from "@/server/segments/router";
 import { sourcingRouter } from "@/server/sourcing/router";
+import { tasksRouter } from "@/server/tasks/router";
 import { tenancyRouter } from "@/server/tenancy/router";
 import { timingRouter } from "@/server/timing/router";
 import { bulkRouter } from "./bulk";
@@ -42,6 +43,7 @@ export const appRouter = router({
   search: searchRouter,
   segments: segmentsRouter,
   sourcing: sourcingRouter,
+  tasks: tasksRouter,
   tenancy: tenancyRouter,
   timing: timingRouter,
 });

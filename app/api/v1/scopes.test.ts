@@ -60,6 +60,11 @@ const scopeOf: Record<string, Permission> = {
   "GET /settings/timing": "settings:read",
   "PATCH /settings/timing": "settings:timing",
   "POST /settings/timing/dry-run": "settings:timing",
+  "GET /tasks": "conversations:read",
+  "POST /tasks": "conversations:reply",
+  "POST /tasks/{id}/snooze": "conversations:reply",
+  "POST /tasks/{id}/complete": "conversations:reply",
+  "POST /tasks/{id}/skip": "conversations:reply",
   "GET /touches/{id}/evidence": "consent:read",
   "POST /workspaces": "platform:write",
 };

@@ -1,9 +1,9 @@
-import type { Channel } from "@/server/leads/schemas";
+import type { TouchChannel } from "@/server/leads/schemas";
 import type { ChannelChoice } from "../schemas";
 
 /** One way to reach one person with one message, and what speaks for and against it. */
 export interface Candidate {
-  readonly channel: Channel;
+  readonly channel: TouchChannel;
   /** The sentence by which the gate would refuse it, or null: it is open. */
   readonly refusal: string | null;
   /** Why it could not leave for now (no sender, a halt), or null. */
@@ -22,14 +22,19 @@ export interface Candidate {
 export interface Choosing {
   readonly candidates: readonly Candidate[];
   /** What the person asked to be contacted by. */
-  readonly preferred: Channel | null;
+  readonly preferred: TouchChannel | null;
   /** The channel that the step names; null where the ranking alone decides. */
-  readonly named: Channel | null;
+  readonly named: TouchChannel | null;
   readonly after: ChannelChoice["after"];
 }
 
-export const channelNames: Record<Channel, string> = { sms: "text", email: "e-mail", whatsapp: "WhatsApp" };
-const shortNames: Record<Channel, string> = { sms: "Text", email: "E-mail", whatsapp: "WhatsApp" };
+export const channelNames: Record<TouchChannel, string> = {
+  sms: "text",
+  email: "e-mail",
+  whatsapp: "WhatsApp",
+  call: "phone call",
+  linkedin: "LinkedIn message",
+};
 
 /** Below so many people a rate says nothing. */
 const fewestPeople = 30;
@@ -105,7 +110,8 @@ function decidingReason(a: Candidate, b: Candidate, choosing: Choosing) {
   return null;
 }
 
-const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1).replace(/\.$/, "")}.`;
+const upperFirst = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+const sentence = (words: string) => `${upperFirst(words.replace(/\.$/, ""))}.`;
 
 /**
  * One channel for one message to one person: of those that the gate lets pass, the best by consent, address, the person's
@@ -151,5 +157,5 @@ function lostBy(one: Candidate, best: Candidate, choosing: Choosing): string {
 function whyNone(rejected: ChannelChoice["considered"]): string {
   const reasons = [...new Set(rejected.map(({ because }) => because))];
   if (reasons.length <= 1) return reasons[0] ?? "Every channel was tried.";
-  return rejected.map(({ channel, because }) => `${shortNames[channel]}: ${because}`).join(" ");
+  return rejected.map(({ channel, because }) => `${upperFirst(channelNames[channel])}: ${because}`).join(" ");
 }

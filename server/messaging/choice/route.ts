@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Channel } from "@/server/leads/schemas";
+import type { TouchChannel } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import type { Claimed } from "../claim";
 import { announceChanges, writeStatus } from "../ledger-writes";
@@ -11,7 +11,7 @@ import { type Answer, weighChannels } from "./weigh-channels";
 const isOpen = ({ channelRule, attempts }: Claimed) => channelRule !== "fixed" && attempts === 0;
 
 /** A row that takes the place of a failed one is named no channel. */
-const namedBy = ({ channelRule, channel, choice }: Claimed): Channel | null =>
+const namedBy = ({ channelRule, channel, choice }: Claimed): TouchChannel | null =>
   channelRule === "fallback" ? (choice ? choice.named : channel) : null;
 
 /**

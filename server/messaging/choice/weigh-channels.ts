@@ -1,4 +1,4 @@
-import type { Channel } from "@/server/leads/schemas";
+import type { Channel, TouchChannel } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import type { ChannelChoice, RuleVerdict } from "../schemas";
 import { type Proposal, type Weighed, weighTexts } from "../weigh";
@@ -9,7 +9,7 @@ import { effectsIn, type Habits, habitsOf } from "./history";
 export interface Question {
   readonly proposal: Proposal;
   /** The channel that its source named; null where the ranking alone decides. */
-  readonly named: Channel | null;
+  readonly named: TouchChannel | null;
   readonly after: ChannelChoice["after"];
 }
 
@@ -28,7 +28,7 @@ const priceCents = { sms: 0.79, email: 0.02 };
 /** Holds that may last: another channel is better. */
 const lasting: ReadonlySet<string> = new Set(["sender", "mailbox", "halt"]);
 
-const keyOf = (proposal: Proposal, channel: Channel) => `${proposal.key} ${channel}`;
+const keyOf = (proposal: Proposal, channel: TouchChannel) => `${proposal.key} ${channel}`;
 const openChannels = ({ after }: Question) => rankedChannels.filter((channel) => !after?.tried.includes(channel));
 
 /**
@@ -64,7 +64,7 @@ function answerTo(question: Question, { byKey, habits, effects }: Known): Answer
   const { proposal, named, after } = question;
   const own = habits.get(proposal.leadId ?? "");
   const open = openChannels(question);
-  const weighedBy = (channel: Channel) => byKey.get(keyOf(proposal, channel));
+  const weighedBy = (channel: TouchChannel) => byKey.get(keyOf(proposal, channel));
   const candidates = open.flatMap((channel) => {
     const weighed = weighedBy(channel);
     return weighed ? [candidateOf(channel, weighed, { own, effect: effects.get(channel) })] : [];

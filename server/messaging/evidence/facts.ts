@@ -11,6 +11,7 @@ import {
 } from "@/drizzle/schema";
 import { statusWords } from "@/server/channels";
 import { historyIds, leadsByIds } from "@/server/leads";
+import { isAct } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import { NotFound } from "@/server/platform/errors";
 import { isId } from "@/server/platform/ids";
@@ -31,7 +32,7 @@ export async function touchRow(tx: Tx, touchId: string): Promise<Touch> {
 
 /** Everything that was recorded about this person's consent, the oldest first. */
 export async function consentOf(tx: Tx, { leadId, channel }: Touch) {
-  if (!leadId) return [];
+  if (!leadId || isAct(channel)) return []; // a person's own act: nobody agrees to it beforehand
   const [lead] = await leadsByIds(tx, [leadId]);
   const leadIds = lead ? await historyIds(tx, lead) : [leadId];
   const rows = await tx

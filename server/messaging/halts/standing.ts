@@ -1,4 +1,4 @@
-import type { Channel } from "@/server/leads/schemas";
+import type { TouchChannel } from "@/server/leads/schemas";
 import type { HaltScope } from "../schemas";
 
 /** A text that meets a halt is asked again after this long, or when the halt ends. */
@@ -6,7 +6,7 @@ export const haltWaitMinutes = 15;
 
 /** What is asked of a halt: where this text would go through. */
 export interface Passage {
-  readonly channel: Channel;
+  readonly channel: TouchChannel;
   readonly campaignId: string | null;
   readonly senderId: string | null;
 }

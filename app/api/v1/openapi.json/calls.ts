@@ -38,6 +38,10 @@ import * as segmentsOneCount from "../segments/[id]/count/route";
 import * as segments from "../segments/route";
 import * as settingsTimingDryRun from "../settings/timing/dry-run/route";
 import * as settingsTiming from "../settings/timing/route";
+import * as tasksOneComplete from "../tasks/[id]/complete/route";
+import * as tasksOneSkip from "../tasks/[id]/skip/route";
+import * as tasksOneSnooze from "../tasks/[id]/snooze/route";
+import * as tasks from "../tasks/route";
 import * as touchesOneEvidence from "../touches/[id]/evidence/route";
 import * as workspaces from "../workspaces/route";
 
@@ -83,6 +87,10 @@ export const calls = {
   "/segments": segments,
   "/settings/timing/dry-run": settingsTimingDryRun,
   "/settings/timing": settingsTiming,
+  "/tasks/{id}/complete": tasksOneComplete,
+  "/tasks/{id}/skip": tasksOneSkip,
+  "/tasks/{id}/snooze": tasksOneSnooze,
+  "/tasks": tasks,
   "/touches/{id}/evidence": touchesOneEvidence,
   "/workspaces": workspaces,
 } as const;
