@@ -9,5 +9,5 @@ const frugal = { MALLOC_ARENA_MAX: "2", MALLOC_MMAP_THRESHOLD_: "131072", MALLOC
  */
 export const servingWith = (env) =>
   env.DATABASE_URL
-    ? { flags: ["--max-semi-space-size=16", "--heap-growing-percent=50"], env: frugal }
+    ? { flags: ["--max-semi-space-size=8", "--heap-growing-percent=50"], env: frugal }
     : { flags: [], env: {} };
