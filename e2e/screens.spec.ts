@@ -52,6 +52,8 @@ const overlays: { screen: string; name: string; open: (page: Page) => Promise<vo
   { screen: "settings/fields", name: "add-field", open: button("Add field"), role: "dialog" },
   { screen: "settings/channels", name: "add-sender", open: button(/^Add/), role: "dialog" },
   { screen: "settings/channels", name: "add-mailbox", open: button("Add mailbox"), role: "dialog" },
+  { screen: "settings/channels", name: "add-whatsapp", open: button("Add WhatsApp number"), role: "dialog" },
+  { screen: "settings/channels", name: "add-template", open: button("Add template"), role: "dialog" },
   { screen: "settings/channels", name: "test-mail", open: button("Send a test message"), role: "dialog" },
   { screen: "settings/channels", name: "read-mailbox", open: button("New mailbox to read"), role: "dialog" },
 ];

@@ -3,15 +3,16 @@
 import { Alert, Button, Group, Kbd, Stack, Text, Textarea } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import { IconLock, IconSend } from "@tabler/icons-react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type KeyboardEvent, useMemo, useRef } from "react";
-import { useTRPC } from "@/components/shell/trpc";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
 import { useWorkspace } from "@/components/shell/workspace";
+import { TimeText } from "@/components/ui/time-text";
 import { segmentsOf } from "@/server/messaging/schemas";
+import { TemplateReply } from "./template-reply";
 import classes from "./thread.module.css";
 import type { ConversationView } from "./thread-view";
+import { ReplyFailure, useReply } from "./use-reply";
 
 interface ComposerProps {
   conversation: ConversationView;
@@ -29,7 +30,17 @@ export function Composer({ conversation, lastSeenMessageId }: ComposerProps) {
         {t(lock)}
       </Alert>
     );
-  return <ReplyForm conversationId={conversation.id} lastSeenMessageId={lastSeenMessageId} />;
+  const { whatsApp } = conversation;
+  if (whatsApp && !whatsApp.isOpen)
+    return (
+      <Stack gap="xs">
+        <Alert color="yellow" variant="light" title={t("windowClosed")}>
+          {whatsApp.sentence}
+        </Alert>
+        <TemplateReply conversationId={conversation.id} lastSeenMessageId={lastSeenMessageId} />
+      </Stack>
+    );
+  return <ReplyForm conversation={conversation} lastSeenMessageId={lastSeenMessageId} />;
 }
 
 function lockOf({ state, lead, channel }: ConversationView) {
@@ -39,12 +50,7 @@ function lockOf({ state, lead, channel }: ConversationView) {
 
 const longest = 1_600;
 
-interface ReplyFormProps {
-  conversationId: string;
-  lastSeenMessageId: string | null;
-}
-
-function ReplyForm({ conversationId, lastSeenMessageId }: ReplyFormProps) {
+function ReplyForm({ conversation: { id: conversationId, whatsApp }, lastSeenMessageId }: ComposerProps) {
   const t = useTranslations("conversations.composer");
   const [body, setBody] = useDraft(conversationId);
   const box = useReplyKey();
@@ -65,7 +71,7 @@ function ReplyForm({ conversationId, lastSeenMessageId }: ReplyFormProps) {
   return (
     <form onSubmit={submit} className={classes.composer}>
       <Stack gap="xs">
-        <Failure error={reply.error} />
+        <ReplyFailure error={reply.error} />
         <Textarea
           ref={box}
           label={t("label")}
@@ -79,7 +85,7 @@ function ReplyForm({ conversationId, lastSeenMessageId }: ReplyFormProps) {
           aria-keyshortcuts="Control+Enter Meta+Enter"
         />
         <Group justify="space-between" gap="xs">
-          <Segments body={body} />
+          {whatsApp ? <FreeUntil at={whatsApp.closesAt} /> : <Segments body={body} />}
           <Button
             type="submit"
             leftSection={<IconSend size={16} aria-hidden />}
@@ -121,28 +127,13 @@ function useReplyKey() {
   return box;
 }
 
-function useReply(onSent: () => void) {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  return useMutation(
-    trpc.conversations.reply.mutationOptions({
-      onSuccess: onSent,
-      onSettled: () => queryClient.invalidateQueries(trpc.conversations.pathFilter()),
-    }),
-  );
-}
-
-type ReplyError = ReturnType<typeof useReply>["error"];
-
-/** What went wrong; the text is kept. After a conflict the new message is on screen, and sending again sends. */
-function Failure({ error }: { error: ReplyError }) {
+/** How long WhatsApp takes free words here. */
+function FreeUntil({ at }: { at: Date | null }) {
   const t = useTranslations("conversations.composer");
-  if (!error) return null;
-  const isStale = error.data?.code === "CONFLICT";
   return (
-    <Alert color={isStale ? "yellow" : "red"} variant="light" role="alert" title={t(isStale ? "stale" : "failed")}>
-      {isStale ? t("staleText") : error.message}
-    </Alert>
+    <Text size="xs" c="dimmed" component="div">
+      {t("byWhatsApp")} {at && <TimeText value={at} />}
+    </Text>
   );
 }
 

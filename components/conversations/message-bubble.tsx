@@ -12,6 +12,7 @@ import type { Message } from "./thread-view";
 
 /** One text: who wrote it, when, what became of it and why it was allowed to leave. */
 export function MessageBubble({ message, name }: { message: Message; name: string }) {
+  const t = useTranslations("conversations");
   const { direction, author, subject, body, at } = message;
   return (
     <article className={classes.bubble} data-side={direction} data-ai={author === "ai" || undefined}>
@@ -24,6 +25,7 @@ export function MessageBubble({ message, name }: { message: Message; name: strin
       <div className={classes.body}>{body}</div>
       <Group gap="xs" className={classes.foot}>
         <TimeText value={at} />
+        {message.channel === "whatsapp" && <span>{t("whatsApp")}</span>}
         {direction === "out" && <Delivery message={message} />}
         {message.verdict && message.verdict.length > 0 && <Why verdicts={message.verdict} />}
       </Group>
@@ -53,13 +55,13 @@ export function AiMark() {
   );
 }
 
-function Delivery({ message: { touchStatus, delivery, reason } }: { message: Message }) {
+function Delivery({ message: { touchStatus, delivery, carrierStatus, reason } }: { message: Message }) {
   const t = useTranslations("conversations");
   const word = delivery ?? touchStatus;
   if (!word) return null;
   return (
     <span data-failed={word === "failed" || word === "undelivered" || undefined} className={classes.delivery}>
-      {t(`delivery.${word}`)}
+      {t(`delivery.${carrierStatus === "read" ? "read" : word}`)}
       {reason && word !== "delivered" ? `: ${reason}` : ""}
     </span>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Collapse, Group, TextInput } from "@mantine/core";
+import { Button, Collapse, Group, SegmentedControl, TextInput } from "@mantine/core";
 import { useDisclosure, useId } from "@mantine/hooks";
 import { IconFlask } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -12,10 +12,13 @@ import classes from "./thread.module.css";
 interface TextAsLeadProps {
   conversationId: string;
   name: string;
+  /** The channel on which the lead wrote last. */
+  writesBy: string;
 }
 
 /** In a sandbox the lead is simulated: this answers in its place, through the same door as a carrier's webhook. */
-export function TextAsLead({ conversationId, name }: TextAsLeadProps) {
+export function TextAsLead(props: TextAsLeadProps) {
+  const { name } = props;
   const t = useTranslations("conversations.asLead");
   const [isOpen, { toggle }] = useDisclosure(false);
   const id = useId();
@@ -32,17 +35,18 @@ export function TextAsLead({ conversationId, name }: TextAsLeadProps) {
         {t("label", { name })}
       </Button>
       <Collapse expanded={isOpen} id={id}>
-        <LeadsText conversationId={conversationId} name={name} />
+        <LeadsText {...props} />
       </Collapse>
     </div>
   );
 }
 
-function LeadsText({ conversationId, name }: TextAsLeadProps) {
+function LeadsText({ conversationId, name, writesBy }: TextAsLeadProps) {
   const t = useTranslations("conversations.asLead");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [body, setBody] = useState("");
+  const [channel, setChannel] = useState<string>(writesBy);
   const answer = useMutation(
     trpc.rehearsal.answerAsLead.mutationOptions({
       onSuccess: () => {
@@ -53,7 +57,7 @@ function LeadsText({ conversationId, name }: TextAsLeadProps) {
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (body.trim()) answer.mutate({ conversationId, body });
+    if (body.trim()) answer.mutate({ conversationId, body, channel: channel === "whatsapp" ? "whatsapp" : "sms" });
   };
   return (
     <form onSubmit={submit} className={classes.asLead}>
@@ -66,6 +70,15 @@ function LeadsText({ conversationId, name }: TextAsLeadProps) {
           onChange={(event) => setBody(event.currentTarget.value)}
           error={answer.error?.message}
           flex="1 1 200px"
+        />
+        <SegmentedControl
+          aria-label={t("by")}
+          value={channel}
+          onChange={setChannel}
+          data={[
+            { value: "sms", label: t("sms") },
+            { value: "whatsapp", label: t("whatsapp") },
+          ]}
         />
         <Button type="submit" variant="default" loading={answer.isPending} disabled={body.trim() === ""}>
           {t("send")}

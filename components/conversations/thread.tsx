@@ -62,7 +62,9 @@ function Loaded({ conversation }: { conversation: ConversationView }) {
           {t("composer.mayNot")}
         </Text>
       )}
-      {sandbox && mayPlay && <TextAsLead conversationId={conversation.id} name={name} />}
+      {sandbox && mayPlay && (
+        <TextAsLead conversationId={conversation.id} name={name} writesBy={conversation.channel} />
+      )}
     </>
   );
 }

@@ -98,6 +98,8 @@ export interface InboundText {
   /** Set when the provider handled the keyword itself: then no second reply. */
   optOutType: "STOP" | "START" | "HELP" | null;
   numMedia: number;
+  /** What they are, where the carrier says it: "image/jpeg". */
+  mediaTypes?: readonly string[];
   /** These describe the number, not the person. */
   fromCity: string | null;
   fromState: string | null;

@@ -17,6 +17,9 @@ export function addresseeOf(fields: FormFields): { account: string; to: string; 
   return { account: read("AccountSid"), to: read("To"), service: read("MessagingServiceSid") || null };
 }
 
+const mediaTypesIn = (fields: FormFields): string[] =>
+  fields.filter(([name]) => /^MediaContentType\d+$/.test(name)).map(([, type]) => type.slice(0, 100));
+
 /** Twilio's inbound text in our words; null when it is none. */
 export function inboundTextOf(
   fields: FormFields,
@@ -35,6 +38,7 @@ export function inboundTextOf(
     body: read("Body"),
     optOutType: optOutTypes.find((type) => type === read("OptOutType")) ?? null,
     numMedia: Number.parseInt(read("NumMedia"), 10) || 0,
+    mediaTypes: mediaTypesIn(fields),
     fromCity: read("FromCity") || null,
     fromState: read("FromState") || null,
     fromZip: read("FromZip") || null,

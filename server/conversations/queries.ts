@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, isNotNull, isNull, notInArray, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { conversations, leads, messages, touches } from "@/drizzle/schema";
+import { freeWindow, lastHeard } from "@/server/messaging";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { makeCursor, readCursor } from "@/server/platform/cursor";
@@ -155,6 +156,7 @@ export async function listMessages(ctx: Ctx, input: ThreadInput) {
         touchId: messages.touchId,
         touchStatus: touches.status,
         delivery: touches.delivery,
+        carrierStatus: touches.providerStatus,
         reason: touches.reason,
         verdict: touches.verdict,
       })
@@ -195,6 +197,13 @@ export async function listPending(ctx: Ctx, conversationId: string) {
   });
 }
 
+/** Until when free words may go where the lead writes by WhatsApp; null elsewhere. */
+async function whatsAppWindow(tx: Tx, { id, channel }: { id: string; channel: string }) {
+  if (channel !== "whatsapp") return null;
+  const { isOpen, closesAt, sentence } = freeWindow((await lastHeard(tx, [id])).get(id)?.at ?? null, tx.now());
+  return { isOpen, closesAt, sentence };
+}
+
 /** One thread's header: who, whose turn, what state. */
 export async function getConversation(ctx: Ctx, conversationId: string) {
   authorize(ctx, "conversations:read");
@@ -219,6 +228,6 @@ export async function getConversation(ctx: Ctx, conversationId: string) {
           .from(leads)
           .where(and(eq(leads.tenantId, tx.tenantId), eq(leads.id, shown.leadId)))
       : [];
-    return { ...shown, lead: lead[0] ?? null };
+    return { ...shown, lead: lead[0] ?? null, whatsApp: await whatsAppWindow(tx, shown) };
   });
 }

@@ -51,7 +51,7 @@ export async function receiveText(ctx: Ctx, text: InboundText, ear: Ear = deaf):
       conversationId: conversation.id,
       leadId: conversation.leadId,
       channel: text.channel,
-      body: text.body,
+      body: shownBody(text),
       provider: text.provider,
       providerId: text.providerId,
       senderId: text.channel === "whatsapp" ? text.senderId : null,
@@ -60,7 +60,7 @@ export async function receiveText(ctx: Ctx, text: InboundText, ear: Ear = deaf):
       processedAt: settled ? tx.now() : null,
     });
     if (!messageId) return { conversationId: conversation.id, messageId: null, lane };
-    const shown = await showInbound(tx, conversation, { messageId, body: text.body, channel: text.channel });
+    const shown = await showInbound(tx, conversation, { messageId, body: shownBody(text), channel: text.channel });
     if (lane === null) await takeIn(tx, shown);
     else
       await obey(tx, {
@@ -75,6 +75,13 @@ export async function receiveText(ctx: Ctx, text: InboundText, ear: Ear = deaf):
     await announce(tx, inboundReceived, { conversationId: conversation.id });
     return { conversationId: conversation.id, messageId, lane };
   });
+}
+
+/** What the thread keeps: the words, and what came with them by its kind. */
+function shownBody({ body, numMedia, mediaTypes = [] }: InboundText): string {
+  if (numMedia === 0) return body;
+  const what = mediaTypes.length > 0 ? mediaTypes.join(", ") : `${numMedia} ${numMedia === 1 ? "file" : "files"}`;
+  return `${body}${body === "" ? "" : "\n\n"}[Attached: ${what}]`;
 }
 
 type Standing = { isSuppressedNow: boolean; lastAskedScope: boolean };

@@ -7,9 +7,11 @@ import { applyReceipt } from "@/server/messaging";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
 import { withDatabase } from "@/server/testing";
+import { anInbound } from "@/server/testing/inbound";
 import { recordingCarrier } from "@/server/testing/recording-carrier";
-import { aTextableLead, touchRows } from "@/server/testing/texts";
+import { aTextableLead, aTexter, touchRows } from "@/server/testing/texts";
 import { aWhatsApper, drainOf, signedWebhook, writesByWhatsApp } from "@/server/testing/whatsapp";
+import { receiveText } from "../receive";
 import { reply } from "../reply";
 
 const carrier = await recordingCarrier();
@@ -44,6 +46,15 @@ test("[P-FR5.4] stands in the lead's one thread, and is answered by WhatsApp fro
   await answer({ body: "From $90." });
   await drainOf(ctx);
   expect(carrier.taken).toMatchObject([{ from: "whatsapp:+15005550006", body: "From $90." }]);
+});
+
+test("a picture without words is told by its kind", async () => {
+  const ctx = await aTexter();
+  const lead = await aTextableLead(ctx);
+  await receiveText(ctx, anInbound(lead.phone, "", { numMedia: 1, mediaTypes: ["image/jpeg"] }));
+  await receiveText(ctx, anInbound(lead.phone, "See here", { numMedia: 2 }));
+  const stored = await inTransaction(ctx, (tx) => tx.select().from(messages).orderBy(messages.id));
+  expect(stored.map(({ body }) => body)).toEqual(["[Attached: image/jpeg]", "See here\n\n[Attached: 2 files]"]);
 });
 
 test("STOP there stops every channel, and is confirmed there", async () => {
