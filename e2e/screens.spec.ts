@@ -16,6 +16,7 @@ const screens = [
   "compliance",
   "compliance/suppressions",
   "compliance/rules",
+  "compliance/deliverability",
   "settings/profile",
   "settings/general",
   "settings/members",

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Group, SimpleGrid, Stack } from "@mantine/core";
-import { IconClock, IconHandStop } from "@tabler/icons-react";
+import { IconClock, IconHandStop, IconMailCheck } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
@@ -26,6 +26,14 @@ export function CompliancePage() {
         title={t("title")}
         actions={
           <Group gap="xs">
+            <Button
+              component={Link}
+              href={path("/compliance/deliverability")}
+              variant="default"
+              leftSection={<IconMailCheck size={16} aria-hidden />}
+            >
+              {t("deliverability")}
+            </Button>
             <Button
               component={Link}
               href={path("/compliance/rules")}

@@ -3,12 +3,14 @@
  * their secrets, what each may send in a second, what WhatsApp approved, whom to believe when a carrier calls back, and how
  * a carrier's words become ours. It sends nothing by itself: the adapters (`outbound`) are for the one gate in messaging.
  */
+
 export { readInbound, readStatus, statusCallbackFor, type Webhook, type WebhookRefusal } from "./inbound";
 export { addMailbox, makeDkimKey } from "./mail/mailboxes";
 export type { OutgoingMail } from "./mail/outgoing-mail";
 export { statusCode, statusWords } from "./mail/status-codes";
 export { mailToken, touchOfMailToken } from "./mail/tokens";
 export { type Leaving, leavingBy, tenantOfUnsubscribeToken, unsubscribeUrl } from "./mail/unsubscribe-token";
+export { type DailyLimit, dailyLimitOf } from "./mail/warm-up";
 export { type BounceReading, type EarlierBounce, isGivenUp, readBounce } from "./mail-in/bounce-table";
 export { readMailCall } from "./mail-in/call";
 export type { Complaint } from "./mail-in/complaint";

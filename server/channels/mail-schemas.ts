@@ -11,6 +11,8 @@ export interface MailboxSettings {
   dkimSelector: string | null;
   /** Mails in one day of the business's own time zone. */
   dailyLimit: number;
+  /** A new mailbox warms up from then; null or absent: it was warm when it came. */
+  warmUpFrom?: string | null;
   /** Answers reach r+token@domain: somebody reads that mailbox for us. */
   receives: boolean;
 }
@@ -41,6 +43,8 @@ const fields = {
     .min(1, "At least one mail a day.")
     .max(100_000, "At most 100,000 mails a day."),
   receives: z.boolean(),
+  /** It has sent for a month or more elsewhere: no warm-up. */
+  is_warm: z.boolean(),
 };
 
 /** Cold mailboxes begin slowly (messaging-rules 3.4); a person may raise it. */
@@ -53,6 +57,7 @@ export const AddMailboxInput = z.object({
   password: fields.password.default(""),
   daily_limit: fields.daily_limit.default(carefulDailyLimit),
   receives: fields.receives.default(false),
+  is_warm: fields.is_warm.default(false),
 });
 export type AddMailboxInput = z.input<typeof AddMailboxInput>;
 

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { rateBuckets } from "@/drizzle/schema";
-import { type OpenSender, throughputOf } from "@/server/channels";
+import { dailyLimitOf, type OpenSender, throughputOf } from "@/server/channels";
 import type { Tx } from "@/server/platform/db";
 import { backoffMs, campaignRate, type Level, levelAt, mayTake, nextTokenAt, type Rate, senderRate } from "./buckets";
 
@@ -107,7 +107,8 @@ const mailDays = (
     if (!mailbox) return [];
     const key = mailDayKey(id, today);
     const isSlowed = (stored.get(mailSlowKey)?.at ?? now) > now;
-    const limit = isSlowed ? Math.floor(mailbox.dailyLimit * slowShare) : mailbox.dailyLimit;
+    const { limit: full } = dailyLimitOf(mailbox, now);
+    const limit = isSlowed ? Math.floor(full * slowShare) : full;
     return [[key, { rate: null, tokens: limit - (stored.get(key)?.tokens ?? 0), openAt: null }]];
   });
 
@@ -229,4 +230,13 @@ export async function slowMail(tx: Tx, until: Date): Promise<boolean> {
   const before = (await levels(tx, [mailSlowKey])).get(mailSlowKey);
   await write(tx, new Map([[mailSlowKey, { tokens: 0, at: until }]]));
   return !before || before.at <= tx.now();
+}
+
+/** Until when each mailbox sends at half its limit, or null. */
+export async function mailSlowUntil(tx: Tx): Promise<Date | null> {
+  const [slow] = await tx
+    .select({ until: rateBuckets.refilledAt })
+    .from(rateBuckets)
+    .where(and(eq(rateBuckets.tenantId, tx.tenantId), eq(rateBuckets.key, mailSlowKey)));
+  return slow && slow.until > tx.now() ? slow.until : null;
 }

@@ -1,4 +1,5 @@
 import { router, tenantProcedure } from "@/server/trpc/init";
+import { senderHealth } from "./deliverability/health";
 import { haltSending } from "./halts/halt";
 import { askToLift, liftHalt } from "./halts/lift";
 import { listHaltable, listHalts } from "./halts/queries";
@@ -14,6 +15,7 @@ export const messagingRouter = router({
   askToLift: tenantProcedure.input(AskToLiftInput).mutation(({ ctx, input }) => askToLift(ctx, input)),
   lift: tenantProcedure.input(HaltIdInput).mutation(({ ctx, input }) => liftHalt(ctx, input)),
   previewRules: tenantProcedure.input(PreviewRulesInput).query(({ ctx, input }) => previewRules(ctx, input)),
+  senderHealth: tenantProcedure.query(({ ctx }) => senderHealth(ctx)),
   sendTimeEvidence: tenantProcedure.query(({ ctx }) => sendTimeEvidence(ctx)),
   resolveUnknown: tenantProcedure.input(ResolveUnknownInput).mutation(({ ctx, input }) => resolveUnknown(ctx, input)),
 });

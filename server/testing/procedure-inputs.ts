@@ -226,6 +226,7 @@ export const procedureInputs: Record<string, (ids: Ids) => unknown> = {
   "messaging.halts": nothing,
   "messaging.haltable": nothing,
   "messaging.sendTimeEvidence": nothing,
+  "messaging.senderHealth": nothing,
   "messaging.halt": (ids) => [
     { scope: "sender", target: ids.sender, reason: "A rehearsal." },
     { scope: "campaign", target: ids.campaign, reason: "A rehearsal." },

@@ -153,6 +153,7 @@ const rowOf: Record<Row, string[]> = {
     "channels.templates",
     "messaging.halts",
     "messaging.sendTimeEvidence",
+    "messaging.senderHealth",
     "campaigns.list",
     "campaigns.get",
     "campaigns.reach",

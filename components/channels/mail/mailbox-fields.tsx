@@ -46,6 +46,12 @@ export function MailboxFields({ mailbox }: { mailbox?: MailboxView }) {
         thousandSeparator=""
         required
       />
+      <Checkbox
+        name="is_warm"
+        label={t("isWarm")}
+        description={t("isWarmHelp")}
+        defaultChecked={mailbox ? !mailbox.warmUpFrom : false}
+      />
       <Checkbox name="receives" label={t("receives")} defaultChecked={mailbox?.receives ?? false} />
     </>
   );
@@ -62,4 +68,5 @@ export const mailboxValues = (text: (name: string) => string) => ({
   password: text("password"),
   daily_limit: Number(text("daily_limit")),
   receives: text("receives") === "on",
+  is_warm: text("is_warm") === "on",
 });

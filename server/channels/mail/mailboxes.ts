@@ -95,6 +95,7 @@ export async function addMailbox(ctx: Ctx, given: AddMailboxInput): Promise<Mail
           username: input.username,
           dkimSelector: null,
           dailyLimit: input.daily_limit,
+          warmUpFrom: input.is_warm ? null : tx.now().toISOString(),
           receives: input.receives,
         },
       },
@@ -153,10 +154,15 @@ export async function updateMailbox(ctx: Ctx, given: UpdateMailboxInput): Promis
     username: input.username,
     dailyLimit: input.daily_limit,
     receives: input.receives,
+    warmUpFrom: warmUpFrom(ctx, before, input.is_warm),
   });
   const credentials = input.password ? { authToken: input.password } : {};
   return inTransaction(ctx, (tx) => change(tx, input.senderId, { settings, credentials, address: input.address }));
 }
+
+/** Declared warm it stops warming up; declared new it begins, unless it has begun already. */
+const warmUpFrom = (ctx: Ctx, before: MailboxSettings, isWarm: boolean | undefined) =>
+  isWarm === undefined ? undefined : isWarm ? null : (before.warmUpFrom ?? ctx.now().toISOString());
 
 /** The old key's record may go from the DNS once no mail signed by it travels: each key has a name of its own. */
 const selectorFor = (at: Date) => `rk${at.toISOString().slice(0, 10).replaceAll("-", "")}${at.getTime() % 1_000}`;

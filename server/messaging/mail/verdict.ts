@@ -1,3 +1,4 @@
+import type { DailyLimit } from "@/server/channels";
 import {
   attention,
   campaign,
@@ -26,7 +27,7 @@ export interface MailGateFacts extends Facts {
     readonly id: string;
     readonly address: string;
     readonly stopped: string | null;
-    readonly dailyLimit: number;
+    readonly daily: DailyLimit;
     readonly usedToday: number;
     /** When the mailbox's next day begins. */
     readonly nextDay: Date;
@@ -45,11 +46,16 @@ function mailbox({ mailbox: found, now }: MailGateFacts): Ruling {
   const rule = "mailbox";
   const until = laterBy(now, senderWaitMinutes);
   if (!found) return { ...ruling(rule, "hold", "No mailbox to send from. Add one in Settings > Channels."), until };
-  const facts = { sender: found.id, dailyLimit: found.dailyLimit, usedToday: found.usedToday };
+  const { limit, warmUp } = found.daily;
+  const facts = { sender: found.id, dailyLimit: limit, usedToday: found.usedToday };
   if (found.stopped) return { ...ruling(rule, "hold", `Sending is stopped: ${found.stopped}`), facts, until };
-  if (found.usedToday >= found.dailyLimit)
+  if (found.usedToday >= limit)
     return {
-      ...ruling(rule, "hold", `Held until tomorrow: ${found.address} sends at most ${found.dailyLimit} mails a day.`),
+      ...ruling(
+        rule,
+        "hold",
+        `Held until tomorrow: ${found.address} sends at most ${limit} mails ${warmUp ? `on day ${warmUp.day} of its warm-up` : "a day"}.`,
+      ),
       facts,
       until: found.nextDay,
     };

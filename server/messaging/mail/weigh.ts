@@ -1,6 +1,6 @@
 import { linkDomainsOf } from "@/server/branding";
 import type { Brand } from "@/server/branding/schemas";
-import { mailToken, type OpenMailbox, type OutgoingMail, unsubscribeUrl } from "@/server/channels";
+import { dailyLimitOf, mailToken, type OpenMailbox, type OutgoingMail, unsubscribeUrl } from "@/server/channels";
 import { publicUrl } from "@/server/platform/env";
 import { frequencyVerdict, nextSlot, type SlotVerdict } from "@/server/timing";
 import { attentionOf } from "../attention/attention";
@@ -148,7 +148,7 @@ const mailboxFacts = ({ sheet, now, facts }: MailQuestion, sender: OpenMailbox) 
   id: sender.id,
   address: sender.number,
   stopped: sender.stoppedAt ? (sender.stoppedReason ?? "the mailbox was stopped.") : null,
-  dailyLimit: sender.mailbox.dailyLimit,
+  daily: dailyLimitOf(sender.mailbox, now),
   usedToday: facts.usedToday.get(sender.id) ?? 0,
   nextDay: nextDateIn(sheet.brand.timeZone, now),
 });
