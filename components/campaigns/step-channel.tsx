@@ -1,7 +1,9 @@
 import { Select, Switch, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { mayGoBy, stepChannels } from "@/server/campaigns/schemas";
+import { isRouted, mayGoBy, type StepChannel, stepChannels } from "@/server/campaigns/schemas";
 import type { DraftStep } from "./draft-values";
+
+const isByHand = (channel: StepChannel) => channel === "call" || channel === "linkedin";
 
 interface StepChannelProps {
   place: number;
@@ -17,14 +19,14 @@ export function StepChannelFields({ place, step, onChange }: StepChannelProps) {
     <>
       <Select
         label={t("channel")}
-        description={channel === "best" ? t("bestText") : undefined}
+        description={channel === "best" ? t("bestText") : isByHand(channel) ? t("actText") : undefined}
         value={channel}
         onChange={(next) => onChange({ channel: stepChannels.find((one) => one === next) ?? "sms" })}
         data={stepChannels.map((one) => ({ value: one, label: t(`channels.${one}`) }))}
         allowDeselect={false}
         maw={320}
       />
-      {channel !== "best" && channel !== "whatsapp" && (
+      {channel !== "best" && isRouted(channel) && (
         <Switch
           label={t("fallback")}
           description={t("fallbackText")}

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { campaigns, leads } from "@/drizzle/schema";
+import { report } from "@/server/channels/mail-in/cases/write";
 import { leadTimeline } from "@/server/conversations";
 import { sealEmail, sealPhone } from "@/server/leads";
 import { applyReceipt, evidenceOf } from "@/server/messaging";
@@ -10,6 +11,7 @@ import { blindIndex, tenantKeys } from "@/server/platform/vault";
 import { withDatabase } from "@/server/testing";
 import { aCampaign, answers, day, drain, later, launched, ledgerOf } from "@/server/testing/campaigns";
 import { aMailableLead } from "@/server/testing/mailable-leads";
+import { about, takeMail } from "@/server/testing/mails";
 import { aTextableLead, aTexter, touchRows } from "@/server/testing/texts";
 import { reachOf } from "./audience";
 import { dryRun } from "./dry-run";
@@ -192,6 +194,27 @@ describe("when a text fails", () => {
       outcome: "rejected",
       because: "The carrier said that texts cannot reach this number.",
     });
+  });
+
+  test("[E2.2] an e-mail that bounces for good is followed by a text of the same step", async () => {
+    const ctx = await aTexter();
+    const { id } = await aLeadOfBoth(ctx);
+    await launched(ctx, { steps: [{ ...textFirst, channel: "email" }] });
+    await drain(ctx);
+    const [mail] = await touchRows(ctx);
+    const token = /^<([a-z2-7]{34})\./.exec(mail?.providerId ?? "")?.[1] ?? "";
+    const bounced = report(
+      { "Message-ID": `<${id}@mx.example.net>` },
+      { status: "5.1.1", recipient: `lee-${id}@example.net` },
+    );
+    expect(await takeMail(ctx, about(bounced, token))).toBe("given_up");
+    await drain(ctx);
+    expect(await rowsOf(ctx)).toEqual([
+      ["email", 1, "sent", "There is no such mailbox. (5.1.1) Tried by text instead."],
+      ["sms", 1, "sent", null],
+    ]);
+    const [, text] = await touchRows(ctx);
+    expect(text?.choice?.because).toBe("By text, since the e-mail could not be delivered (5.1.1).");
   });
 
   test("[E2.2] without another open channel the row says why none was tried", async () => {

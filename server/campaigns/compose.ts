@@ -1,8 +1,9 @@
 import type { Brand } from "@/server/branding/schemas";
-import type { TouchChannel } from "@/server/leads/schemas";
+import { isAct, type TouchChannel } from "@/server/leads/schemas";
 import { filledBy, type ProposedTemplate } from "@/server/messaging";
 import { stepsThatIdentify, withIdentity } from "./identity";
 import type { Campaign, Step } from "./rows";
+import type { StepChannel } from "./schemas";
 import { render } from "./template";
 import { type Personal, valuesOf } from "./values";
 
@@ -48,9 +49,13 @@ function freeText({ script, step, channel, brand, written }: Writing & { written
   const { text: subject, missing: ofSubject } = render(written.subject ?? "", values);
   const missing = [...new Set([...ofText, ...ofSubject])];
   if (missing.length > 0) return { skip: lacksValue(missing) };
-  if ((channel ?? written.channel) === "email") return { body: text, subject: subject || null };
-  return { subject: null, body: identified(text, { script, step, brand, mode: written.mode }) };
+  const by = channel ?? written.channel;
+  if (by === "email") return { body: text, subject: subject || null };
+  return { subject: null, body: isByHand(by) ? text : identified(text, { script, step, brand, mode: written.mode }) };
 }
+
+/** A person says who they are. */
+const isByHand = (channel: StepChannel) => channel !== "best" && isAct(channel);
 
 const lacksValue = (missing: readonly string[]) =>
   `The lead has no value for ${asWords(missing)}, and the text has no fallback for it.`;

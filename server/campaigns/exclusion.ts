@@ -68,11 +68,20 @@ const whatsAppBar = (campaignId: string) => sql`case
     where opening.campaign_id = ${campaignId}::uuid and opening.step = 1 and chosen.category = 'marketing') then 'no_whatsapp_there'
 end`;
 
+/** A person calls whoever has a number that is not on the list. */
+const callBar = sql`case
+  when ${leads.phoneHash} is null or ${leads.conversationState} = 'invalid' then 'no_phone'
+  when 'sms' = any(${leads.suppressed}) or ${leads.smsConsent} = 'withdrawn' then 'opted_out'
+end`;
+const linkedInBar = sql`case when ${leads.suppressed} @> array['sms', 'email'] then 'opted_out' end`;
+
 /** Of a step that may go by any channel a lead is left out only when all are barred. */
 const channelBar = (campaignId: string) => sql`case
-  when ${opening(campaignId, sql`opening.channel = 'best' or opening.falls_back`)}
+  when ${opening(campaignId, sql`opening.channel = 'best' or (opening.falls_back and opening.channel in ('sms', 'email'))`)}
     then case when ${smsBar} is not null and ${mailBar} is not null then 'no_channel' end
   when ${opening(campaignId, sql`opening.channel`)} = 'email' then ${mailBar}
+  when ${opening(campaignId, sql`opening.channel`)} = 'call' then ${callBar}
+  when ${opening(campaignId, sql`opening.channel`)} = 'linkedin' then ${linkedInBar}
   when ${opening(campaignId, sql`opening.channel`)} = 'whatsapp' then ${whatsAppBar(campaignId)}
   else ${smsBar}
 end`;

@@ -5,7 +5,7 @@ import { filledTemplate } from "@/server/channels/schemas";
 import type { Tx } from "@/server/platform/db";
 import { NotFound } from "@/server/platform/errors";
 import { isId } from "@/server/platform/ids";
-import { Brief, mayGoBy, type StepInput } from "./schemas";
+import { Brief, isRouted, mayGoBy, type StepInput } from "./schemas";
 
 export type Campaign = typeof campaigns.$inferSelect;
 export type Step = Pick<
@@ -70,7 +70,11 @@ export async function stepsOf(tx: Tx, campaignId: string): Promise<Step[]> {
 export const routeOf = (step: Pick<Step, "channel" | "fallsBack"> | undefined) => ({
   channel: !step || step.channel === "best" ? ("sms" as const) : step.channel,
   channelRule:
-    step?.channel === "best" ? ("best" as const) : step?.fallsBack ? ("fallback" as const) : ("fixed" as const),
+    step?.channel === "best"
+      ? ("best" as const)
+      : step?.fallsBack && isRouted(step.channel)
+        ? ("fallback" as const)
+        : ("fixed" as const),
 });
 
 /** Only what may go as an e-mail has one; a blank one is none. */

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { type Channel, channels, Filter } from "@/server/leads/schemas";
+import { acts, type Channel, channels, Filter } from "@/server/leads/schemas";
 import { DayWindow, priorities, type Weekday, Windows, weekdays } from "@/server/timing/schemas";
 
 export const campaignStatuses = ["draft", "scheduled", "running", "paused", "halted", "stopped", "done"] as const;
 export type CampaignStatus = (typeof campaignStatuses)[number];
 export const CampaignStatus = z.enum(campaignStatuses);
 
-/** "best" leaves the channel to the ranking, person by person, when the step is due. */
-export const stepChannels = [...channels, "best"] as const;
+/** "best" leaves the channel to the ranking, person by person, when the step is due; a call or a LinkedIn message becomes a task. */
+export const stepChannels = [...channels, "best", ...acts] as const;
 export type StepChannel = (typeof stepChannels)[number];
 
 export const stepModes = ["fixed", "ai"] as const;
@@ -34,7 +34,7 @@ const longestText = 1_000;
 
 const Step = z.object({
   channel: z
-    .enum(stepChannels, { error: "A step is sent by sms, by email, by whatsapp or by the best channel." })
+    .enum(stepChannels, { error: "A step goes by sms, email, whatsapp, the best channel, call or linkedin." })
     .default("sms"),
   /** Tries another channel when this one fails for good; "best" always does. */
   fallback: z.boolean().default(false),
@@ -52,10 +52,14 @@ const Step = z.object({
   template_id: z.uuid("This template was not found.").nullish(),
   template_values: z.record(z.string().max(60), z.string().max(500)).nullish(),
 });
+/** Steps whose words may travel by another channel than the one they name: WhatsApp's are approved, an act is a person's. */
+export const isRouted = (channel: StepChannel): boolean => ["sms", "email", "best"].includes(channel);
+
 /** Whether a step's words may travel by this channel: by WhatsApp, only where the step asks for it. */
 export const mayGoBy = (step: { channel?: StepChannel; fallback?: boolean }, channel: Channel): boolean => {
-  if (step.channel === "whatsapp" || channel === "whatsapp") return step.channel === channel;
-  return step.channel === "best" || step.fallback === true || (step.channel ?? "sms") === channel;
+  const own = step.channel ?? "sms";
+  if (channel === "whatsapp" || !isRouted(own)) return own === channel;
+  return own === "best" || step.fallback === true || own === channel;
 };
 
 export const StepInput = Step.refine((step) => !mayGoBy(step, "sms") || (step.body ?? "").length <= longestText, {

@@ -1,6 +1,6 @@
 import { and, asc, eq, exists, inArray, isNull, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { campaigns, touches } from "@/drizzle/schema";
-import { type Channel, channels } from "@/server/leads/schemas";
+import { type Channel, channels, isAct } from "@/server/leads/schemas";
 import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
@@ -110,6 +110,8 @@ async function cancelWhere(tx: Tx, which: SQL | undefined, reason: string): Prom
   const ids = claimed.map(({ id }) => id);
   if (ids.length > 0)
     cancelled.push(...(await cancelRows(tx, and(among(touches.id, ids), await neverHanded(tx)), reason)));
+  const byHand = cancelled.flatMap(({ id, channel }) => (isAct(channel) ? [id] : []));
+  await cancelTasks(tx, { touchIds: byHand, reason });
   if (cancelled.length > 0) {
     await announce(tx, touchesChanged, {
       campaignIds: [...new Set(cancelled.flatMap(({ campaignId }) => campaignId ?? []))],
@@ -124,4 +126,9 @@ const cancelRows = (tx: Tx, which: SQL | undefined, reason: string) =>
     .update(touches)
     .set({ status: "cancelled", reason, attemptId: null, leaseUntil: null, updatedAt: tx.realNow() })
     .where(and(eq(touches.tenantId, tx.tenantId), which))
-    .returning({ campaignId: touches.campaignId, conversationId: touches.conversationId });
+    .returning({
+      id: touches.id,
+      channel: touches.channel,
+      campaignId: touches.campaignId,
+      conversationId: touches.conversationId,
+    });

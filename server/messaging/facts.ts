@@ -37,6 +37,8 @@ const leadColumns = {
   emailConsent: leads.emailConsent,
   undeliverableSms: leads.undeliverableSms,
   outreachPausedAt: leads.outreachPausedAt,
+  suppressed: leads.suppressed,
+  conversationState: leads.conversationState,
   smsConsent: leads.smsConsent,
   timeZone: leads.timeZone,
   timeZoneStatedAt: leads.timeZoneStatedAt,

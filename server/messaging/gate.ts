@@ -3,6 +3,7 @@ import { touches } from "@/drizzle/schema";
 import type { Tx } from "@/server/platform/db";
 import { among } from "@/server/platform/db/among";
 import { newId } from "@/server/platform/ids";
+import { handToPeople } from "./acts/hand-over";
 import { noteUnanswered } from "./attention/attention";
 import { routeTouches } from "./choice/route";
 import type { Claimed, RunningCampaign } from "./claim";
@@ -136,13 +137,18 @@ export async function clearTexts(
   const weighed = await weighInTurn(tx, proposals);
   const touchesById = byId(waiting);
   const sorted = await storeRejections(tx, weighed, touchesById);
+  const handed = await handToPeople(tx, weighed, touchesById);
   const taken = weighed.flatMap((one) => takeTokens(one, touchesById.get(one.key), budget) ?? []);
   const cleared = [...Map.groupBy(taken, ({ sender }) => sender.id).values()].flat().map(numbered);
   await writeSending(tx, cleared);
   await budget.settle();
   return {
     cleared,
-    sorted: { held: sorted.held + dropped.held, skipped: sorted.skipped + dropped.skipped, failed: sorted.failed },
+    sorted: {
+      held: sorted.held + dropped.held + handed.held,
+      skipped: sorted.skipped + dropped.skipped + handed.skipped,
+      failed: sorted.failed,
+    },
   };
 }
 

@@ -2,11 +2,12 @@ import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { linkDomainsOf } from "@/server/branding";
 import { type OpenSender, type OutgoingMail, refusalToUse } from "@/server/channels";
 import type { OutgoingTemplate } from "@/server/channels/schemas";
-import type { TouchChannel } from "@/server/leads/schemas";
+import { isAct, type TouchChannel } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import { publicUrl } from "@/server/platform/env";
 import { frequencyVerdict, mayAnswerAtAnyHour, nextSlot } from "@/server/timing";
 import type { Windows } from "@/server/timing/schemas";
+import { weighAct } from "./acts/weigh-act";
 import { attentionOf } from "./attention/attention";
 import { type ContentFacts, type Duties, withDuties } from "./content-rules";
 import { type FactSheet, gatherFacts, type History, kindOf, type Lead } from "./facts";
@@ -116,10 +117,11 @@ function recipientOf({ proposal, sheet }: Question): Recipient {
   return { lead, to: thread?.phone ?? null, phoneHash: thread?.phoneHash ?? null, history };
 }
 
-/** The gate's answer about one text, WhatsApp message or e-mail, from facts alone. */
+/** The gate's answer about one text, WhatsApp message, e-mail or act of a person, from facts alone. */
 export function weigh(question: Question): Weighed {
   const { mail, whatsApp } = question.sheet;
   const { channel } = question.proposal;
+  if (channel && isAct(channel)) return weighAct(question, channel);
   if (channel === "email" && mail) return weighMail({ ...question, facts: mail });
   if (channel === "whatsapp" && whatsApp) return weighWhatsApp({ ...question, facts: whatsApp });
   return weighText(question);

@@ -43,6 +43,8 @@ function sheetOf(asked: Case): FactSheet {
     emailHash: null,
     emailConsent: "none" as const,
     undeliverableSms: standing.undeliverable,
+    suppressed: [],
+    conversationState: "new" as const,
     outreachPausedAt: standing.paused ? new Date(0) : null,
     smsConsent: standing.consent,
     timeZone: stated?.zone ?? null,
