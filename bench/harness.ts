@@ -6,6 +6,8 @@ export interface Round {
   units: number;
   /** One duration a request, where the workload is about latency. */
   latenciesMs?: number[];
+  /** How long the units themselves took, where the round waits for more than them. */
+  steadySeconds?: number;
 }
 
 /** One of those that do the same work: the physical limit, ours, a peer. */
@@ -54,7 +56,8 @@ export interface MemoryBar {
 /** The speed of a contender by itself. */
 export interface SpeedBar {
   of: string;
-  measure: "units per second";
+  /** "steady": by the time that the round itself took for its units. */
+  measure: "units per second" | "steady per second";
   must: number;
   goal: number;
 }
@@ -86,6 +89,7 @@ export interface Measured {
   /** The most memory that the first process held; null where the system does not tell. */
   peakMb: number | null;
   latenciesMs: number[];
+  steadySeconds: number;
 }
 
 /** Interleaves the contenders, A-B-C-A-B-C, so that a busy minute of the machine falls on all of them. */
@@ -117,6 +121,7 @@ async function measureRound(contender: Contender, round: number): Promise<Measur
     peakMb,
     units: done.units,
     latenciesMs: done.latenciesMs ?? [],
+    steadySeconds: done.steadySeconds ?? wallSeconds,
   };
 }
 

@@ -2,6 +2,7 @@ import { bootstrapKey, secondsToNoon } from "../e2e/support/rest-client";
 import type { Bench, Contender, Workload } from "./harness";
 import { callApi, importFile, postJson, untilSo } from "./support/api";
 import { openDatabase } from "./support/database";
+import { firstNameOf, leadsInBatches, numberOf, ofBatch } from "./support/lead-batches";
 import { startProduct } from "./support/product";
 import { StandingProcess } from "./support/standing-process";
 import { account, token, twilioEnv } from "./support/twilio-account";
@@ -26,7 +27,7 @@ export const workload: Workload = {
       TWILIO_API_BASE_URL: address,
       REKINDLE_BOOTSTRAP_API_KEY: bootstrapKey,
     });
-    await importFile(product.address, new Blob([leadsCsv(texts, rounds + 1)]));
+    await importFile(product.address, new Blob([leadsInBatches(texts, rounds + 1)]));
     await postJson(product.address, "/sandbox/clock", { advance_seconds: secondsToNoon(new Date()) });
     await database.owner.query("vacuum analyze");
     const sender = new StandingProcess("send-texts");
@@ -57,20 +58,6 @@ async function warmUp(ours: Contender) {
   await ours.verify(await ours.round());
 }
 
-const firstNameOf = (at: number) => `Lee${at}`;
-const numberOf = (at: number) => `+1212${2_200_000 + at}`;
-
-/** New Yorkers with complete consent, so many a batch: a campaign takes one batch each, so that no cap holds it. */
-function leadsCsv(texts: number, batches: number): string {
-  const header = "first_name,phone,state,batch,consent_sms,consent_sms_source,consent_sms_at,consent_sms_wording";
-  const wording = '"I agree to marketing texts from Northwind. Reply STOP to opt out."';
-  const rows = Array.from({ length: texts * batches }, (_, at) => {
-    const batch = Math.floor(at / texts) + 1;
-    return `${firstNameOf(at)},${numberOf(at)},NY,batch-${batch},yes,web form,2026-10-01,${wording}`;
-  });
-  return [header, ...rows].join("\n");
-}
-
 type Sending = { stub: StandingProcess; texts: number; address: string; pids: () => number[] };
 
 function campaignContender({ stub, texts, address, pids }: Sending): Contender {
@@ -85,7 +72,7 @@ function campaignContender({ stub, texts, address, pids }: Sending): Contender {
       batch++;
       const { id } = await postJson<{ id: string }>(address, "/campaigns", {
         name: `Bench ${batch}`,
-        filter: { all: [{ field: "attributes.batch", op: "eq", value: `batch-${batch}` }] },
+        filter: ofBatch(batch),
         steps: [{ mode: "fixed", body: "Hi {first_name|there}, are you still looking for a new roof?" }],
       });
       campaign = id;

@@ -4,6 +4,8 @@ import { answering } from "../support/answering";
 
 /** A Twilio that takes every text at once and keeps the posted forms: what arrived here was sent. */
 let forms: string[] = [];
+/** When each arrived, milliseconds of this process. */
+let arrivals: number[] = [];
 
 const answerTo = (sid: string) =>
   JSON.stringify({ sid, status: "queued", direction: "outbound-api", error_code: null, error_message: null });
@@ -13,6 +15,7 @@ function take(request: IncomingMessage, response: ServerResponse) {
   request.on("data", (chunk: Buffer) => chunks.push(chunk));
   request.on("end", () => {
     forms.push(Buffer.concat(chunks).toString());
+    arrivals.push(performance.now());
     response.writeHead(201, { "content-type": "application/json" });
     response.end(answerTo(`SM${process.hrtime.bigint().toString(16).padStart(32, "0")}`));
   });
@@ -29,7 +32,9 @@ answering({
   },
   count: () => forms.length,
   forms: () => forms,
+  arrivals: () => arrivals,
   forget() {
     forms = [];
+    arrivals = [];
   },
 });

@@ -87,6 +87,7 @@ const perCpuSecond = ({ units, cpuSeconds }: Measured) => units / Math.max(cpuSe
 const valueBy: Record<Bar["measure"], (measured: Measured) => number> = {
   "per second": perSecond,
   "units per second": perSecond,
+  "steady per second": ({ units, steadySeconds }) => units / steadySeconds,
   "per CPU-second": perCpuSecond,
   "per server CPU-second": ({ units, serverCpuSeconds }) => units / Math.max(serverCpuSeconds, 0.01),
   "p95 ms": ({ latenciesMs }) => quantile(latenciesMs, 0.95),
