@@ -18,12 +18,22 @@ const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /** Forgets every lead and whatever refers to one; the workspace stays. */
 export async function emptyLeads({ owner }: BenchDatabase): Promise<void> {
+  await truncate(owner, "leads, imports, import_problems, event_outbox");
+  await owner.query("checkpoint");
+}
+
+/** Forgets every campaign with what it planned and sent; the leads stay. */
+export async function emptyCampaigns({ owner }: BenchDatabase): Promise<void> {
+  await truncate(owner, "touches, enrollments, campaigns");
+  await owner.query("checkpoint");
+}
+
+async function truncate(owner: BenchDatabase["owner"], tables: string): Promise<void> {
   for (let isEmpty = false; !isEmpty; )
-    isEmpty = await owner.query("truncate leads, imports, import_problems, event_outbox cascade").then(
+    isEmpty = await owner.query(`truncate ${tables} cascade`).then(
       () => true,
       (error) => orRethrow(error),
     );
-  await owner.query("checkpoint");
 }
 
 /** The product's sweeps read these tables all the time: who loses the deadlock tries again. */
