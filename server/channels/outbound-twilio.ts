@@ -10,7 +10,7 @@ type Client = ReturnType<typeof twilio>;
 const clients = new Map<string, Client>();
 
 /** One SDK client an account and token; all share one pool of connections. */
-function clientOf({ accountSid, credentials }: OpenSender): Client {
+export function clientOf({ accountSid, credentials }: OpenSender): Client {
   const key = `${accountSid}:${credentials.authToken}`;
   let client = clients.get(key);
   if (!client) {

@@ -17,6 +17,7 @@ import {
 import { addTwilioSender, restartSender, updateSender } from "./senders";
 import { channelSettings, setPostalAddress } from "./settings";
 import { testSignature } from "./sign-inbound";
+import { fetchTemplates } from "./whatsapp/fetch-templates";
 import { addWhatsAppSender } from "./whatsapp/senders";
 import { listTemplates, removeTemplate, saveTemplate } from "./whatsapp/templates";
 
@@ -31,6 +32,7 @@ export const channelsRouter = router({
     .mutation(({ ctx, input }) => addWhatsAppSender(ctx, input)),
   templates: tenantProcedure.query(({ ctx }) => listTemplates(ctx)),
   saveTemplate: tenantProcedure.input(SaveTemplateInput).mutation(({ ctx, input }) => saveTemplate(ctx, input)),
+  fetchTemplates: tenantProcedure.mutation(({ ctx }) => fetchTemplates(ctx)),
   removeTemplate: tenantProcedure.input(TemplateInput).mutation(({ ctx, input }) => removeTemplate(ctx, input)),
   update: tenantProcedure.input(UpdateSenderInput).mutation(({ ctx, input }) => updateSender(ctx, input)),
   restart: tenantProcedure.input(SenderInput).mutation(({ ctx, input }) => restartSender(ctx, input)),

@@ -68,6 +68,7 @@ export const procedureInputs: Record<string, (ids: Ids) => unknown> = {
     number: "+15005550006",
   }),
   "channels.templates": nothing,
+  "channels.fetchTemplates": nothing,
   "channels.saveTemplate": (ids) => ({
     templateId: ids.template,
     name: "renamed",

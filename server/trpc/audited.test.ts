@@ -37,6 +37,7 @@ const unlogged = {
   "bulk.cancel": "UNPROCESSABLE_CONTENT", // has ended
   "channels.addTwilio": "UNPROCESSABLE_CONTENT", // a sandbox
   "channels.addWhatsApp": "UNPROCESSABLE_CONTENT", // a sandbox
+  "channels.fetchTemplates": "UNPROCESSABLE_CONTENT", // a sandbox
   "channels.checkDomain": "UNPROCESSABLE_CONTENT", // a sandbox
   "channels.testSignature": "silent",
   "conversations.markRead": "silent",

@@ -206,6 +206,7 @@ const rowOf: Record<Row, string[]> = {
     "channels.addTwilio",
     "channels.addWhatsApp",
     "channels.saveTemplate",
+    "channels.fetchTemplates",
     "channels.removeTemplate",
     "channels.update",
     "channels.restart",

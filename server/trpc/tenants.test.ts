@@ -34,6 +34,7 @@ const aboutThePerson = [
 const answers: Record<string, string> = {
   "channels.addTwilio": "UNPROCESSABLE_CONTENT", // a sandbox
   "channels.addWhatsApp": "UNPROCESSABLE_CONTENT", // a sandbox
+  "channels.fetchTemplates": "UNPROCESSABLE_CONTENT", // a sandbox
   "channels.addMailbox address": "ok",
   "channels.updateMailbox address": "ok",
   "channels.saveInbox address": "ok",

@@ -9,8 +9,15 @@ import { StatusBadge, type Tone } from "@/components/ui/status-badge";
 import type { TemplateStatus, TemplateView } from "@/server/channels/schemas";
 import { EditTemplate } from "./edit-template";
 
+interface TemplateListProps {
+  templates: readonly TemplateView[];
+  mayEdit: boolean;
+  /** There is an account to ask. */
+  mayFetch: boolean;
+}
+
 /** What WhatsApp approved: only these may begin a conversation, or go on after its 24 hours. */
-export function TemplateList({ templates, mayEdit }: { templates: readonly TemplateView[]; mayEdit: boolean }) {
+export function TemplateList({ templates, mayEdit, mayFetch }: TemplateListProps) {
   const t = useTranslations("channels.whatsapp.templates");
   return (
     <Stack component="section" aria-label={t("title")} gap="sm">
@@ -26,8 +33,34 @@ export function TemplateList({ templates, mayEdit }: { templates: readonly Templ
       {templates.map((template) => (
         <TemplateCard key={template.id} template={template} mayEdit={mayEdit} />
       ))}
-      {mayEdit && <EditTemplate />}
+      {mayEdit && (
+        <Group gap="xs">
+          <EditTemplate />
+          {mayFetch && <FetchTemplates />}
+        </Group>
+      )}
     </Stack>
+  );
+}
+
+/** Takes over names, words and approval as they stand at Twilio. */
+function FetchTemplates() {
+  const t = useTranslations("channels.whatsapp.templates");
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const ask = useMutation(
+    trpc.channels.fetchTemplates.mutationOptions({
+      onSuccess: async ({ found }) => {
+        await queryClient.invalidateQueries(trpc.channels.settings.queryFilter());
+        toastDone(t("fetched", { count: found }));
+      },
+      onError: (error) => toastFailure(error.message),
+    }),
+  );
+  return (
+    <Button variant="default" loading={ask.isPending} onClick={() => ask.mutate()}>
+      {t("fetch")}
+    </Button>
   );
 }
 

@@ -40,7 +40,11 @@ export function WhatsAppSection({ senders, templates, mayAdd, mayEdit }: WhatsAp
         ))}
       </SimpleGrid>
       {mayEdit && <AddWhatsApp mayAdd={mayAdd} />}
-      <TemplateList templates={templates} mayEdit={mayEdit} />
+      <TemplateList
+        templates={templates}
+        mayEdit={mayEdit}
+        mayFetch={senders.some(({ provider }) => provider === "twilio")}
+      />
     </Stack>
   );
 }
