@@ -1,6 +1,6 @@
 "use client";
 
-import { Stack } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
@@ -47,26 +47,19 @@ function Rules() {
       rows={data}
       rowId={(rule) => rule.id}
       columns={[
-        { id: "name", header: t("columns.name"), primary: true, cell: (rule) => rule.name },
-        { id: "weekday", header: t("columns.weekday"), width: 120, cell: (rule) => hours(rule.weekday) },
-        { id: "saturday", header: t("columns.saturday"), width: 120, cell: (rule) => hours(rule.saturday) },
-        { id: "sunday", header: t("columns.sunday"), width: 120, cell: (rule) => hours(rule.sunday) },
-        { id: "holiday", header: t("columns.holiday"), width: 130, cell: (rule) => t(`holiday.${rule.holiday}`) },
+        { id: "name", header: t("columns.name"), primary: true, cell: (rule) => <Place rule={rule} /> },
+        { id: "weekday", header: t("columns.weekday"), width: 115, cell: (rule) => hours(rule.weekday) },
+        { id: "saturday", header: t("columns.saturday"), width: 115, cell: (rule) => hours(rule.saturday) },
+        { id: "sunday", header: t("columns.sunday"), width: 115, cell: (rule) => hours(rule.sunday) },
+        { id: "holiday", header: t("columns.holiday"), width: 115, cell: (rule) => t(`holiday.${rule.holiday}`) },
         {
           id: "cap",
           header: t("columns.cap"),
-          width: 140,
+          width: 115,
           cell: (rule) => (rule.capPer24Hours ? t("cap", { count: rule.capPer24Hours }) : t("noCap")),
         },
-        {
-          id: "since",
-          header: t("columns.since"),
-          width: 140,
-          cell: (rule) => t(rule.isInForce ? "inForce" : "notYet", { date: rule.since }),
-        },
-        { id: "changes", header: t("columns.changes"), cell: (rule) => <Changes rule={rule} /> },
-        { id: "source", header: t("columns.source"), cell: (rule) => rule.source },
-        { id: "standing", header: t("columns.standing"), width: 150, cell: (rule) => t(`standing.${rule.standing}`) },
+        { id: "changes", header: t("columns.changes"), width: 205, cell: (rule) => <Changes rule={rule} /> },
+        { id: "source", header: t("columns.source"), width: 160, cell: (rule) => <Source rule={rule} /> },
       ]}
     />
   );
@@ -74,21 +67,59 @@ function Rules() {
 
 type Rule = inferRouterOutputs<AppRouter>["timing"]["rules"][number];
 
+/** The place, and since when its rules bind. */
+function Place({ rule: { name, isInForce, since } }: { rule: Rule }) {
+  const t = useTranslations("consent.rules");
+  return (
+    <Stack gap={0}>
+      <span>{name}</span>
+      <Text size="sm" c="dimmed" component="span">
+        {t(isInForce ? "inForce" : "notYet", { date: since })}
+      </Text>
+    </Stack>
+  );
+}
+
+function Source({ rule: { source, standing } }: { rule: Rule }) {
+  const t = useTranslations("consent.rules");
+  return (
+    <Stack gap={0}>
+      <span>{source}</span>
+      <Text size="sm" c="dimmed" component="span">
+        {t(`standing.${standing}`)}
+      </Text>
+    </Stack>
+  );
+}
+
+type Change = Rule["changes"][number];
+const days: readonly Change["what"][] = ["weekday", "saturday", "sunday"];
+
+/** The same change on all days is one line. */
+function linesOf(changes: Rule["changes"]): { what: Change["what"] | "everyDay"; from: string; to: string }[] {
+  const ofDays = changes.filter(({ what }) => days.includes(what));
+  const [first] = ofDays;
+  const isEveryDay =
+    ofDays.length === days.length && ofDays.every(({ from, to }) => from === first?.from && to === first.to);
+  if (!first || !isEveryDay) return [...changes];
+  return [{ ...first, what: "everyDay" }, ...changes.filter(({ what }) => !days.includes(what))];
+}
+
 /** What the pack says otherwise than the rules that bound there before. */
 function Changes({ rule }: { rule: Rule }) {
   const t = useTranslations("consent.rules");
-  if (rule.changes.length === 0) return t("noChange");
-  const word = ({ what }: Rule["changes"][number], value: string) => {
+  const lines = linesOf(rule.changes);
+  if (lines.length === 0) return t("noChange");
+  const word = (what: string, value: string) => {
     if (what === "holiday") return t(`holiday.${value as Rule["holiday"]}`);
     if (what === "capPer24Hours") return value === "none" ? t("noOwnCap") : t("cap", { count: value });
     return value === "none" ? t("closed") : value;
   };
-  const column = (what: Rule["changes"][number]["what"]) => t(`columns.${what === "capPer24Hours" ? "cap" : what}`);
   return (
     <Stack gap={0}>
-      {rule.changes.map((one) => (
-        <span key={one.what}>
-          {t("change", { what: column(one.what), from: word(one, one.from), to: word(one, one.to) })}
+      {lines.map(({ what, from, to }) => (
+        <span key={what}>
+          {t("change", { what: t(`changed.${what}`), from: word(what, from), to: word(what, to) })}
         </span>
       ))}
     </Stack>
