@@ -184,23 +184,6 @@ describe("the gate of e-mail", () => {
     expect((await touchRows(ctx)).filter(({ status }) => status === "sent")).toHaveLength(5);
   });
 
-  test("[E5.3] a new mailbox sends 20 mails on its first day whatever its own limit, and the verdict says why", async () => {
-    const ctx = await aTexter();
-    const people = await Promise.all(Array.from({ length: 21 }, () => aMailableLead(ctx)));
-    await dueTexts(ctx, await aRunningCampaign(ctx), [people.map(({ id }) => id), asMail]);
-    const box = await mailboxOf(ctx);
-    const mailbox = box.mailbox && { ...box.mailbox, warmUpFrom: ctx.now().toISOString() };
-    await inTransaction(ctx, (tx) => tx.update(senders).set({ mailbox }).where(eq(senders.id, box.id)));
-    await drain(ctx);
-    await drain(ctx);
-    const rows = await touchRows(ctx);
-    expect(rows.filter(({ status }) => status === "sent")).toHaveLength(20);
-    expect(rows.find(({ status }) => status !== "sent")?.reason).toContain("20 mails on day 1 of its warm-up");
-    ctx.setNow("2026-11-24T17:00:00Z");
-    await drain(ctx);
-    expect((await touchRows(ctx)).every(({ status }) => status === "sent")).toBe(true);
-  });
-
   test("a halt of e-mail holds mail and lets texts go", async () => {
     const ctx = await aTexter();
     await haltSending(ctx, { scope: "channel", target: "email", reason: "a bad list" });
