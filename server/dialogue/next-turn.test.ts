@@ -240,3 +240,11 @@ test.each([
 ])("[P-NFR1.2] a turn that is %d ms late gives its model %d ms: %s", (lateMs, leftMs) => {
   expect(modelTimeFor(lateMs)).toBe(leftMs);
 });
+
+test("[E3.4] an annoyed answer slows every campaign down for 30 days", async () => {
+  const { ctx, lead } = await aThread("this is the third time you text me, terrible service!!");
+  await takeDueTurns(ctx, { limit: 10, drafter: null });
+  const slowed = await inTransaction(ctx, (tx) => tx.select().from(slowDowns));
+  const until = new Date(ctx.now().getTime() + 30 * 86_400_000);
+  expect(slowed).toMatchObject([{ leadId: lead.id, kind: "annoyed", channel: null, until }]);
+});
