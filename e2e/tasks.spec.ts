@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { isAccessibleEverywhere, looks } from "./support/accessible";
 import { signIn } from "./support/sample-account";
+import { signUp } from "./support/sign-up";
 
 const opposites = [looks[0], looks[3]];
 
@@ -14,14 +15,21 @@ test("[E2.3] a LinkedIn message is made as a task on the lead's page, done from 
   page,
 }) => {
   test.setTimeout(180_000);
-  await signIn(page);
+  await signUp(page);
   await goTo(page, "leads");
-  await page.getByRole("grid").getByRole("link").first().click();
+  await page.getByRole("button", { name: "Add lead" }).first().click();
+  await page.getByRole("textbox", { name: "First name" }).fill("Ana");
+  await page.getByRole("textbox", { name: "Phone" }).fill("415 555 0100");
+  await page.getByRole("dialog").getByRole("button", { name: "Add lead" }).click();
   await expect(page).toHaveURL(/\/leads\/[0-9a-f-]{36}/);
   const lead = page.url();
   await page.getByRole("button", { name: "New task" }).click();
-  await page.getByRole("radio", { name: "LinkedIn message" }).check({ force: true });
-  await page.getByLabel("Message").fill("Hello, are you still looking for a roofer?");
+  await page.getByRole("radio", { name: "Phone call" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await page
+    .getByRole("dialog")
+    .getByRole("textbox", { name: "Message" })
+    .fill("Hello, are you still looking for a roofer?");
   await isAccessibleEverywhere(page, "overlay-new-task", opposites);
   await page.getByRole("button", { name: "Create task" }).click();
   await expect(page.getByText("The task is on the list.")).toBeVisible();
@@ -51,7 +59,7 @@ test("[E2.1] a campaign step is set to the best channel by keyboard alone", asyn
   await page.getByRole("button", { name: "New campaign", exact: true }).first().click();
   await expect(page).toHaveURL(/\/edit\//);
   await page.goto(page.url().replace(/\/edit\/[a-z]+/, "/edit/message"));
-  const channel = page.getByRole("textbox", { name: "Sent by" }).first();
+  const channel = page.getByRole("combobox", { name: "Sent by" }).first();
   await channel.focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("option", { name: "Best channel, per lead" })).toBeVisible();
