@@ -71,9 +71,9 @@ test("nobody without a number is called, and nobody who opted out since", async 
   );
   await drain(ctx);
   expect(await openTasks(ctx)).toEqual([]);
-  expect((await touchRows(ctx)).map(({ status, reason }) => [status, reason])).toEqual([
-    ["skipped", "The lead has no phone number that can be texted."],
-    ["skipped", "Opted out or suppressed (opted out)."],
+  expect((await touchRows(ctx)).map(({ status, reason }) => `${status}: ${reason}`).sort()).toEqual([
+    "skipped: Opted out or suppressed (opted out).",
+    "skipped: The lead has no phone number that can be texted.",
   ]);
 });
 
