@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { senderClasses } from "@/server/channels/schemas";
+import { NumberClass } from "@/server/channels/schemas";
 import { environmentProblems } from "./env";
 
-test.each(senderClasses.filter((name) => name !== "unmetered" && name !== "unregistered"))(
+test.each(NumberClass.options.filter((name) => name !== "unmetered" && name !== "unregistered"))(
   "a number of the class %s can be configured",
   (name) => {
     expect(environmentProblems({ TWILIO_SENDER_CLASS: name })).toEqual([]);
@@ -14,6 +14,8 @@ const account = { TWILIO_ACCOUNT_SID: `AC${"0".repeat(32)}`, TWILIO_AUTH_TOKEN: 
 test.each([
   [{}, []],
   [{ TWILIO_SENDER_CLASS: "unregistered" }, [expect.stringContaining("TWILIO_SENDER_CLASS is one of sole_proprietor")]],
+  [{ TWILIO_SENDER_CLASS: "mailbox" }, [expect.stringContaining("TWILIO_SENDER_CLASS is one of sole_proprietor")]],
+  [{ TWILIO_SENDER_CLASS: "whatsapp" }, [expect.stringContaining("TWILIO_SENDER_CLASS is one of sole_proprietor")]],
   [{ TWILIO_SENDER_CLASS: "unmetered" }, [expect.stringContaining("outside twilio.com")]],
   [{ TWILIO_SENDER_CLASS: "unmetered", TWILIO_API_BASE_URL: "http://127.0.0.1:1" }, []],
   [account, []],

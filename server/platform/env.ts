@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { SenderClass } from "@/server/channels/schemas";
+import { NumberClass } from "@/server/channels/schemas";
 
 /** An unregistered number may not send at all: nobody configures one. */
-const SendingClass = SenderClass.exclude(["unregistered", "mailbox"]);
+const SendingClass = NumberClass.exclude(["unregistered"]);
 
 const blankIsUnset = (value: unknown) => (value === "" ? undefined : value);
 const text = () => z.preprocess(blankIsUnset, z.string().optional());
