@@ -38,7 +38,7 @@ export const theme = createTheme({
   colors: { brand, dark },
   primaryShade: { light: 8, dark: 8 },
   autoContrast: true,
-  luminanceThreshold: 0.179,
+  luminanceThreshold: 0.183, // as light as a colour may be that keeps white words at 4.5:1, also when it darkens under the pointer
   fontFamily: "var(--font-inter), system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
   headings: {
     fontFamily: "var(--font-inter), system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
