@@ -1,6 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { brands, campaignSteps, leads, whatsappTemplates } from "@/drizzle/schema";
 import { isOptedIn } from "@/server/consent";
+import { isStopped } from "@/server/leads";
+import { standingChannels } from "@/server/leads/schemas";
 import { countriesWithoutAsking, countriesWithoutMarketing } from "@/server/messaging";
 import { priorities } from "@/server/timing/schemas";
 import type { Exclusion } from "./schemas";
@@ -48,20 +50,20 @@ const lawAsks = sql`exists (
 const smsBar = sql`case
   when ${leads.phoneHash} is null or ${leads.conversationState} = 'invalid' then 'no_phone'
   when ${leads.undeliverableSms} then 'undeliverable'
-  when 'sms' = any(${leads.suppressed}) then 'opted_out'
+  when ${isStopped("sms")} then 'opted_out'
   when ${leads.smsConsent} <> 'granted' then 'no_consent'
 end`;
 
 const mailBar = sql`case
   when ${leads.emailHash} is null then 'no_email'
-  when 'email' = any(${leads.suppressed}) then 'opted_out'
+  when ${isStopped("email")} then 'opted_out'
   when ${leads.emailConsent} = 'withdrawn' or (${leads.emailConsent} <> 'granted' and ${lawAsks}) then 'no_mail_consent'
 end`;
 
 /** What WhatsApp delivers nowhere is left out at launch; the gate asks again by the date. */
 const whatsAppBar = (campaignId: string) => sql`case
   when ${leads.phoneHash} is null or ${leads.conversationState} = 'invalid' then 'no_phone'
-  when ${leads.suppressed} && array['sms', 'whatsapp'] then 'opted_out'
+  when ${isStopped("whatsapp")} then 'opted_out'
   when not ${isOptedIn} then 'no_whatsapp_opt_in'
   when ${leads.phoneCountry} in (${withoutMarketing}) and exists (
     select from ${campaignSteps} as opening join ${whatsappTemplates} as chosen on chosen.tenant_id = opening.tenant_id and chosen.id = opening.template_id
@@ -71,9 +73,9 @@ end`;
 /** A person calls whoever has a number that is not on the list. */
 const callBar = sql`case
   when ${leads.phoneHash} is null or ${leads.conversationState} = 'invalid' then 'no_phone'
-  when 'sms' = any(${leads.suppressed}) or ${leads.smsConsent} = 'withdrawn' then 'opted_out'
+  when ${isStopped("sms")} or ${leads.smsConsent} = 'withdrawn' then 'opted_out'
 end`;
-const linkedInBar = sql`case when ${leads.suppressed} @> array['sms', 'email'] then 'opted_out' end`;
+const linkedInBar = sql`case when ${leads.suppressed} @> ${sql.raw(`'{${standingChannels.join(",")}}'::text[]`)} then 'opted_out' end`;
 
 /** Of a step that may go by any channel a lead is left out only when all are barred. */
 const channelBar = (campaignId: string) => sql`case

@@ -1,6 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
 import { campaignSteps, campaigns } from "@/drizzle/schema";
-import { type Template, templateOf, templatesOf } from "@/server/channels";
+import { type Template, templatesOf } from "@/server/channels";
 import { filledTemplate } from "@/server/channels/schemas";
 import type { Tx } from "@/server/platform/db";
 import { NotFound } from "@/server/platform/errors";
@@ -85,14 +85,14 @@ export async function writeSteps(tx: Tx, campaignId: string, steps: readonly Ste
   await tx
     .delete(campaignSteps)
     .where(and(eq(campaignSteps.tenantId, tx.tenantId), eq(campaignSteps.campaignId, campaignId)));
-  const rows = await Promise.all(
-    steps.map(async (step, at) => ({
+  const templates = await templatesOf(tx, steps.map(templateIn));
+  await tx.insert(campaignSteps).values(
+    steps.map((step, at) => ({
       ...{ tenantId: tx.tenantId, campaignId, step: at + 1 },
       delayMinutes: at === 0 ? 0 : Math.round((step.delay_days ?? 0) * minutesPerDay),
-      ...(step.channel === "whatsapp" ? await templateColumns(tx, step) : wordColumns(step)),
+      ...(step.channel === "whatsapp" ? templateColumns(step, templates) : wordColumns(step)),
     })),
   );
-  await tx.insert(campaignSteps).values(rows);
 }
 
 const wordColumns = (step: StepInput) => ({
@@ -105,9 +105,14 @@ const wordColumns = (step: StepInput) => ({
 });
 
 /** A step of WhatsApp says what its template says; `body` shows it with our own variables. @throws NotFound */
-async function templateColumns(tx: Tx, { template_id: templateId, template_values: values }: StepInput) {
+function templateColumns(step: StepInput, templates: ReadonlyMap<string, Template>) {
   const plain = { channel: "whatsapp" as const, fallsBack: false, mode: "fixed" as const };
+  const templateId = templateIn(step);
   if (!templateId) return { ...plain, body: null };
-  const { body } = await templateOf(tx, templateId);
-  return { ...plain, templateId, templateValues: values ?? {}, body: filledTemplate(body, values ?? {}) };
+  const template = templates.get(templateId);
+  if (!template) throw new NotFound("template");
+  const values = step.template_values ?? {};
+  return { ...plain, templateId, templateValues: values, body: filledTemplate(template.body, values) };
 }
+
+const templateIn = ({ channel, template_id }: StepInput) => (channel === "whatsapp" ? (template_id ?? null) : null);

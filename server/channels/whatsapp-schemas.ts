@@ -52,7 +52,7 @@ export const SaveTemplateInput = z.object({
     .string()
     .trim()
     .min(1, "Write the template's words as they were approved.")
-    .max(longestTemplate, "A template has at most 1,024 characters."),
+    .max(longestTemplate, `A template has at most ${longestTemplate} characters.`),
 });
 export type SaveTemplateInput = z.input<typeof SaveTemplateInput>;
 

@@ -1,10 +1,12 @@
-import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import { consentRecords, leads } from "@/drizzle/schema";
 import { record } from "@/server/audit";
 import { leadRow } from "@/server/leads";
+import { closes } from "@/server/leads/schemas";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
+import { among } from "@/server/platform/db/among";
 import { Refused } from "@/server/platform/errors";
 import { suppressedAmong } from "./bulk";
 import { addRecords } from "./records";
@@ -39,7 +41,7 @@ export async function whatsAppOptIns(
       and(
         eq(consentRecords.tenantId, tx.tenantId),
         eq(consentRecords.channel, "whatsapp"),
-        inArray(
+        among(
           consentRecords.leadId,
           people.map(({ id }) => id),
         ),
@@ -76,7 +78,7 @@ export async function recordOptIn(ctx: Ctx, given: RecordOptInInput): Promise<vo
     const { phoneHash } = await leadRow(tx, leadId);
     if (!phoneHash) throw new Refused("This lead has no phone number.");
     const listed = (await suppressedAmong(tx, [phoneHash])).get(phoneHash) ?? [];
-    if (listed.includes("sms") || listed.includes(channel))
+    if (closes(listed, channel))
       throw new Refused("This person opted out. Only they can start again, by writing START.");
     const said = { source, obtainedAt, wording, warranty: true, evidence: forNumber(phoneHash) };
     await addRecords(tx, [{ leadId, channel, event: "granted", ...said }]);

@@ -52,14 +52,19 @@ export const ThreadInput = ConversationInput.extend({
 export type ThreadInput = z.input<typeof ThreadInput>;
 
 /** What WhatsApp approved, with a value for each of its variables. */
-const ReplyTemplate = z.object({ templateId: z.string(), values: z.record(z.string(), z.string().max(1_024)) });
+export const ReplyTemplate = z.object({ templateId: z.string(), values: z.record(z.string(), z.string().max(1_024)) });
+
+/** A reply has words of its own or a template. */
+export const saysSomething = ({ body, template }: { readonly body: string; readonly template?: unknown }) =>
+  template !== undefined || body !== "";
+export const saysNothing = { error: "Write a reply first.", path: ["body"] };
 
 export const ReplyInput = ConversationInput.extend({
   body: z.string().trim().max(1600, "A text has at most 1,600 characters.").default(""),
   /** By WhatsApp in place of free words, which it takes within 24 hours of the lead's last message alone. */
   template: ReplyTemplate.optional(),
   lastSeenMessageId: z.string().nullable(),
-}).refine(({ body, template }) => template || body !== "", { error: "Write a reply first.", path: ["body"] });
+}).refine(saysSomething, saysNothing);
 export type ReplyInput = z.input<typeof ReplyInput>;
 
 export const HandBackInput = ConversationInput.extend({ replyNow: z.boolean().default(false) });

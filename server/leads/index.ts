@@ -61,6 +61,7 @@ export {
 export {
   type AddressOwner,
   type Assessed,
+  isStopped,
   leadsByAddress,
   markContacted,
   markSuppressed,

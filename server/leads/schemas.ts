@@ -52,9 +52,27 @@ export const channels = ["sms", "email", "whatsapp"] as const;
 export type Channel = (typeof channels)[number];
 export const Channel = z.enum(channels);
 
+/** The opt-outs that close a channel: who stops texts gets no WhatsApp message either, since the same phone rings. */
+export const closedBy: Record<Channel, readonly Channel[]> = {
+  sms: ["sms"],
+  email: ["email"],
+  whatsapp: ["sms", "whatsapp"],
+};
+
+/** Whether an opt-out from these channels closes that one. */
+export const closes = (stopped: readonly Channel[], channel: Channel): boolean =>
+  closedBy[channel].some((one) => stopped.includes(one));
+
 /** Channels whose consent stands in the lead's own row; of the others the newest consent record tells. */
 export const standingChannels = ["sms", "email"] as const;
 export type StandingChannel = (typeof standingChannels)[number];
+
+/** An opt-out from everything binds people as it binds programs. */
+export const isClosedToAll = (lead: {
+  readonly conversationState: ConversationState;
+  readonly suppressed: readonly Channel[];
+}): boolean =>
+  lead.conversationState === "opted_out" || standingChannels.every((channel) => lead.suppressed.includes(channel));
 
 /** What a person does by hand, which no program does for them. */
 export const acts = ["call", "linkedin"] as const;

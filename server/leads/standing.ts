@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { contactPoints, leads } from "@/drizzle/schema";
 import type { Tx } from "@/server/platform/db";
 import { among } from "@/server/platform/db/among";
@@ -6,6 +6,7 @@ import {
   type Channel,
   type ConsentStatus,
   type ConversationState,
+  closedBy,
   type FollowUpStage,
   type Qualification,
   type ResponseStatus,
@@ -16,6 +17,10 @@ import {
 // Where a lead stands, written by later domains in their own transactions. Each takes many leads in one statement.
 
 const ours = (tx: Tx, leadIds: readonly string[]) => and(eq(leads.tenantId, tx.tenantId), among(leads.id, leadIds));
+
+/** Whether an opt-out of the lead closes that channel, as a condition on the leads table. */
+export const isStopped = (channel: Channel): SQL =>
+  sql`${leads.suppressed} && ${sql.raw(`'{${closedBy[channel].join(",")}}'::text[]`)}`;
 
 /**
  * A text or an e-mail went out at that time (tenant clock); an older time never overwrites a newer one. A lead's first one

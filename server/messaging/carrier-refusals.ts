@@ -12,6 +12,7 @@ import { type CodeAction, meaningOf, retryAt } from "./carrier-codes";
 import { fallBack } from "./choice/fall-back";
 import { switchCountryOff } from "./governor";
 import { startHalt } from "./halts/halt";
+import { filterLimit } from "./halts/limits";
 import { type StatusChange, writeStatus } from "./ledger-writes";
 import { addressDead, addressDying, domainRefused, softBounced } from "./mail/refusals";
 import type { TouchStatus } from "./schemas";
@@ -106,10 +107,7 @@ const senderStopped: Consequence = async (tx, { senderId, code }) => {
   if (senderId) await stopSender(tx, senderId, `${meaningOf(code).sentence} (${(code && statusWords(code)) ?? code})`);
 };
 
-const filterWindow = 200;
-const filterShare = 0.03;
-
-/** Carriers that filter 3 % of a campaign's last 200 texts would soon filter them all: the campaign is halted. */
+/** A campaign whose texts carriers filter is halted. */
 const filtered: Consequence = async (tx, { campaignId }) => {
   if (!campaignId) return;
   const last = await tx
@@ -117,9 +115,9 @@ const filtered: Consequence = async (tx, { campaignId }) => {
     .from(touches)
     .where(and(eq(touches.tenantId, tx.tenantId), eq(touches.campaignId, campaignId), isNotNull(touches.sentAt)))
     .orderBy(desc(touches.sentAt))
-    .limit(filterWindow);
-  const hits = last.filter(({ code }) => code === 30004 || code === 30007).length;
-  if (last.length >= filterWindow && hits / last.length >= filterShare)
+    .limit(filterLimit.last);
+  const hits = last.filter(({ code }) => filterLimit.codes.some((filtering) => filtering === code)).length;
+  if (last.length >= filterLimit.last && hits / last.length >= filterLimit.share)
     await startHalt(tx, {
       scope: "campaign",
       target: campaignId,

@@ -4,7 +4,7 @@ import { brandOf } from "@/server/branding";
 import type { Brand } from "@/server/branding/schemas";
 import { type OpenSender, openSenders } from "@/server/channels";
 import { addressesOf } from "@/server/leads";
-import type { Channel, TouchChannel } from "@/server/leads/schemas";
+import { type Channel, closes, type TouchChannel } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import { among } from "@/server/platform/db/among";
 import { type TenantKeys, tenantKeys, unsealWith } from "@/server/platform/vault";
@@ -281,9 +281,7 @@ async function blocksOf(tx: Tx, hashes: readonly string[], channel: Channel): Pr
         isNull(suppressions.liftedAt),
       ),
     );
-  const binding = rows.filter(
-    ({ channels }) => channels.includes(channel) || (channel === "whatsapp" && channels.includes("sms")),
-  );
+  const binding = rows.filter(({ channels }) => closes(channels, channel));
   return new Map(binding.map(({ hash, reason, createdAt }) => [hash, { reason, since: createdAt.toISOString() }]));
 }
 

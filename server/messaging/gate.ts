@@ -80,11 +80,20 @@ export async function sortDue(
   claimed: readonly Claimed[],
   running: readonly RunningCampaign[],
 ): Promise<{ ready: Claimed[]; sorted: Sorted }> {
-  const { routed, closed } = await routeTouches(tx, claimed, (touch) => proposalOf(touch, running, null));
-  const weighed = await weighTexts(
-    tx,
-    routed.map((touch) => proposalOf(touch, running, null)),
-  );
+  const {
+    routed,
+    weighed: chosen,
+    closed,
+  } = await routeTouches(tx, claimed, (touch) => proposalOf(touch, running, null));
+  const alreadyWeighed = new Set(chosen.map(({ key }) => key));
+  const others = routed.filter(({ id }) => !alreadyWeighed.has(id));
+  const weighed = [
+    ...chosen,
+    ...(await weighTexts(
+      tx,
+      others.map((touch) => proposalOf(touch, running, null)),
+    )),
+  ];
   const sorted = await storeRejections(tx, weighed, byId(routed));
   const sendable = new Set(weighed.filter(({ decision }) => decision.outcome === "send").map(({ key }) => key));
   return {

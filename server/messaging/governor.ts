@@ -12,6 +12,7 @@ const mailDayKey = (senderId: string, day: string) => `mailbox-day:${senderId}:$
 /** A workspace whose mail fares badly sends at half its limits until then. */
 const mailSlowKey = "mail-slow";
 const slowShare = 0.5;
+export const slowedLimit = (limit: number): number => Math.floor(limit * slowShare);
 const countryKey = (senderId: string, country: string) => `country:${senderId}:${country}`;
 
 async function levels(tx: Tx, keys: readonly string[]): Promise<Map<string, Level>> {
@@ -108,7 +109,7 @@ const mailDays = (
     const key = mailDayKey(id, today);
     const isSlowed = (stored.get(mailSlowKey)?.at ?? now) > now;
     const { limit: full } = dailyLimitOf(mailbox, now);
-    const limit = isSlowed ? Math.floor(full * slowShare) : full;
+    const limit = isSlowed ? slowedLimit(full) : full;
     return [[key, { rate: null, tokens: limit - (stored.get(key)?.tokens ?? 0), openAt: null }]];
   });
 

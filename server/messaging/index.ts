@@ -6,7 +6,7 @@
 export { settleAct } from "./acts/settle";
 export { cancelCampaign, cancelForSuppressed, cancelPending } from "./cancel";
 export { channelNames } from "./choice/choose";
-export { type Question as ChannelQuestion, weighChannels } from "./choice/weigh-channels";
+export { type ChannelQuestion, weighChannels } from "./choice/weigh-channels";
 export { evidenceOf } from "./evidence/evidence";
 export { haltSending } from "./halts/halt";
 export { askToLift, liftHalt } from "./halts/lift";

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { OpenSender, OutgoingMail } from "@/server/channels";
 import type { OutgoingTemplate } from "@/server/channels/schemas";
+import { channels, closedBy } from "@/server/leads/schemas";
 import { announce } from "@/server/platform/announce";
 import type { Tx } from "@/server/platform/db";
 import type { Claimed } from "./claim";
@@ -51,6 +52,11 @@ export async function writeSending(tx: Tx, cleared: readonly (Cleared & { verdic
     where t.tenant_id = ${tx.tenantId}::uuid and t.id = r.id and t.status in ('pending', 'held')`);
 }
 
+/** The opt-outs that close a touch's channel. */
+const closing = sql.raw(
+  `case t.channel ${channels.map((channel) => `when '${channel}' then array['${closedBy[channel].join("','")}']`).join(" ")} end`,
+);
+
 const asIds = (values: readonly string[]) => JSON.stringify(values.map((id) => ({ id })));
 
 /**
@@ -69,7 +75,7 @@ export async function lockIfAllowed(tx: Tx, texts: readonly Cleared[]): Promise<
     join json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, hash text) on t.attempt_id = r.id
     where t.tenant_id = ${tx.tenantId}::uuid and t.status = 'sending'
       and (t.class = 'required' or not exists (select from suppressions s where s.tenant_id = t.tenant_id and s.address_hash = r.hash
-           and s.lifted_at is null and (t.channel = any(s.channels) or (t.channel = 'whatsapp' and 'sms' = any(s.channels)))))
+           and s.lifted_at is null and s.channels && ${closing}))
       and (t.campaign_id is null or exists (select from campaigns c where c.tenant_id = t.tenant_id and c.id = t.campaign_id and c.status in ('running', 'done')))
       and (t.class = 'required' or t.author = 'user' or not exists (select from leads l where l.tenant_id = t.tenant_id and l.id = t.lead_id
            and l.outreach_paused_at is not null))

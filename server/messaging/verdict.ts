@@ -147,14 +147,16 @@ const sender: Rule = ({ sender: found, now }) => {
   return { ...pass("sender", "The sender is registered."), facts };
 };
 
-const content: Rule = ({ content: found }) => {
-  if (!found) return pass("content", "Not written yet.");
-  const refusal = contentRefusal(found);
-  return {
-    ...ruling("content", refusal ? "refuse" : "pass", refusal ?? "The text keeps every content rule."),
-    facts: contentFacts(found.text),
-  };
-};
+export const unwritten = pass("content", "Not written yet.");
+
+/** What is said of written words: why they may not leave, or that they keep every rule. */
+export const wordsRuling = (text: string, refusal: string | null, kept: string): Ruling => ({
+  ...ruling("content", refusal ? "refuse" : "pass", refusal ?? kept),
+  facts: contentFacts(text),
+});
+
+const content: Rule = ({ content: found }) =>
+  found ? wordsRuling(found.text, contentRefusal(found), "The text keeps every content rule.") : unwritten;
 
 export const campaign: Rule = ({ campaignStatus: status, now }) => {
   if (status === null) return pass("campaign", "Belongs to no campaign.");

@@ -1,19 +1,28 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
-import { linkDomainsOf } from "@/server/branding";
 import { type OpenSender, type OutgoingMail, refusalToUse } from "@/server/channels";
 import type { OutgoingTemplate } from "@/server/channels/schemas";
 import { isAct, type TouchChannel } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
-import { publicUrl } from "@/server/platform/env";
-import { frequencyVerdict, mayAnswerAtAnyHour, nextSlot } from "@/server/timing";
 import type { Windows } from "@/server/timing/schemas";
 import { weighAct } from "./acts/weigh-act";
 import { attentionOf } from "./attention/attention";
 import { type ContentFacts, type Duties, withDuties } from "./content-rules";
-import { type FactSheet, gatherFacts, type History, kindOf, type Lead } from "./facts";
+import { gatherFacts, type History, kindOf, type Lead } from "./facts";
 import { countriesOff } from "./governor";
-import { haltOver, haltSentence } from "./halts/standing";
 import { weighMail } from "./mail/weigh";
+import {
+  answersAtOnce,
+  frequencyOf,
+  haltedBy,
+  hoursAt,
+  linkDomainsFor,
+  phoneOwner,
+  placeOfPhone,
+  type Question,
+  senderKnown,
+  standingOf,
+  voiceOf,
+} from "./question";
 import type { AuthorKind, TouchClass, TouchSourceName } from "./schemas";
 import { segmentsOf } from "./segments";
 import { sendTimeOf } from "./send-time/send-time";
@@ -105,18 +114,6 @@ function countAsSent(history: Map<string, History>, { proposal, weighed: { sende
   history.set(leadId, [sent, ...(history.get(leadId) ?? [])]);
 }
 
-export type Question = { proposal: Proposal; sheet: FactSheet; off: ReadonlySet<string>; now: Date };
-type Recipient = { lead: Lead | null; to: string | null; phoneHash: string | null; history: History };
-
-function recipientOf({ proposal, sheet }: Question): Recipient {
-  const lead = proposal.leadId ? (sheet.leads.get(proposal.leadId) ?? null) : null;
-  const thread = sheet.threads.get(proposal.conversationId);
-  const all = proposal.leadId ? (sheet.history.get(proposal.leadId) ?? []) : [];
-  const history = all.filter(({ channel }) => channel === "sms");
-  if (lead) return { lead, to: lead.phone, phoneHash: lead.phoneHash, history };
-  return { lead, to: thread?.phone ?? null, phoneHash: thread?.phoneHash ?? null, history };
-}
-
 /** The gate's answer about one text, WhatsApp message, e-mail or act of a person, from facts alone. */
 export function weigh(question: Question): Weighed {
   const { mail, whatsApp } = question.sheet;
@@ -129,40 +126,32 @@ export function weigh(question: Question): Weighed {
 
 function weighText(question: Question): Weighed {
   const { proposal, sheet } = question;
-  const recipient = recipientOf(question);
-  const sender = senderFor(sheet.senders, recipient.history);
-  const content = contentOf(question, recipient);
-  const slot = slotOf(question, recipient);
+  const recipient = phoneOwner(question, (channel) => channel === "sms");
+  const { lead, to, hash, history } = recipient;
+  const sender = senderKnown(sheet.senders, history[0]?.senderId);
+  const content = contentOf(question, history);
+  const place = placeOfPhone(recipient);
+  const slot = hoursAt(question, place);
   const facts: Facts = {
-    ...standingOf(question, recipient),
-    class: proposal.class,
-    author: proposal.author,
-    now: question.now,
-    consent: consentOf(question, recipient),
+    ...standingOf(question, lead),
+    hasNumber: to !== null,
+    undeliverable: lead?.undeliverableSms ?? false,
+    suppression: hash ? (sheet.blocks.get(hash) ?? null) : null,
+    consent: consentOf(question, lead),
     answersAtOnce: answersAtOnce(question),
     slot,
-    frequency: frequencyVerdict({
-      kind: kindOf(proposal),
-      sent: recipient.history,
-      states: slot.states,
-      profile: sheet.profile,
-      at: question.now,
-    }),
+    frequency: frequencyOf(question, history, slot.states),
     attention: attentionOf(question),
-    sendTime: sendTimeOf(question, {
-      place: placeOf(recipient),
-      slotAt: (at) => slotOf({ ...question, now: at }, recipient),
-    }),
-    sender: senderFacts(sender, recipient.to, question.off),
-    campaignStatus: proposal.campaign?.status ?? null,
-    halted: haltedBy(question, sender),
+    sendTime: sendTimeOf(question, { place, slotAt: (at) => hoursAt({ ...question, now: at }, place) }),
+    sender: senderFacts(sender, to, question.off),
+    halted: haltedBy(question, { channel: "sms", senderId: sender?.id ?? null }),
     content,
   };
   return {
     key: proposal.key,
     decision: verdictFor(facts),
-    to: recipient.to,
-    addressHash: recipient.phoneHash,
+    to,
+    addressHash: hash,
     body: content?.text ?? null,
     segments: content ? segmentsOf(content.text).segments : 0,
     sender,
@@ -173,40 +162,17 @@ function weighText(question: Question): Weighed {
   };
 }
 
-function standingOf({ proposal, sheet }: Question, { lead, to, phoneHash }: Recipient) {
-  return {
-    hasNumber: to !== null,
-    undeliverable: lead?.undeliverableSms ?? false,
-    outreachPaused: lead?.outreachPausedAt != null,
-    ownedByPerson: sheet.threads.get(proposal.conversationId)?.ownedByPerson ?? false,
-    suppression: phoneHash ? (sheet.blocks.get(phoneHash) ?? null) : null,
-  };
-}
-
-/** The sentence of the halt that stands in the text's way, or null. */
-function haltedBy({ proposal, sheet }: Question, sender: OpenSender | null): string | null {
-  const passage = { channel: "sms", campaignId: proposal.campaign?.id ?? null, senderId: sender?.id ?? null } as const;
-  const halt = haltOver(sheet.halts, passage);
-  return halt && haltSentence(halt);
-}
-
 /** The text as it would leave, or null before it is written. */
-function contentOf(question: Question, recipient: Recipient): ContentFacts | null {
-  const { proposal, sheet } = question;
-  if (proposal.body === null) return null;
-  const voice = { businessName: sheet.brand.businessName, assistantName: sheet.brand.assistantName };
-  const duties = proposal.class === "required" ? noDuties : dutiesOf(question, recipient);
-  const linkDomains = [...linkDomainsOf(sheet.brand, publicUrl()), ...(proposal.linkDomains ?? [])];
-  return { text: withDuties(proposal.body, duties, voice), class: proposal.class, duties, voice, linkDomains };
+function contentOf(question: Question, history: History): ContentFacts | null {
+  const { body, class: touchClass } = question.proposal;
+  if (body === null) return null;
+  const voice = voiceOf(question);
+  const duties = touchClass === "required" ? noDuties : dutiesOf(question, history);
+  const text = withDuties(body, duties, voice);
+  return { text, class: touchClass, duties, voice, linkDomains: linkDomainsFor(question) };
 }
 
 const noDuties: Duties = { identify: false, stopLine: false, disclose: false };
-
-/** The sender that this person knows, else the default, else any that is not stopped. */
-function senderFor(senders: readonly OpenSender[], history: History): OpenSender | null {
-  const known = senders.find(({ id, stoppedAt }) => id === history[0]?.senderId && stoppedAt === null);
-  return known ?? senders.find(({ stoppedAt }) => stoppedAt === null) ?? senders[0] ?? null;
-}
 
 function senderFacts(sender: OpenSender | null, to: string | null, off: ReadonlySet<string>): Facts["sender"] {
   if (!sender) return null;
@@ -223,7 +189,7 @@ function senderFacts(sender: OpenSender | null, to: string | null, off: Readonly
 }
 
 /** A thread's first text within 30 days says who writes and how to stop; an AI's first one says that it is an AI. */
-function dutiesOf({ proposal, now }: Question, { history }: Recipient): Duties {
+function dutiesOf({ proposal, now }: Question, history: History): Duties {
   const since = now.getTime() - 30 * dayMs;
   const recent = history.filter(({ at, kind }) => kind !== "required" && at.getTime() > since);
   const isFirst = recent.length === 0;
@@ -234,23 +200,8 @@ function dutiesOf({ proposal, now }: Question, { history }: Recipient): Duties {
   };
 }
 
-const placeOf = ({ lead, to }: Recipient) => lead ?? { phone: to };
-
-function slotOf({ proposal, sheet, now }: Question, recipient: Recipient) {
-  const own = proposal.campaign?.windows;
-  return nextSlot(placeOf(recipient), now, {
-    profile: sheet.profile,
-    campaignWindows: own ? { ...sheet.profile.windows, ...own } : null,
-  });
-}
-
-function answersAtOnce({ proposal, sheet, now }: Question): boolean {
-  const received = proposal.answersMessageId ? sheet.answered.get(proposal.answersMessageId) : undefined;
-  return received !== undefined && mayAnswerAtAnyHour(received, now);
-}
-
 /** Who wrote to us may be answered; everything else needs consent of its class. */
-function consentOf({ proposal, sheet }: Question, { lead }: Recipient): Facts["consent"] {
+function consentOf({ proposal, sheet }: Question, lead: Lead | null): Facts["consent"] {
   const wrote = sheet.threads.get(proposal.conversationId)?.lastInboundAt ?? null;
   if (proposal.class === "conversational" && wrote) {
     return {

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { leads } from "@/drizzle/schema";
 import { isOptedIn } from "@/server/consent";
-import { leadsMatching } from "@/server/leads";
+import { isStopped, leadsMatching } from "@/server/leads";
 import { type Channel, channels } from "@/server/leads/schemas";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
@@ -21,19 +21,19 @@ const whyNot: Record<Channel, SQL> = {
   sms: sql`case
     when ${leads.phoneHash} is null or ${leads.conversationState} = 'invalid' then 'no_address'
     when ${leads.undeliverableSms} then 'undeliverable'
-    when 'sms' = any(${leads.suppressed}) or ${leads.conversationState} = 'opted_out' then 'suppressed'
+    when ${isStopped("sms")} or ${leads.conversationState} = 'opted_out' then 'suppressed'
     when ${leads.smsConsent} <> 'granted' then 'no_consent'
     when ${leads.outreachPausedAt} is not null then 'paused'
     else 'reachable' end`,
   email: sql`case
     when ${leads.emailHash} is null then 'no_address'
-    when 'email' = any(${leads.suppressed}) or ${leads.conversationState} = 'opted_out' then 'suppressed'
+    when ${isStopped("email")} or ${leads.conversationState} = 'opted_out' then 'suppressed'
     when ${leads.emailConsent} = 'withdrawn' then 'no_consent'
     when ${leads.outreachPausedAt} is not null then 'paused'
     else 'reachable' end`,
   whatsapp: sql`case
     when ${leads.phoneHash} is null or ${leads.conversationState} = 'invalid' then 'no_address'
-    when ${leads.suppressed} && array['sms', 'whatsapp'] or ${leads.conversationState} = 'opted_out' then 'suppressed'
+    when ${isStopped("whatsapp")} or ${leads.conversationState} = 'opted_out' then 'suppressed'
     when not ${isOptedIn} then 'no_consent'
     when ${leads.outreachPausedAt} is not null then 'paused'
     else 'reachable' end`,

@@ -33,7 +33,7 @@ export async function assessSoon(ctx: Ctx, leadIds: readonly string[]): Promise<
     tx.execute(sql`
       insert into lead_assessments as a (tenant_id, lead_id, due_at)
       select l.tenant_id, l.id, ${tx.now().toISOString()}::timestamptz from leads l
-      where l.tenant_id = ${tx.tenantId}::uuid and l.id = any (array(select value::uuid from json_array_elements_text(${JSON.stringify(ids)}::json)))
+      where l.tenant_id = ${tx.tenantId}::uuid and ${among(sql`l.id`, ids)}
       on conflict (tenant_id, lead_id) do update set due_at = least(a.due_at, excluded.due_at)`),
   );
 }

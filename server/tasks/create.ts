@@ -1,6 +1,6 @@
 import { record } from "@/server/audit";
 import { type LeadRow, leadRow } from "@/server/leads";
-import { type Act, standingChannels } from "@/server/leads/schemas";
+import { type Act, isClosedToAll } from "@/server/leads/schemas";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
@@ -12,8 +12,8 @@ type Reached = Pick<LeadRow, "conversationState" | "suppressed" | "phoneHash">;
 
 /** The sentence that explains why nobody may contact this lead so, or null. An opt-out binds people as it binds programs. */
 export function refusalToContact(kind: Act, { conversationState, suppressed, phoneHash }: Reached): string | null {
-  const isClosed = standingChannels.every((channel) => suppressed.includes(channel));
-  if (conversationState === "opted_out" || isClosed) return "The lead opted out: nobody contacts them, by any channel.";
+  if (isClosedToAll({ conversationState, suppressed }))
+    return "The lead opted out: nobody contacts them, by any channel.";
   if (kind !== "call") return null;
   if (!phoneHash) return "This lead has no phone number.";
   return suppressed.includes("sms") ? "This lead's number is on the suppression list." : null;

@@ -1,8 +1,9 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { tasks } from "@/drizzle/schema";
 import { leadRow } from "@/server/leads";
 import { announce } from "@/server/platform/announce";
 import type { Tx } from "@/server/platform/db";
+import { among } from "@/server/platform/db/among";
 import { NotFound } from "@/server/platform/errors";
 import { isId, newId } from "@/server/platform/ids";
 import { taskChanged } from "./events";
@@ -22,8 +23,8 @@ export async function taskOf(tx: Tx, taskId: string): Promise<Task> {
 export async function lockTask(tx: Tx, taskId: string): Promise<Task> {
   const [row] = isId(taskId) ? await tx.select().from(tasks).where(one(tx, taskId)).for("update") : [];
   if (!row) throw new NotFound("task");
-  await leadRow(tx, row.leadId).catch(() => {
-    throw new NotFound("task");
+  await leadRow(tx, row.leadId).catch((error) => {
+    throw error instanceof NotFound ? new NotFound("task") : error;
   });
   return row;
 }
@@ -57,18 +58,14 @@ export async function openTasks(tx: Tx, rows: readonly NewTask[]): Promise<Task[
 /** Ends open tasks whose cause is gone: of these ledger rows, or of these leads. Marked `system`: whoever ended the cause was authorized. */
 export async function cancelTasks(
   tx: Tx,
-  { touchIds, leadIds, reason }: { touchIds?: readonly string[]; leadIds?: readonly string[]; reason: string },
+  { reason, ...cause }: { reason: string } & ({ touchIds: readonly string[] } | { leadIds: readonly string[] }),
 ): Promise<void> {
-  const whose = touchIds
-    ? inArray(tasks.touchId, [...touchIds])
-    : leadIds
-      ? inArray(tasks.leadId, [...leadIds])
-      : undefined;
-  if (!whose || (touchIds ?? leadIds ?? []).length === 0) return;
+  const [column, ids] = "touchIds" in cause ? [tasks.touchId, cause.touchIds] : [tasks.leadId, cause.leadIds];
+  if (ids.length === 0) return;
   const cancelled = await tx
     .update(tasks)
     .set({ status: "cancelled", note: reason, closedAt: tx.now(), updatedAt: tx.realNow() })
-    .where(and(eq(tasks.tenantId, tx.tenantId), eq(tasks.status, "open"), whose))
+    .where(and(eq(tasks.tenantId, tx.tenantId), eq(tasks.status, "open"), among(column, ids)))
     .returning({ id: tasks.id });
   for (const { id } of cancelled.slice(0, 50)) await announce(tx, taskChanged, { taskId: id });
 }

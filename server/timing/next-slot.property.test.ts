@@ -56,7 +56,7 @@ function wall(zone: string, instant: Date) {
 /** Why this slot is outside a window of a candidate state or of the profile, or null. */
 function objection(facts: PlaceEvidence, asked: Date, slot: { at: Date; zones: readonly string[] }): string | null {
   const lawful = candidatesFor(facts, asked).places.flatMap(({ place, zones }) => {
-    const pack = place.includes("-") ? statePack(place, "2026-11-22") : countryPack(place);
+    const pack = place.includes("-") ? statePack(place, "2026-11-22") : countryPack(place, "2026-11-22");
     return pack
       ? zones.map((zone) => ({ zone, who: place, hours: (weekday: string) => lawfulHours(pack, weekday) }))
       : [];

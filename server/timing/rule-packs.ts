@@ -20,10 +20,9 @@ export const inForceOn = (newestFirst: readonly RulePack[], date: string): RuleP
 /** The pack of a state that is in force on that date, if the state has hours of its own. */
 export const statePack = (region: string, date: string): RulePack | null => inForceOn(versionsOf(region), date);
 
-/** The pack of a country; a country without one gets the policy for everywhere else. */
-export function countryPack(country: string): RulePack {
-  return versionsOf(country)[0] ?? elsewhere;
-}
+/** The pack of a country on that date, before its first version that one; a country without any gets the policy for everywhere else. */
+export const countryPack = (country: string, date: string): RulePack =>
+  inForceOn(versionsOf(country), date) ?? versionsOf(country).at(-1) ?? elsewhere;
 
 /** One line of the rules screen. */
 export interface RulePackLine {
@@ -70,7 +69,7 @@ function wordOf(pack: RulePack, what: (typeof compared)[number]): string {
 function before(pack: RulePack): RulePack | null {
   const [place = ""] = pack.places;
   const earlier = versionsOf(place).filter(({ since }) => since < pack.since);
-  return inForceOn(earlier, pack.since) ?? (place.includes("-") ? countryPack(place.slice(0, 2)) : null);
+  return inForceOn(earlier, pack.since) ?? (place.includes("-") ? countryPack(place.slice(0, 2), pack.since) : null);
 }
 
 /** The law's packs in words, for everybody who may see settings; they are the same for every workspace. */

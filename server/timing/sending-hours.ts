@@ -40,7 +40,7 @@ export function rulesFor(candidates: Candidates, date: string, own: readonly Own
 
 function buildRules(candidates: Candidates, date: string, own: readonly OwnWindows[]): Rule[] {
   const packed = candidates.places.flatMap(({ place, zones }) => {
-    const pack = place.includes("-") ? statePack(place, date) : countryPack(place);
+    const pack = place.includes("-") ? statePack(place, date) : countryPack(place, date);
     if (!pack) return [];
     const all = unique([...zones, ...(pack.alsoIn ? [pack.alsoIn] : [])]);
     return all.map((zone) => ({ isState: place.includes("-"), rule: packRule(pack, place, zone) }));

@@ -1,7 +1,8 @@
-import { and, eq, gt, inArray, ne } from "drizzle-orm";
+import { and, eq, gt, ne } from "drizzle-orm";
 import { slowDowns } from "@/drizzle/schema";
 import type { Channel } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
+import { among } from "@/server/platform/db/among";
 import { newId } from "@/server/platform/ids";
 import type { SlowDown } from "./attention";
 import type { SlowDownKind } from "./schemas";
@@ -42,12 +43,7 @@ export async function slowDownsOf(tx: Tx, leadIds: readonly string[]): Promise<M
     .select({ leadId, kind, channel, until })
     .from(slowDowns)
     .where(
-      and(
-        eq(slowDowns.tenantId, tx.tenantId),
-        inArray(leadId, [...leadIds]),
-        gt(until, tx.now()),
-        ne(kind, "unanswered"),
-      ),
+      and(eq(slowDowns.tenantId, tx.tenantId), among(leadId, leadIds), gt(until, tx.now()), ne(kind, "unanswered")),
     );
   return Map.groupBy(rows, (row) => row.leadId);
 }

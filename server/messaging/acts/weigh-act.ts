@@ -1,8 +1,17 @@
-import { type Act, channels } from "@/server/leads/schemas";
-import { frequencyVerdict, nextSlot, type SlotVerdict } from "@/server/timing";
+import { type Act, isClosedToAll } from "@/server/leads/schemas";
+import { nextSlot, type SlotVerdict } from "@/server/timing";
 import { attentionOf } from "../attention/attention";
-import { kindOf, type Lead } from "../facts";
-import { haltOver, haltSentence } from "../halts/standing";
+import type { Lead } from "../facts";
+import {
+  campaignWindowsOf,
+  frequencyOf,
+  haltedBy,
+  historyBy,
+  hoursAt,
+  leadOf,
+  type Question,
+  standingOf,
+} from "../question";
 import {
   attention,
   campaign,
@@ -18,7 +27,7 @@ import {
   standing,
   suppression,
 } from "../verdict";
-import type { Question, Weighed } from "../weigh";
+import type { Weighed } from "../weigh";
 
 interface ActFacts extends Facts {
   readonly act: Act;
@@ -35,29 +44,23 @@ const actRules = [reach, standing, suppression, consent, hours, frequency, atten
 
 /** The gate's answer about what a person is to do by hand: an opt-out, a pause, a halt, hours and caps bind people too. */
 export function weighAct(question: Question, act: Act): Weighed {
-  const { proposal, sheet, now } = question;
-  const lead = sheet.leads.get(proposal.leadId ?? "") ?? null;
+  const { proposal } = question;
+  const lead = leadOf(question);
   const slot = slotOf(question, { act, lead });
-  const passage = { channel: act, campaignId: proposal.campaign?.id ?? null, senderId: null };
-  const halted = haltOver(sheet.halts, passage);
   const facts: ActFacts = {
-    ...{ act, class: proposal.class, author: proposal.author, now, slot, sender: null, content: null },
+    ...standingOf(question, lead),
+    ...{ act, slot, sender: null, content: null },
     ...{ hasNumber: lead?.phoneHash != null, undeliverable: false, answersAtOnce: false },
-    outreachPaused: lead?.outreachPausedAt != null,
-    ownedByPerson: sheet.threads.get(proposal.conversationId)?.ownedByPerson ?? false,
     suppression: blockOf(question, { act, lead }),
     consent: consentTo(act, lead),
-    frequency: frequencyVerdict({
-      kind: kindOf(proposal),
-      sent: (sheet.history.get(proposal.leadId ?? "") ?? []).filter(({ channel }) => channel !== "email"),
-      states: slot.states,
-      profile: sheet.profile,
-      at: now,
-    }),
+    frequency: frequencyOf(
+      question,
+      historyBy(question, (channel) => channel !== "email"),
+      slot.states,
+    ),
     attention: attentionOf(question),
     sendTime: null, // a person does it when they come to it
-    campaignStatus: proposal.campaign?.status ?? null,
-    halted: halted && haltSentence(halted),
+    halted: haltedBy(question, { channel: act, senderId: null }),
   };
   return {
     ...{ key: proposal.key, to: null, addressHash: null, body: proposal.body, segments: 0, sender: null },
@@ -71,12 +74,11 @@ export function weighAct(question: Question, act: Act): Weighed {
 type Recipient = { act: Act; lead: Lead | null };
 
 /** The law's hours for calls are those for texts; a LinkedIn message has none but the campaign's own. */
-function slotOf({ proposal, sheet, now }: Question, { act, lead }: Recipient): SlotVerdict {
-  const own = proposal.campaign?.windows;
-  const campaignWindows = own ? { ...sheet.profile.windows, ...own } : null;
-  if (act === "call") return nextSlot(lead ?? {}, now, { profile: sheet.profile, campaignWindows });
-  if (campaignWindows) return nextSlot(lead ?? {}, now, { campaignWindows, isLawFree: true });
-  return { ...anyHour, at: now };
+function slotOf(question: Question, { act, lead }: Recipient): SlotVerdict {
+  if (act === "call") return hoursAt(question, lead ?? {});
+  const campaignWindows = campaignWindowsOf(question);
+  if (campaignWindows) return nextSlot(lead ?? {}, question.now, { campaignWindows, isLawFree: true });
+  return { ...anyHour, at: question.now };
 }
 
 const anyHour = {
@@ -93,7 +95,7 @@ const anyHour = {
 /** An opt-out binds people as it binds programs; a number may be on the list alone. */
 function blockOf({ sheet }: Question, { act, lead }: Recipient): Facts["suppression"] {
   if (!lead) return null;
-  const isClosed = lead.conversationState === "opted_out" || channels.every((one) => lead.suppressed.includes(one));
+  const isClosed = isClosedToAll(lead);
   const listed = lead.phoneHash ? (sheet.blocks.get(lead.phoneHash) ?? null) : null;
   if (listed && (act === "call" || isClosed)) return listed;
   return isClosed ? { reason: "opted_out", since: "" } : null;

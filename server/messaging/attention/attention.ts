@@ -1,8 +1,8 @@
 import type { Tx } from "@/server/platform/db";
 import { attentionVerdict, type FrequencyVerdict, slowDown } from "@/server/timing";
 import { kindOf } from "../facts";
+import type { Question } from "../question";
 import type { Decision } from "../verdict";
-import type { Question } from "../weigh";
 import { rivalKey } from "./rivals";
 
 /** What the person's attention says to one more message, from the facts that the gate has. */

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, lte, or } from "drizzle-orm";
 import { campaigns, touches } from "@/drizzle/schema";
 import type { Tx } from "@/server/platform/db";
+import { among } from "@/server/platform/db/among";
 import type { Rival } from "@/server/timing";
 import { type Priority, priorities } from "@/server/timing/schemas";
 
@@ -42,9 +43,7 @@ const rankedCampaigns = (tx: Tx, own: readonly string[]) =>
   tx
     .select({ id: campaigns.id, name: campaigns.name, priority: campaigns.priority, status: campaigns.status })
     .from(campaigns)
-    .where(
-      and(eq(campaigns.tenantId, tx.tenantId), or(eq(campaigns.status, "running"), inArray(campaigns.id, [...own]))),
-    );
+    .where(and(eq(campaigns.tenantId, tx.tenantId), or(eq(campaigns.status, "running"), among(campaigns.id, own))));
 
 function waitingOf(tx: Tx, campaignIds: readonly string[], asked: readonly Asked[]) {
   const leadIds = [...new Set(asked.flatMap(({ leadId }) => leadId ?? []))];
@@ -54,10 +53,10 @@ function waitingOf(tx: Tx, campaignIds: readonly string[], asked: readonly Asked
     .where(
       and(
         eq(touches.tenantId, tx.tenantId),
-        inArray(touches.leadId, leadIds),
+        among(touches.leadId, leadIds),
         isNull(touches.sentAt),
         inArray(touches.status, ["pending", "held", "sending"]),
-        inArray(touches.campaignId, [...campaignIds]),
+        among(touches.campaignId, campaignIds),
         lte(touches.dueAt, new Date(tx.now().getTime() + nearDays * dayMs)),
       ),
     );

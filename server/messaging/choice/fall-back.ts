@@ -1,12 +1,13 @@
-import { and, eq, inArray, ne, or, sql } from "drizzle-orm";
+import { and, eq, ne, or, sql } from "drizzle-orm";
 import { campaigns, conversations, leads, messages, touches } from "@/drizzle/schema";
 import { statusWords } from "@/server/channels";
 import type { Tx } from "@/server/platform/db";
+import { among } from "@/server/platform/db/among";
 import type { Windows } from "@/server/timing/schemas";
 import type { ChannelChoice } from "../schemas";
 import { addTouches, type NewTouch } from "../touches";
 import { channelNames } from "./choose";
-import { type Question, weighChannels } from "./weigh-channels";
+import { type ChannelQuestion, weighChannels } from "./weigh-channels";
 
 type Touch = typeof touches.$inferSelect;
 type Failed = { touch: Touch; windows: Partial<Windows> | null; status: string };
@@ -41,7 +42,7 @@ async function failedAmong(tx: Tx, touchIds: readonly string[]): Promise<Failed[
     .where(
       and(
         eq(touches.tenantId, tx.tenantId),
-        inArray(touches.id, [...touchIds]),
+        among(touches.id, touchIds),
         ne(touches.channelRule, "fixed"),
         or(eq(touches.status, "failed"), and(eq(touches.status, "sent"), eq(touches.delivery, "undelivered"))),
         ne(campaigns.status, "stopped"),
@@ -58,7 +59,7 @@ const isOver = sql`(
   or ('reply' = any(${campaigns.stopOn}) and exists (select from ${messages} m where m.tenant_id = ${touches.tenantId}
     and m.lead_id = ${touches.leadId} and m.direction = 'in' and m.at >= coalesce(${touches.sentAt}, ${touches.dueAt}))))`;
 
-const questionOf = ({ touch, windows, status }: Failed): Question => ({
+const questionOf = ({ touch, windows, status }: Failed): ChannelQuestion => ({
   named: null,
   after: {
     touchId: touch.id,

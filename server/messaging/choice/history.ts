@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { type Channel, channels, type confidences } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
+import { among } from "@/server/platform/db/among";
 import type { Candidate } from "./choose";
 
 type Confidence = (typeof confidences)[number];
@@ -21,9 +22,6 @@ type LeadRow = {
 };
 type CountRow = { lead_id: string; channel: Channel; sent: number; answered: number; failed: number };
 
-const ids = (leadIds: readonly string[]) =>
-  sql`(select value::uuid from json_array_elements_text(${JSON.stringify(leadIds)}::json))`;
-
 const wishes: readonly (readonly [pattern: RegExp, channel: Channel])[] = [
   [/^\s*(sms|texts?|text messages?|mobile)\s*$/i, "sms"],
   [/^\s*(e-?mails?|mails?)\s*$/i, "email"],
@@ -37,7 +35,9 @@ export const wishIn = (words: string | null): Channel | null =>
 export async function habitsOf(tx: Tx, leadIds: readonly string[]): Promise<ReadonlyMap<string, Habits>> {
   const { rows: people } = (await tx.execute(sql`
     select id, phone_confidence as sms, email_confidence as email, attributes->>'preferred_channel' as preferred
-    from leads where tenant_id = ${tx.tenantId}::uuid and id in ${ids(leadIds)}`)) as unknown as { rows: LeadRow[] };
+    from leads where tenant_id = ${tx.tenantId}::uuid and ${among(sql`id`, leadIds)}`)) as unknown as {
+    rows: LeadRow[];
+  };
   const counts = Map.groupBy(await countsOf(tx, leadIds), ({ lead_id }) => lead_id);
   return new Map(
     people.map(({ id, sms, email, preferred }) => {
@@ -52,10 +52,10 @@ async function countsOf(tx: Tx, leadIds: readonly string[]): Promise<CountRow[]>
   const { rows } = (await tx.execute(sql`
     select lead_id, channel, sum(sent)::int as sent, sum(answered)::int as answered, sum(failed)::int as failed from (
       select lead_id, channel, (direction = 'out')::int as sent, (direction = 'in')::int as answered, 0 as failed
-      from messages where tenant_id = ${tx.tenantId}::uuid and lead_id in ${ids(leadIds)}
+      from messages where tenant_id = ${tx.tenantId}::uuid and ${among(sql`lead_id`, leadIds)}
       union all
       select lead_id, channel, 0, 0, 1 from touches
-      where tenant_id = ${tx.tenantId}::uuid and lead_id in ${ids(leadIds)} and (delivery = 'undelivered' or status = 'failed')
+      where tenant_id = ${tx.tenantId}::uuid and ${among(sql`lead_id`, leadIds)} and (delivery = 'undelivered' or status = 'failed')
     ) happened group by lead_id, channel`)) as unknown as { rows: CountRow[] };
   return rows;
 }

@@ -4,7 +4,7 @@ import type { Tx } from "@/server/platform/db";
 import type { Claimed } from "../claim";
 import { announceChanges, writeStatus } from "../ledger-writes";
 import type { ChannelChoice } from "../schemas";
-import type { Proposal } from "../weigh";
+import type { Proposal, Weighed } from "../weigh";
 import { type Answer, weighChannels } from "./weigh-channels";
 
 /** Decided anew each time it is due, until a carrier was called: a retry stays on its channel. */
@@ -14,17 +14,26 @@ const isOpen = ({ channelRule, attempts }: Claimed) => channelRule !== "fixed" &
 const namedBy = ({ channelRule, channel, choice }: Claimed): TouchChannel | null =>
   channelRule === "fallback" ? (choice ? choice.named : channel) : null;
 
+export interface Routed {
+  /** Those that have a channel, in the order given. */
+  readonly routed: Claimed[];
+  /** The gate's answers about those whose channel was in question, by the touch's id. */
+  readonly weighed: Weighed[];
+  /** How many no channel is open for. */
+  readonly closed: number;
+}
+
 /**
  * Decides the channel of each due touch whose channel is in question, and stores the decision with it. One that no channel
- * is open for is skipped with every channel's reason; `closed` counts those.
+ * is open for is skipped with every channel's reason.
  */
 export async function routeTouches(
   tx: Tx,
   claimed: readonly Claimed[],
   proposalOf: (touch: Claimed) => Proposal,
-): Promise<{ routed: Claimed[]; closed: number }> {
+): Promise<Routed> {
   const open = claimed.filter(isOpen);
-  if (open.length === 0) return { routed: [...claimed], closed: 0 };
+  if (open.length === 0) return { routed: [...claimed], weighed: [], closed: 0 };
   const answers = await weighChannels(
     tx,
     open.map((touch) => ({
@@ -40,7 +49,8 @@ export async function routeTouches(
     if (!choice) return [touch];
     return choice.chosen ? [{ ...touch, channel: choice.chosen, choice }] : [];
   });
-  return { routed, closed };
+  const weighed = [...answers.values()].flatMap((answer) => (answer.choice.chosen && answer.weighed) ?? []);
+  return { routed, weighed, closed };
 }
 
 const wordsOf = ({ because, considered }: ChannelChoice) =>
@@ -65,7 +75,9 @@ async function skipClosed(tx: Tx, open: readonly Claimed[], answers: Answers): P
   const closed = open.filter(({ id }) => answers.get(id)?.choice.chosen === null);
   const changes = closed.flatMap(({ id }) => {
     const answer = answers.get(id);
-    return answer ? [{ id, status: "skipped" as const, reason: answer.choice.because, verdicts: answer.verdicts }] : [];
+    if (!answer) return [];
+    const verdicts = answer.weighed?.decision.verdicts ?? [];
+    return [{ id, status: "skipped" as const, reason: answer.choice.because, verdicts }];
   });
   await writeStatus(tx, changes, ["pending", "held"]);
   await announceChanges(tx, closed);

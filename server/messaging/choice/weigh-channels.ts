@@ -1,12 +1,12 @@
 import type { Channel, TouchChannel } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
-import type { ChannelChoice, RuleVerdict } from "../schemas";
+import type { ChannelChoice } from "../schemas";
 import { type Proposal, type Weighed, weighTexts } from "../weigh";
 import { type Candidate, chooseChannel } from "./choose";
 import { effectsIn, type Habits, habitsOf } from "./history";
 
 /** A message whose channel is in question. */
-export interface Question {
+export interface ChannelQuestion {
   readonly proposal: Proposal;
   /** The channel that its source named; null where the ranking alone decides. */
   readonly named: TouchChannel | null;
@@ -15,8 +15,8 @@ export interface Question {
 
 export interface Answer {
   readonly choice: ChannelChoice;
-  /** What the gate said about the chosen channel, or about the named one when none is open. */
-  readonly verdicts: readonly RuleVerdict[];
+  /** The gate's answer about the chosen channel, or about the named one when none is open; null: every one was tried. */
+  readonly weighed: Weighed | null;
 }
 
 /** What may carry any words. WhatsApp carries what it approved, so that a step asks for it by name. */
@@ -29,13 +29,17 @@ const priceCents = { sms: 0.79, email: 0.02 };
 const lasting: ReadonlySet<string> = new Set(["sender", "mailbox", "halt"]);
 
 const keyOf = (proposal: Proposal, channel: TouchChannel) => `${proposal.key} ${channel}`;
-const openChannels = ({ after }: Question) => rankedChannels.filter((channel) => !after?.tried.includes(channel));
+const openChannels = ({ after }: ChannelQuestion) =>
+  rankedChannels.filter((channel) => !after?.tried.includes(channel));
 
 /**
  * For each message the channel by which it should travel, by the gate's own answer about each channel that was not tried
  * yet and by what is known of the person. A fixed number of queries; writes nothing. By the proposal's key.
  */
-export async function weighChannels(tx: Tx, questions: readonly Question[]): Promise<ReadonlyMap<string, Answer>> {
+export async function weighChannels(
+  tx: Tx,
+  questions: readonly ChannelQuestion[],
+): Promise<ReadonlyMap<string, Answer>> {
   if (questions.length === 0) return new Map();
   const weighed = await weighTexts(
     tx,
@@ -60,7 +64,7 @@ type Known = {
   effects: ReadonlyMap<Channel, Candidate["effect"]>;
 };
 
-function answerTo(question: Question, { byKey, habits, effects }: Known): Answer {
+function answerTo(question: ChannelQuestion, { byKey, habits, effects }: Known): Answer {
   const { proposal, named, after } = question;
   const own = habits.get(proposal.leadId ?? "");
   const open = openChannels(question);
@@ -76,7 +80,8 @@ function answerTo(question: Question, { byKey, habits, effects }: Known): Answer
     after,
   });
   const shown = choice.chosen ?? open[0];
-  return { choice, verdicts: (shown && weighedBy(shown)?.decision.verdicts) ?? [] };
+  const weighed = shown && weighedBy(shown);
+  return { choice, weighed: weighed ? { ...weighed, key: proposal.key } : null };
 }
 
 type Reputation = { own: Habits | undefined; effect: Candidate["effect"] | undefined };

@@ -1,19 +1,18 @@
 import { and, asc, eq, gte, inArray, sql } from "drizzle-orm";
-import { inboundMails, senders, suppressions, touches } from "@/drizzle/schema";
+import { senders, touches } from "@/drizzle/schema";
 import { brandOf } from "@/server/branding";
 import { type DailyLimit, dailyLimitOf } from "@/server/channels";
-import { optOutReasons } from "@/server/leads/schemas";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
 import { dateIn } from "../dates";
-import { mailSlowUntil, mailsOfDay } from "../governor";
+import { mailSlowUntil, mailsOfDay, slowedLimit } from "../governor";
+import { filterLimit } from "../halts/limits";
 import { mailStopLevels } from "../halts/mail-limits";
+import { complainedSince, optedOutAfter } from "../halts/signs";
 import { type Fared, ratesOf } from "./rates";
 
 const dayMs = 86_400_000;
-/** Carriers' words for "your text was filtered". */
-const filterCodes = [30_004, 30_007];
 
 /** How every number and mailbox fared in the last seven days, what limits it today, and whether e-mail is slowed down. */
 export async function senderHealth(ctx: Ctx) {
@@ -48,9 +47,9 @@ export async function senderHealth(ctx: Ctx) {
   });
 }
 
-/** What a mailbox sent today and may send: half of it while e-mail is slowed down. */
+/** What a mailbox sent today and may send: less while e-mail is slowed down. */
 function todayOf({ limit, warmUp }: DailyLimit, sent: number, slowUntil: Date | null) {
-  return { sent, limit: slowUntil ? Math.floor(limit / 2) : limit, warmUp };
+  return { sent, limit: slowUntil ? slowedLimit(limit) : limit, warmUp };
 }
 
 const nothing: Fared = { sent: 0, undelivered: 0, complained: 0, optOuts: 0, filtered: 0 };
@@ -58,25 +57,14 @@ const nothing: Fared = { sent: 0, undelivered: 0, complained: 0, optOuts: 0, fil
 /** One query over the week's messages, by sender. */
 async function lastWeek(tx: Tx): Promise<Map<string, Fared>> {
   const since = new Date(tx.now().getTime() - mailStopLevels.days * dayMs);
-  const optedOut = sql`exists (select from ${suppressions} where ${and(
-    eq(suppressions.tenantId, touches.tenantId),
-    eq(suppressions.leadId, touches.leadId),
-    inArray(suppressions.reason, [...optOutReasons]),
-    gte(suppressions.createdAt, touches.sentAt),
-  )})`;
-  const complained = sql`exists (select from ${inboundMails} where ${and(
-    eq(inboundMails.tenantId, touches.tenantId),
-    eq(inboundMails.outcome, "complained"),
-    eq(inboundMails.touchId, touches.id),
-  )})`;
   const rows = await tx
     .select({
       senderId: touches.senderId,
       sent: sql<number>`count(*)::int`,
       undelivered: sql<number>`count(*) filter (where ${touches.delivery} = 'undelivered')::int`,
-      complained: sql<number>`count(*) filter (where ${complained})::int`,
-      optOuts: sql<number>`count(distinct ${touches.leadId}) filter (where ${optedOut})::int`,
-      filtered: sql<number>`count(*) filter (where ${inArray(touches.errorCode, filterCodes)})::int`,
+      complained: sql<number>`count(*) filter (where ${complainedSince(since)})::int`,
+      optOuts: sql<number>`count(distinct ${touches.leadId}) filter (where ${optedOutAfter})::int`,
+      filtered: sql<number>`count(*) filter (where ${inArray(touches.errorCode, [...filterLimit.codes])})::int`,
     })
     .from(touches)
     .where(and(eq(touches.tenantId, tx.tenantId), eq(touches.status, "sent"), gte(touches.sentAt, since)))

@@ -1,5 +1,5 @@
 import type { Channel } from "@/server/leads/schemas";
-import { haltLimits } from "../halts/limits";
+import { filterLimit, haltLimits } from "../halts/limits";
 import { mailStopLevels } from "../halts/mail-limits";
 
 /** How what one sender sent in seven days fared. */
@@ -23,8 +23,6 @@ export interface Rate {
   readonly standing: "fine" | "near" | "over" | "too_few";
 }
 
-/** A filtered text weighs per campaign: 3 % of its last 200 pause it (messaging-rules 2.1). */
-const filterLimit = 0.03;
 const nearShare = 0.5;
 
 const limits: Record<"mail" | "text", Record<RateName, number | null>> = {
@@ -34,7 +32,12 @@ const limits: Record<"mail" | "text", Record<RateName, number | null>> = {
     optOuts: null,
     filtered: null,
   },
-  text: { undelivered: haltLimits.undelivered, complained: null, optOuts: haltLimits.opt_outs, filtered: filterLimit },
+  text: {
+    undelivered: haltLimits.undelivered,
+    complained: null,
+    optOuts: haltLimits.opt_outs,
+    filtered: filterLimit.share,
+  },
 };
 
 /** The rates of a sender's week against their limits; below 200 messages a rate says nothing. */

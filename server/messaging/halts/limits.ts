@@ -15,6 +15,9 @@ type Rate = Extract<HaltCause, "undelivered" | "opt_outs">;
  */
 export const haltLimits = { version: "2026-11", leastSent: 200, days: 7, undelivered: 0.25, opt_outs: 0.05 } as const;
 
+/** Carriers that filter 3 % of a campaign's last 200 texts would soon filter them all [messaging-rules 2.1]. */
+export const filterLimit = { last: 200, share: 0.03, codes: [30_004, 30_007] } as const;
+
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 
 /** The rate that halts a campaign, in words, or null. Opt-outs weigh first: they are people, not numbers. */

@@ -1,11 +1,12 @@
 import { and, eq, gte, sql } from "drizzle-orm";
-import { campaigns, inboundMails, touches } from "@/drizzle/schema";
+import { campaigns, touches } from "@/drizzle/schema";
 import { record } from "@/server/audit";
 import { alertPeople } from "@/server/notices";
 import type { Tx } from "@/server/platform/db";
 import { slowMail } from "../governor";
 import { startHalt } from "./halt";
 import { type MailFared, mailRateOver, mailStopLevels } from "./mail-limits";
+import { complainedSince } from "./signs";
 
 const dayMs = 86_400_000;
 
@@ -46,19 +47,13 @@ const sum = (a: MailFared, b: MailFared): MailFared => ({
 
 function lastWeek(tx: Tx) {
   const since = new Date(tx.now().getTime() - mailStopLevels.days * dayMs);
-  const complained = sql`exists (select from ${inboundMails} where ${and(
-    eq(inboundMails.tenantId, touches.tenantId),
-    eq(inboundMails.outcome, "complained"),
-    eq(inboundMails.touchId, touches.id),
-    gte(inboundMails.at, since),
-  )})`;
   return tx
     .select({
       campaignId: touches.campaignId,
       isRunning: sql<boolean>`coalesce(bool_or(${campaigns.status} = 'running'), false)`,
       sent: sql<number>`count(*)::int`,
       bounced: sql<number>`count(*) filter (where ${touches.delivery} = 'undelivered')::int`,
-      complained: sql<number>`count(*) filter (where ${complained})::int`,
+      complained: sql<number>`count(*) filter (where ${complainedSince(since)})::int`,
     })
     .from(touches)
     .leftJoin(campaigns, and(eq(campaigns.tenantId, touches.tenantId), eq(campaigns.id, touches.campaignId)))

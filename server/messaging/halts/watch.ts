@@ -1,10 +1,10 @@
-import { and, eq, gte, inArray, sql } from "drizzle-orm";
-import { campaigns, suppressions, touches } from "@/drizzle/schema";
-import { optOutReasons } from "@/server/leads/schemas";
+import { and, eq, gte, sql } from "drizzle-orm";
+import { campaigns, touches } from "@/drizzle/schema";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
 import { startHalt } from "./halt";
 import { haltLimits, rateOverLimit } from "./limits";
+import { optedOutAfter } from "./signs";
 import { haltMailOverLimits } from "./watch-mail";
 
 const dayMs = 86_400_000;
@@ -24,18 +24,12 @@ export async function haltOverLimits(ctx: Ctx): Promise<number> {
 
 function lastWeek(tx: Tx) {
   const since = new Date(tx.now().getTime() - haltLimits.days * dayMs);
-  const optedOut = sql`exists (select from ${suppressions} where ${and(
-    eq(suppressions.tenantId, touches.tenantId),
-    eq(suppressions.leadId, touches.leadId),
-    inArray(suppressions.reason, [...optOutReasons]),
-    gte(suppressions.createdAt, touches.sentAt),
-  )})`;
   return tx
     .select({
       campaignId: touches.campaignId,
       sent: sql<number>`count(*)::int`,
       undelivered: sql<number>`count(*) filter (where ${touches.delivery} = 'undelivered')::int`,
-      optOuts: sql<number>`count(distinct ${touches.leadId}) filter (where ${optedOut})::int`,
+      optOuts: sql<number>`count(distinct ${touches.leadId}) filter (where ${optedOutAfter})::int`,
     })
     .from(touches)
     .innerJoin(campaigns, and(eq(campaigns.tenantId, touches.tenantId), eq(campaigns.id, touches.campaignId)))

@@ -25,7 +25,7 @@ export const countriesWithoutAsking: readonly string[] = laws
   .filter(({ basis }) => basis === "opt_out")
   .map(({ place }) => place);
 
-/** The law that binds most where this person may be; a person who may be anywhere is protected as strictly as any. */
+/** The law that binds most where this person may be; who may be anywhere has the strictest protection. */
 export function lawFor(evidence: PlaceEvidence, at: Date): Omit<MailLaw, "place"> & { place: string } {
   const countries = [...new Set(candidatesFor(evidence, at).places.map(({ place }) => place.slice(0, 2)))];
   const found = countries.map((place) => laws.find((law) => law.place === place) ?? { place, ...strictest });

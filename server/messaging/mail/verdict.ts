@@ -17,6 +17,7 @@ import {
   sendTime,
   standing,
   suppression,
+  unwritten,
 } from "../verdict";
 import { type MailContent, mailContentFacts, mailRefusal } from "./content";
 
@@ -63,7 +64,7 @@ function mailbox({ mailbox: found, now }: MailGateFacts): Ruling {
 }
 
 function content({ letter }: MailGateFacts): Ruling {
-  if (!letter) return pass("content", "Not written yet.");
+  if (!letter) return unwritten;
   const refusal = mailRefusal(letter);
   return {
     ...ruling("content", refusal ? "refuse" : "pass", refusal ?? "The e-mail keeps every content rule."),

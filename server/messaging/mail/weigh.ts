@@ -1,16 +1,26 @@
-import { linkDomainsOf } from "@/server/branding";
 import type { Brand } from "@/server/branding/schemas";
 import { dailyLimitOf, mailToken, type OpenMailbox, type OutgoingMail, unsubscribeUrl } from "@/server/channels";
 import { publicUrl } from "@/server/platform/env";
-import { frequencyVerdict, nextSlot, type SlotVerdict } from "@/server/timing";
+import { nextSlot, type SlotVerdict } from "@/server/timing";
 import { attentionOf } from "../attention/attention";
 import { withDuties } from "../content-rules";
 import { nextDateIn } from "../dates";
-import { type History, kindOf, type Lead } from "../facts";
-import { haltOver, haltSentence } from "../halts/standing";
+import type { History, Lead } from "../facts";
+import {
+  campaignWindowsOf,
+  frequencyOf,
+  haltedBy,
+  historyBy,
+  leadOf,
+  linkDomainsFor,
+  type Question,
+  senderKnown,
+  standingOf,
+  voiceOf,
+} from "../question";
 import { sendTimeOf } from "../send-time/send-time";
 import type { Facts } from "../verdict";
-import type { Proposal, Question, Weighed } from "../weigh";
+import type { Proposal, Weighed } from "../weigh";
 import { answerTo, type MailContent, withFooter } from "./content";
 import type { MailFacts, MailThread } from "./facts";
 import { mailConsent } from "./law";
@@ -26,26 +36,23 @@ const exampleUrl = () => `${publicUrl()}/o/xxxxxxxxxxxx`;
 export function weighMail(question: MailQuestion): Weighed {
   const { proposal } = question;
   const to = addresseeOf(question);
-  const mailbox = mailboxFor(question.facts.mailboxes, to.history);
+  const mailbox = senderKnown(question.facts.mailboxes, to.history[0]?.senderId);
   const written = writtenFor(question, to);
   const slot = slotOf(question, to);
   const facts: MailGateFacts = {
-    ...standingOf(question, to),
+    ...standingOf(question, to.lead),
     ...untold,
+    hasEmail: to.to !== null,
+    suppression: to.hash ? (question.facts.blocks.get(to.hash) ?? null) : null,
+    consent: consentOf(question, to.lead),
     slot,
-    frequency: frequencyVerdict({
-      kind: kindOf(proposal),
-      sent: to.history,
-      states: [],
-      profile: question.sheet.profile,
-      at: question.now,
-    }),
+    frequency: frequencyOf(question, to.history, []),
     attention: attentionOf(question),
     sendTime: sendTimeOf(question, {
       place: placeOf(question, to.lead),
       slotAt: (at) => slotOf({ ...question, now: at }, to),
     }),
-    halted: haltedBy(question, mailbox),
+    halted: haltedBy(question, { channel: "email", senderId: mailbox?.id ?? null }),
     mailbox: mailbox && mailboxFacts(question, mailbox),
     letter: written?.content ?? null,
   };
@@ -64,40 +71,17 @@ export function weighMail(question: MailQuestion): Weighed {
   };
 }
 
-function addresseeOf({ proposal, sheet }: Question): Addressee {
-  const lead = proposal.leadId ? (sheet.leads.get(proposal.leadId) ?? null) : null;
-  const all = proposal.leadId ? (sheet.history.get(proposal.leadId) ?? []) : [];
-  const history = all.filter(({ channel }) => channel === "email");
+function addresseeOf(question: Question): Addressee {
+  const lead = leadOf(question);
+  const history = historyBy(question, (channel) => channel === "email");
   return { lead, to: lead?.email ?? null, hash: lead?.emailHash ?? null, history };
-}
-
-/** The mailbox that this person knows, else the default, else any that is not stopped. */
-function mailboxFor(mailboxes: readonly OpenMailbox[], history: History): OpenMailbox | null {
-  const known = mailboxes.find(({ id, stoppedAt }) => id === history[0]?.senderId && stoppedAt === null);
-  return known ?? mailboxes.find(({ stoppedAt }) => stoppedAt === null) ?? mailboxes[0] ?? null;
 }
 
 /** What only texts are asked. */
 const untold = { hasNumber: false, undeliverable: false, sender: null, content: null, answersAtOnce: false } as const;
 
-function standingOf({ proposal, sheet, now, facts }: MailQuestion, { lead, to, hash }: Addressee) {
-  return {
-    class: proposal.class,
-    author: proposal.author,
-    now,
-    hasEmail: to !== null,
-    outreachPaused: lead?.outreachPausedAt != null,
-    ownedByPerson: sheet.threads.get(proposal.conversationId)?.ownedByPerson ?? false,
-    suppression: hash ? (facts.blocks.get(hash) ?? null) : null,
-    consent: consentOf({ proposal, sheet, now }, lead),
-    campaignStatus: proposal.campaign?.status ?? null,
-  };
-}
-
-type Asked = Pick<Question, "proposal" | "sheet" | "now">;
-
 /** Who wrote to us may be answered; else consent, or the law of every place where the person may be. */
-function consentOf({ proposal, sheet, now }: Asked, lead: Lead | null): Facts["consent"] {
+function consentOf({ proposal, sheet, now }: Question, lead: Lead | null): Facts["consent"] {
   const wrote = sheet.threads.get(proposal.conversationId)?.lastInboundAt ?? null;
   if (proposal.class === "conversational" && wrote)
     return {
@@ -116,11 +100,11 @@ const placeOf = ({ sheet, now }: Pick<Question, "sheet" | "now">, lead: Lead | n
 };
 
 /** No law names hours for e-mail: a campaign's own windows bind, in every zone where the person may be. */
-function slotOf({ proposal, sheet, now }: Question, { lead }: Addressee): SlotVerdict {
-  const own = proposal.campaign?.windows;
-  if (!own) return { ...anyHour, at: now };
-  const windows = { ...sheet.profile.windows, ...own };
-  return nextSlot(placeOf({ sheet, now }, lead), now, { campaignWindows: windows, isLawFree: true });
+function slotOf(question: Question, { lead }: Addressee): SlotVerdict {
+  const { now } = question;
+  const campaignWindows = campaignWindowsOf(question);
+  if (!campaignWindows) return { ...anyHour, at: now };
+  return nextSlot(placeOf(question, lead), now, { campaignWindows, isLawFree: true });
 }
 
 const anyHour = {
@@ -133,16 +117,6 @@ const anyHour = {
   zones: [],
   states: [],
 } as const;
-
-function haltedBy({ proposal, sheet }: Question, mailbox: OpenMailbox | null): string | null {
-  const passage = {
-    channel: "email",
-    campaignId: proposal.campaign?.id ?? null,
-    senderId: mailbox?.id ?? null,
-  } as const;
-  const halt = haltOver(sheet.halts, passage);
-  return halt && haltSentence(halt);
-}
 
 const mailboxFacts = ({ sheet, now, facts }: MailQuestion, sender: OpenMailbox) => ({
   id: sender.id,
@@ -176,15 +150,10 @@ function writtenFor(question: MailQuestion, to: Addressee): Written | null {
     class: proposal.class,
     postalAddress,
     unsubscribeUrl: way,
-    linkDomains: proposal.author === "ai" ? linksOf(question) : null,
+    linkDomains: proposal.author === "ai" ? linkDomainsFor(question) : null,
   };
   return { content, mail: outgoing(question, { content, thread: continues ? thread : null }) };
 }
-
-const linksOf = ({ proposal, sheet }: Question) => [
-  ...linkDomainsOf(sheet.brand, publicUrl()),
-  ...(proposal.linkDomains ?? []),
-];
 
 function wayOut({ proposal, facts }: MailQuestion, { to }: Addressee): string | null {
   if (!proposal.touchId) return exampleUrl();
@@ -192,10 +161,9 @@ function wayOut({ proposal, facts }: MailQuestion, { to }: Addressee): string | 
 }
 
 /** An AI's first mail says that an AI writes. */
-function disclosed({ proposal, sheet }: Question, { history }: Addressee, body: string): string {
-  const disclose = proposal.author === "ai" && !history.some(({ author }) => author === "ai");
-  const { businessName, assistantName } = sheet.brand;
-  return withDuties(body, { identify: false, stopLine: false, disclose }, { businessName, assistantName });
+function disclosed(question: Question, { history }: Addressee, body: string): string {
+  const disclose = question.proposal.author === "ai" && !history.some(({ author }) => author === "ai");
+  return withDuties(body, { identify: false, stopLine: false, disclose }, voiceOf(question));
 }
 
 const isAnswerOfMachine = ({ author, class: touchClass, answersMessageId }: Proposal) =>

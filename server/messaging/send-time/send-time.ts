@@ -1,5 +1,5 @@
 import { candidatesFor, type FrequencyVerdict, type PlaceEvidence, type SlotVerdict, sendTime } from "@/server/timing";
-import type { Question } from "../weigh";
+import type { Question } from "../question";
 
 /** Where the lead may be, and what the sending hours say to an instant there. */
 export interface Whereabouts {

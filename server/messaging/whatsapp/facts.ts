@@ -1,8 +1,9 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { messages } from "@/drizzle/schema";
 import { type OpenSender, openWhatsAppSenders } from "@/server/channels";
 import { type OptIn, whatsAppOptIns } from "@/server/consent";
 import type { Tx } from "@/server/platform/db";
+import { among } from "@/server/platform/db/among";
 import type { Block } from "../facts";
 
 /** A lead's last WhatsApp message, and the number of ours that got it. */
@@ -48,7 +49,7 @@ export async function lastHeard(tx: Tx, conversationIds: readonly string[]): Pro
     .where(
       and(
         eq(messages.tenantId, tx.tenantId),
-        inArray(messages.conversationId, [...conversationIds]),
+        among(messages.conversationId, conversationIds),
         eq(messages.channel, "whatsapp"),
         eq(messages.direction, "in"),
       ),

@@ -1,3 +1,5 @@
+import { longestTemplate } from "@/server/channels/schemas";
+
 /** One rule of WhatsApp as dated data: Meta's terms change by the date, and the code stays. */
 interface WhatsAppRule {
   readonly id: "opt_in" | "free_window" | "template_length" | "no_marketing";
@@ -17,7 +19,13 @@ const version = "2026-11";
 const rules: readonly WhatsAppRule[] = [
   { id: "opt_in", version, since: "2018-08-01", source: "WhatsApp Business Messaging Policy" },
   { id: "free_window", version, since: "2018-08-01", hours: 24, source: "WhatsApp Business Messaging Policy" },
-  { id: "template_length", version, since: "2025-04-01", characters: 1_024, source: "Twilio, content templates" },
+  {
+    id: "template_length",
+    version,
+    since: "2025-04-01",
+    characters: longestTemplate,
+    source: "Twilio, content templates",
+  },
   // Whether Meta lifted it is to be checked with every new version.
   { id: "no_marketing", version, since: "2025-04-01", countries: ["US"], source: "Meta, 1 April 2025" },
 ];

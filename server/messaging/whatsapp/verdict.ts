@@ -1,4 +1,4 @@
-import { type ContentFacts, contentFacts, contentRefusal } from "../content-rules";
+import { type ContentFacts, contentRefusal } from "../content-rules";
 import type { ProposedTemplate } from "../touch-source";
 import {
   attention,
@@ -18,6 +18,8 @@ import {
   sendTime,
   standing,
   suppression,
+  unwritten,
+  wordsRuling,
 } from "../verdict";
 import { ruleAt } from "./law";
 import type { FreeWindow } from "./window";
@@ -92,12 +94,8 @@ export function templateRefusal(
 
 /** The words of a template are WhatsApp's business; what we write ourselves keeps the rules of texts. */
 function content({ words, template: found }: WhatsAppGateFacts): Ruling {
-  if (!words) return pass("content", "Not written yet.");
-  const refusal = found ? null : contentRefusal(words);
-  return {
-    ...ruling("content", refusal ? "refuse" : "pass", refusal ?? "The message keeps every content rule."),
-    facts: contentFacts(words.text),
-  };
+  if (!words) return unwritten;
+  return wordsRuling(words.text, found ? null : contentRefusal(words), "The message keeps every content rule.");
 }
 
 /** The order of texts, with the rules of WhatsApp in their places. */

@@ -1,28 +1,31 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
-import { linkDomainsOf } from "@/server/branding";
 import type { OpenSender } from "@/server/channels";
-import { publicUrl } from "@/server/platform/env";
-import { frequencyVerdict, mayAnswerAtAnyHour, nextSlot, type SlotVerdict } from "@/server/timing";
+import type { SlotVerdict } from "@/server/timing";
 import { attentionOf } from "../attention/attention";
 import { type ContentFacts, type Duties, withDuties } from "../content-rules";
-import { type History, kindOf, type Lead } from "../facts";
-import { haltOver, haltSentence } from "../halts/standing";
+import {
+  answersAtOnce,
+  frequencyOf,
+  haltedBy,
+  hoursAt,
+  linkDomainsFor,
+  type PhoneOwner,
+  phoneOwner,
+  placeOfPhone,
+  type Question,
+  senderKnown,
+  standingOf,
+  voiceOf,
+} from "../question";
 import { sendTimeOf } from "../send-time/send-time";
 import type { Facts } from "../verdict";
-import type { Question, Weighed } from "../weigh";
+import type { Weighed } from "../weigh";
 import type { LastHeard, WhatsAppFacts } from "./facts";
 import { type WhatsAppGateFacts, whatsAppVerdictFor } from "./verdict";
 import { type FreeWindow, freeWindow } from "./window";
 
 type WhatsAppQuestion = Question & { facts: WhatsAppFacts };
-type Recipient = {
-  lead: Lead | null;
-  to: string | null;
-  hash: string | null;
-  /** Texts and WhatsApp: the same phone rings. */
-  history: History;
-  heard: LastHeard | null;
-};
+type Recipient = PhoneOwner & { readonly heard: LastHeard | null };
 
 /** The gate's answer about one WhatsApp message, from facts alone. */
 export function weighWhatsApp(question: WhatsAppQuestion): Weighed {
@@ -30,27 +33,23 @@ export function weighWhatsApp(question: WhatsAppQuestion): Weighed {
   const to = recipientOf(question);
   const sender = senderFor(question.facts.senders, to);
   const words = wordsFor(question, to);
-  const slot = slotOf(question, to);
+  const place = placeOfPhone(to);
+  const slot = hoursAt(question, place);
   const window = freeWindow(to.heard?.at ?? null, now);
   const template = proposal.template ?? null;
   const facts: WhatsAppGateFacts = {
-    ...standingOf(question, to),
+    ...standingOf(question, to.lead),
     ...untold,
+    hasNumber: to.to !== null,
+    suppression: to.hash ? (question.facts.blocks.get(to.hash) ?? null) : null,
+    consent: consentOf(question, to),
+    // The hours of texts bind here too (policy): the law is silent, and the same phone rings.
     slot,
     attention: attentionOf(question),
-    sendTime: sendTimeOf(question, {
-      place: to.lead ?? { phone: to.to },
-      slotAt: (at) => slotOf({ ...question, now: at }, to),
-    }),
+    sendTime: sendTimeOf(question, { place, slotAt: (at) => hoursAt({ ...question, now: at }, place) }),
     answersAtOnce: answersAtOnce(question),
-    frequency: frequencyVerdict({
-      kind: kindOf(proposal),
-      sent: to.history,
-      states: slot.states,
-      profile: question.sheet.profile,
-      at: now,
-    }),
-    halted: haltedBy(question, sender),
+    frequency: frequencyOf(question, to.history, slot.states),
+    halted: haltedBy(question, { channel: "whatsapp", senderId: sender?.id ?? null }),
     number: sender && numberFacts(sender),
     window,
     template,
@@ -80,42 +79,20 @@ const numberFacts = ({ id, stoppedAt, stoppedReason }: OpenSender) => ({
 const countryOf = (phone: string | null): string =>
   (phone === null ? undefined : parsePhoneNumberFromString(phone)?.country) ?? "";
 
-function recipientOf({ proposal, sheet, facts }: WhatsAppQuestion): Recipient {
-  const lead = proposal.leadId ? (sheet.leads.get(proposal.leadId) ?? null) : null;
-  const thread = sheet.threads.get(proposal.conversationId);
-  const all = proposal.leadId ? (sheet.history.get(proposal.leadId) ?? []) : [];
-  const history = all.filter(({ channel }) => channel !== "email");
-  const heard = facts.heard.get(proposal.conversationId) ?? null;
-  if (lead) return { lead, to: lead.phone, hash: lead.phoneHash, history, heard };
-  return { lead, to: thread?.phone ?? null, hash: thread?.phoneHash ?? null, history, heard };
-}
+/** Texts and WhatsApp count together: the same phone rings. */
+const recipientOf = (question: WhatsAppQuestion): Recipient => ({
+  ...phoneOwner(question, (channel) => channel !== "email"),
+  heard: question.facts.heard.get(question.proposal.conversationId) ?? null,
+});
 
-/** The number that the person wrote to, since its 24 hours are its own; else the default, else any that is not stopped. */
+/** The number that the person wrote to, since its 24 hours are its own; else the one that this person knows. */
 function senderFor(senders: readonly OpenSender[], { heard, history }: Recipient): OpenSender | null {
   const written = senders.find(({ id }) => id === heard?.senderId);
-  const lastId = history.find(({ channel }) => channel === "whatsapp")?.senderId;
-  const known = senders.find(({ id, stoppedAt }) => id === lastId && stoppedAt === null);
-  return written ?? known ?? senders.find(({ stoppedAt }) => stoppedAt === null) ?? senders[0] ?? null;
+  return written ?? senderKnown(senders, history.find(({ channel }) => channel === "whatsapp")?.senderId);
 }
 
 /** What only texts are asked. */
 const untold = { undeliverable: false, sender: null, content: null } as const;
-
-function standingOf(question: WhatsAppQuestion, recipient: Recipient) {
-  const { proposal, sheet, now, facts } = question;
-  const { lead, to, hash } = recipient;
-  return {
-    class: proposal.class,
-    author: proposal.author,
-    now,
-    hasNumber: to !== null,
-    outreachPaused: lead?.outreachPausedAt != null,
-    ownedByPerson: sheet.threads.get(proposal.conversationId)?.ownedByPerson ?? false,
-    suppression: hash ? (facts.blocks.get(hash) ?? null) : null,
-    consent: consentOf(question, recipient),
-    campaignStatus: proposal.campaign?.status ?? null,
-  };
-}
 
 /** Who wrote there may be answered; everything else needs an opt-in that names WhatsApp. */
 function consentOf({ proposal, facts }: WhatsAppQuestion, { heard }: Recipient): Facts["consent"] {
@@ -138,26 +115,6 @@ const consentSentences = {
   withdrawn: "The opt-in to WhatsApp was withdrawn.",
 };
 
-/** The hours of texts bind here too (policy): the law is silent, and the same phone rings. */
-function slotOf({ proposal, sheet, now }: Question, { lead, to }: Recipient): SlotVerdict {
-  const own = proposal.campaign?.windows;
-  return nextSlot(lead ?? { phone: to }, now, {
-    profile: sheet.profile,
-    campaignWindows: own ? { ...sheet.profile.windows, ...own } : null,
-  });
-}
-
-function answersAtOnce({ proposal, sheet, now }: Question): boolean {
-  const received = proposal.answersMessageId ? sheet.answered.get(proposal.answersMessageId) : undefined;
-  return received !== undefined && mayAnswerAtAnyHour(received, now);
-}
-
-function haltedBy({ proposal, sheet }: Question, sender: OpenSender | null): string | null {
-  const campaignId = proposal.campaign?.id ?? null;
-  const halt = haltOver(sheet.halts, { channel: "whatsapp", campaignId, senderId: sender?.id ?? null });
-  return halt && haltSentence(halt);
-}
-
 /** When it must have left: free words within the 24 hours, marketing within the sending hours. */
 function closesAt({ proposal }: Question, { slot, window }: { slot: SlotVerdict; window: FreeWindow }): Date | null {
   const ends = [proposal.template ? null : window.closesAt, proposal.class === "marketing" ? slot.closesAt : null];
@@ -166,14 +123,14 @@ function closesAt({ proposal }: Question, { slot, window }: { slot: SlotVerdict;
 
 /** A template stands as it was approved; free words say what texts must say. */
 function wordsFor(question: Question, { history }: Recipient): ContentFacts | null {
-  const { proposal, sheet } = question;
+  const { proposal } = question;
   if (proposal.body === null) return null;
-  const voice = { businessName: sheet.brand.businessName, assistantName: sheet.brand.assistantName };
+  const voice = voiceOf(question);
   const duties: Duties = {
     identify: false,
     stopLine: false,
     disclose: !proposal.template && proposal.author === "ai" && !history.some(({ author }) => author === "ai"),
   };
-  const linkDomains = [...linkDomainsOf(sheet.brand, publicUrl()), ...(proposal.linkDomains ?? [])];
-  return { text: withDuties(proposal.body, duties, voice), class: proposal.class, duties, voice, linkDomains };
+  const text = withDuties(proposal.body, duties, voice);
+  return { text, class: proposal.class, duties, voice, linkDomains: linkDomainsFor(question) };
 }

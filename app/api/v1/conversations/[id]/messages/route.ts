@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { listMessages, reply } from "@/server/conversations";
+import { ReplyInput, ReplyTemplate, saysNothing, saysSomething } from "@/server/conversations/schemas";
 import { json, rest } from "../../../rest";
 import { shownMessage } from "../../shown";
 
@@ -9,11 +10,11 @@ const Query = z.object({
 });
 const Body = z
   .object({
-    body: z.string().trim().max(1600, "A text has at most 1,600 characters.").default(""),
-    template: z.object({ template_id: z.string(), values: z.record(z.string(), z.string().max(1_024)) }).optional(),
+    body: ReplyInput.shape.body,
+    template: z.object({ template_id: z.string(), values: ReplyTemplate.shape.values }).optional(),
     last_seen_message_id: z.uuid().nullable().default(null),
   })
-  .refine(({ body, template }) => template || body !== "", { error: "Write a reply first.", path: ["body"] });
+  .refine(saysSomething, saysNothing);
 
 /** A thread's texts, newest first. */
 export const GET = rest({ scope: "conversations:read", query: Query }, async ({ ctx, query, params }) => {
