@@ -1,12 +1,8 @@
-import { bootstrapKey, secondsToNoon } from "../e2e/support/rest-client";
 import type { Bench, Contender, Workload } from "./harness";
-import { importFile, postJson, untilSo } from "./support/api";
-import { type BenchDatabase, openDatabase } from "./support/database";
+import { postJson, untilSo } from "./support/api";
 import { leadsInBatches, ofBatch } from "./support/lead-batches";
-import { type Served, startProduct } from "./support/product";
-import { StandingProcess } from "./support/standing-process";
 import { emptyCampaigns } from "./support/stored-rows";
-import { twilioEnv } from "./support/twilio-account";
+import { startAtNoonWith, type WithCarrier } from "./support/with-carrier";
 
 const recipientsAtFullScale = 1_000_000;
 const secondsToFreeze = { must: 15, goal: 6 };
@@ -20,17 +16,8 @@ export const workload: Workload = {
     "tables by INSERT..SELECT.",
   async open({ scale }) {
     const recipients = Math.max(500, Math.round(recipientsAtFullScale * scale));
-    const stub = new StandingProcess("twilio-stub");
-    const database = await openDatabase();
-    const product = await startProduct({
-      ...twilioEnv,
-      DATABASE_URL: database.url,
-      TWILIO_API_BASE_URL: await stub.ask<string>("address"),
-      REKINDLE_BOOTSTRAP_API_KEY: bootstrapKey,
-    });
-    await importFile(product.address, new Blob([leadsInBatches(recipients, 1)]));
-    await postJson(product.address, "/sandbox/clock", { advance_seconds: secondsToNoon(new Date()) });
-    const stage: Stage = { database, product, stub, recipients, campaign: "" };
+    const started = await startAtNoonWith(leadsInBatches(recipients, 1));
+    const stage: Stage = { ...started, recipients, campaign: "" };
     return {
       contenders: [bySql(stage), byLaunch(stage)],
       bars: [
@@ -42,20 +29,13 @@ export const workload: Workload = {
         },
         { of: "Rekindle", measure: "p95 ms", must: 2_000, goal: 500 },
       ],
-      database: database.version,
-      close: async () => {
-        await product.close();
-        await database.close();
-        stub.close();
-      },
+      database: started.database.version,
+      close: started.close,
     } satisfies Bench;
   },
 };
 
-interface Stage {
-  database: BenchDatabase;
-  product: Served;
-  stub: StandingProcess;
+interface Stage extends WithCarrier {
   recipients: number;
   /** The draft of this round. */
   campaign: string;
@@ -81,7 +61,7 @@ async function expectRows({ database, campaign, recipients }: Stage): Promise<vo
 
 const byLaunch = (stage: Stage): Contender => ({
   name: "Rekindle",
-  pids: () => [stage.product.pid, stage.database.pid],
+  pids: stage.pids,
   reset: () => prepare(stage),
   async round() {
     const { product, stub, campaign, recipients } = stage;

@@ -1,15 +1,11 @@
-import { bootstrapKey } from "../e2e/support/rest-client";
 import type { Bench, Contender, Workload } from "./harness";
 import { importFile } from "./support/api";
-import { openDatabase } from "./support/database";
 import { type LeadFile, leadFile } from "./support/lead-file";
 import { steadyLoad } from "./support/load";
-import { startProduct } from "./support/product";
 import { untilQuiet } from "./support/quiet";
-import { StandingProcess } from "./support/standing-process";
 import { emptyLeads } from "./support/stored-rows";
-import { twilioEnv } from "./support/twilio-account";
 import { Webhooks, writingLeads } from "./support/webhooks";
+import { startWithCarrier } from "./support/with-carrier";
 
 const rowsAtFullScale = 1_000_000;
 const secondsAtFullScale = 40;
@@ -24,18 +20,11 @@ export const workload: Workload = {
   async open({ scale }) {
     const requests = Math.max(100, Math.round(perSecond * secondsAtFullScale * scale));
     const file = leadFile(Math.max(20_000, Math.round(rowsAtFullScale * scale)), { from: writingLeads });
-    const stub = new StandingProcess("twilio-stub");
-    const database = await openDatabase();
-    const product = await startProduct({
-      ...twilioEnv,
-      DATABASE_URL: database.url,
-      TWILIO_API_BASE_URL: await stub.ask<string>("address"),
-      REKINDLE_BOOTSTRAP_API_KEY: bootstrapKey,
-    });
+    const started = await startWithCarrier();
+    const { product, database, pids } = started;
     // The AI's turn is announced and stored; taking it is another workload's matter.
     await database.owner.query("update brands set reply_debounce_seconds = 86400");
     const webhooks = new Webhooks(product.address, database);
-    const pids = () => [product.pid, database.pid];
     const reset = async () => {
       await emptyLeads(database);
       await importFile(product.address, leadFile(writingLeads).csv);
@@ -66,9 +55,7 @@ export const workload: Workload = {
       database: database.version,
       close: async () => {
         await webhooks.close();
-        await product.close();
-        await database.close();
-        stub.close();
+        await started.close();
       },
     } satisfies Bench;
   },

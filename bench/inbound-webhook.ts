@@ -1,16 +1,13 @@
 import { Pool } from "undici";
-import { bootstrapKey } from "../e2e/support/rest-client";
 import type { Bench, Contender, Workload } from "./harness";
 import { importFile } from "./support/api";
 import { startBareNext } from "./support/bare-next";
-import { openDatabase } from "./support/database";
 import { leadFile } from "./support/lead-file";
 import { fullLoad, steadyLoad } from "./support/load";
-import { startProduct } from "./support/product";
 import { untilQuiet } from "./support/quiet";
-import { StandingProcess } from "./support/standing-process";
-import { from, twilioEnv } from "./support/twilio-account";
+import { from } from "./support/twilio-account";
 import { connections, sidOf, Webhooks, words, writingLeads } from "./support/webhooks";
+import { startWithCarrier } from "./support/with-carrier";
 
 const requestsAtFullScale = 10_000;
 export const workload: Workload = {
@@ -22,20 +19,13 @@ export const workload: Workload = {
     "The limit is a Next route handler that reads the same posts and says 200. CPU counts the server and Postgres.",
   async open({ scale }) {
     const requests = Math.max(200, Math.round(requestsAtFullScale * scale));
-    const stub = new StandingProcess("twilio-stub");
-    const database = await openDatabase();
-    const product = await startProduct({
-      ...twilioEnv,
-      DATABASE_URL: database.url,
-      TWILIO_API_BASE_URL: await stub.ask<string>("address"),
-      REKINDLE_BOOTSTRAP_API_KEY: bootstrapKey,
-    });
+    const started = await startWithCarrier();
+    const { product, database, pids } = started;
     const bare = await startBareNext();
     await importFile(product.address, leadFile(writingLeads).csv);
     // The AI's turn is announced and stored; taking it is another workload's matter.
     await database.owner.query("update brands set reply_debounce_seconds = 86400");
     await database.owner.query("vacuum analyze");
-    const pids = () => [product.pid, database.pid];
     const webhooks = new Webhooks(product.address, database);
     const bareContender = bareNext(bare.address, { requests, pids: () => [bare.pid] });
     const atFull = fullSpeed(webhooks, { requests, pids });
@@ -51,9 +41,7 @@ export const workload: Workload = {
       close: async () => {
         await webhooks.close();
         await bare.close();
-        await product.close();
-        await database.close();
-        stub.close();
+        await started.close();
       },
     } satisfies Bench;
   },

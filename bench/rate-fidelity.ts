@@ -1,11 +1,7 @@
-import { bootstrapKey, secondsToNoon } from "../e2e/support/rest-client";
 import type { Bench, Contender, Workload } from "./harness";
-import { importFile, postJson, untilSo } from "./support/api";
-import { openDatabase } from "./support/database";
+import { postJson, untilSo } from "./support/api";
 import { leadsInBatches, ofBatch } from "./support/lead-batches";
-import { startProduct } from "./support/product";
-import { StandingProcess } from "./support/standing-process";
-import { twilioEnv } from "./support/twilio-account";
+import { startAtNoonWith } from "./support/with-carrier";
 
 const limits = [1, 10, 75];
 const secondsAtFullScale = 20;
@@ -20,22 +16,14 @@ export const workload: Workload = {
     "second may hold more than the limit; from the first text to the last the speed must stay at 95 % of it.",
   async open({ scale, rounds }) {
     const seconds = Math.max(5, Math.round(secondsAtFullScale * scale));
-    const stub = new StandingProcess("twilio-stub");
-    const database = await openDatabase();
-    const product = await startProduct({
-      ...twilioEnv,
-      DATABASE_URL: database.url,
-      TWILIO_API_BASE_URL: await stub.ask<string>("address"),
-      REKINDLE_BOOTSTRAP_API_KEY: bootstrapKey,
-    });
     const most = Math.max(...limits) * seconds;
-    await importFile(product.address, new Blob([leadsInBatches(most, rounds * limits.length)]));
-    await postJson(product.address, "/sandbox/clock", { advance_seconds: secondsToNoon(new Date()) });
-    await database.owner.query("vacuum analyze");
+    const { stub, product, database, pids, close } = await startAtNoonWith(
+      leadsInBatches(most, rounds * limits.length),
+    );
     let batch = 0;
     const limitedTo = (perSecond: number): Contender => ({
       name: `at ${perSecond}/s`,
-      pids: () => [product.pid, database.pid],
+      pids,
       reset: () => stub.ask("forget"),
       async round() {
         const { id } = await postJson<{ id: string }>(product.address, "/campaigns", {
@@ -61,11 +49,7 @@ export const workload: Workload = {
         goal: perSecond * mayReach,
       })),
       database: database.version,
-      close: async () => {
-        await product.close();
-        await database.close();
-        stub.close();
-      },
+      close,
     } satisfies Bench;
   },
 };

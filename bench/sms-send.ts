@@ -1,11 +1,9 @@
-import { bootstrapKey, secondsToNoon } from "../e2e/support/rest-client";
 import type { Bench, Contender, Workload } from "./harness";
-import { callApi, importFile, postJson, untilSo } from "./support/api";
-import { openDatabase } from "./support/database";
+import { callApi, postJson, untilSo } from "./support/api";
 import { firstNameOf, leadsInBatches, numberOf, ofBatch } from "./support/lead-batches";
-import { startProduct } from "./support/product";
 import { StandingProcess } from "./support/standing-process";
-import { account, token, twilioEnv } from "./support/twilio-account";
+import { account, token } from "./support/twilio-account";
+import { startAtNoonWith } from "./support/with-carrier";
 
 const textsAtFullScale = 20_000;
 
@@ -18,23 +16,13 @@ export const workload: Workload = {
     "undici and the twilio SDK post the same texts to the same stub and record nothing.",
   async open({ scale, rounds }) {
     const texts = Math.max(50, Math.round(textsAtFullScale * scale));
-    const stub = new StandingProcess("twilio-stub");
-    const address = await stub.ask<string>("address");
-    const database = await openDatabase();
-    const product = await startProduct({
-      ...twilioEnv,
-      DATABASE_URL: database.url,
-      TWILIO_API_BASE_URL: address,
-      REKINDLE_BOOTSTRAP_API_KEY: bootstrapKey,
-    });
-    await importFile(product.address, new Blob([leadsInBatches(texts, rounds + 1)]));
-    await postJson(product.address, "/sandbox/clock", { advance_seconds: secondsToNoon(new Date()) });
-    await database.owner.query("vacuum analyze");
+    const started = await startAtNoonWith(leadsInBatches(texts, rounds + 1));
+    const { stub, product, database, pids } = started;
     const sender = new StandingProcess("send-texts");
-    const ours = campaignContender({ stub, texts, address: product.address, pids: () => [product.pid, database.pid] });
+    const ours = campaignContender({ stub, texts, address: product.address, pids });
     await warmUp(ours);
     const forms = await stub.ask<string[]>("forms");
-    await sender.ask("prepare", { address, account, token, forms });
+    await sender.ask("prepare", { address: await stub.ask<string>("address"), account, token, forms });
     const loops = ["undici", "sdk"] as const;
     return {
       contenders: [ours, ...loops.map((name) => loopContender(name, { stub, sender, texts }))],
@@ -45,9 +33,7 @@ export const workload: Workload = {
       database: database.version,
       close: async () => {
         sender.close();
-        await product.close();
-        await database.close();
-        stub.close();
+        await started.close();
       },
     } satisfies Bench;
   },

@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { leads } from "@/drizzle/schema";
 import { inTransaction } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
 import { as, withDatabase } from "@/server/testing";
-import { recordingCarrier } from "@/server/testing/recording-carrier";
+import { withCarrier } from "@/server/testing/carrier";
 import type { TestCtx } from "@/server/testing/tenant";
 import { aTextableLead, touchRows } from "@/server/testing/texts";
 import { aTemplate, aWhatsApper, drainOf, optIn } from "@/server/testing/whatsapp";
@@ -15,12 +15,8 @@ import { previewText } from "./preview";
 import { reviewCampaign } from "./review";
 import { campaignSource } from "./touch-source";
 
-const carrier = await recordingCarrier();
+const carrier = await withCarrier();
 withDatabase();
-afterAll(() => carrier.close());
-beforeEach(() => {
-  carrier.taken.length = 0;
-});
 
 const values = { 1: "{first_name|there}", 2: "{company}" };
 

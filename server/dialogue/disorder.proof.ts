@@ -1,14 +1,13 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { chanceFrom, seedOfRun } from "@/scripts/proofs/chance";
 import { withDatabase } from "@/server/testing";
+import { withCarrier } from "@/server/testing/carrier";
 import { receiptsInDisorder, textsInDisorder } from "@/server/testing/disorder";
-import { recordingCarrier } from "@/server/testing/recording-carrier";
 
 const webhooks = 100_000;
 
-const carrier = await recordingCarrier();
+const carrier = await withCarrier();
 withDatabase();
-afterAll(() => carrier.close());
 
 test("[5.4] 100,000 webhooks, each one to five times, shuffled, at the same time: none wrong", async () => {
   const seed = seedOfRun();

@@ -1,12 +1,11 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { chanceFrom } from "@/scripts/proofs/chance";
 import { withDatabase } from "@/server/testing";
+import { withCarrier } from "@/server/testing/carrier";
 import { receiptsInDisorder, textsInDisorder } from "@/server/testing/disorder";
-import { recordingCarrier } from "@/server/testing/recording-carrier";
 
-const carrier = await recordingCarrier();
+const carrier = await withCarrier();
 withDatabase();
-afterAll(() => carrier.close());
 
 test.each([1, 2, 3, 4])(
   "[5.4] [case 36] receipts in any order and number, before the text is known and a day late: the furthest counts, seed %i",

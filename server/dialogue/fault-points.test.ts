@@ -1,13 +1,13 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { messages } from "@/drizzle/schema";
 import type { InboundText } from "@/server/channels/schemas";
 import { applyReceipt, reconcileTouches, sendDueTouches } from "@/server/messaging";
 import { inTransaction } from "@/server/platform/db";
 import { type TestCtx, withDatabase } from "@/server/testing";
+import { withCarrier } from "@/server/testing/carrier";
 import { anInbound } from "@/server/testing/inbound";
 import { type MortalProcess, mortalProcess } from "@/server/testing/mortal-process";
-import { recordingCarrier } from "@/server/testing/recording-carrier";
 import {
   aCampaignOf,
   ageCalls,
@@ -19,9 +19,8 @@ import {
 } from "@/server/testing/texts";
 import { hearText } from "./hear";
 
-const carrier = await recordingCarrier();
+const carrier = await withCarrier();
 withDatabase();
-afterAll(() => carrier.close());
 
 let mortal: MortalProcess;
 beforeAll(async () => {

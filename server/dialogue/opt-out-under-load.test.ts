@@ -1,20 +1,19 @@
 import { subscribe } from "node:diagnostics_channel";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { requiredTexts } from "@/drizzle/schema";
 import { chanceFrom } from "@/scripts/proofs/chance";
 import { noticeSource } from "@/server/conversations";
 import { sendDueTouches } from "@/server/messaging";
 import { inTransaction } from "@/server/platform/db";
 import { type TestCtx, withDatabase } from "@/server/testing";
+import { withCarrier } from "@/server/testing/carrier";
 import { anInbound } from "@/server/testing/inbound";
-import { recordingCarrier } from "@/server/testing/recording-carrier";
 import { aCampaignOf, touchRows, wordsFor } from "@/server/testing/texts";
 import { hearText } from "./hear";
 
-const carrier = await recordingCarrier();
+await withCarrier();
 withDatabase();
-afterAll(() => carrier.close());
 
 const words = "Still thinking about your roof?";
 

@@ -1,21 +1,17 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { openSenders } from "@/server/channels";
 import { inTransaction } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
 import { withDatabase } from "@/server/testing";
+import { withCarrier } from "@/server/testing/carrier";
 import { anInbound } from "@/server/testing/inbound";
-import { recordingCarrier } from "@/server/testing/recording-carrier";
 import { aTextableLead, aTexter } from "@/server/testing/texts";
 import { hearText } from "./hear";
 import { recoverMissed } from "./recover";
 
-const carrier = await recordingCarrier();
+const carrier = await withCarrier();
 
 withDatabase();
-afterAll(() => carrier.close());
-beforeEach(() => {
-  carrier.received.length = 0;
-});
 
 async function anOutage() {
   const ctx = await aTexter({ carrier: "twilio" });

@@ -1,9 +1,9 @@
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { brandOf } from "@/server/branding";
 import { openSenders } from "@/server/channels";
 import { inTransaction } from "@/server/platform/db";
 import { as, withDatabase } from "@/server/testing";
-import { recordingCarrier } from "@/server/testing/recording-carrier";
+import { withCarrier } from "@/server/testing/carrier";
 import {
   aCampaignOf,
   ageCalls,
@@ -25,15 +25,9 @@ import { reconcileTouches } from "./reconcile";
 import { resolveUnknown } from "./resolve";
 import { sendDueTouches } from "./send-due";
 
-const carrier = await recordingCarrier();
+const carrier = await withCarrier();
 
 withDatabase();
-afterAll(() => carrier.close());
-beforeEach(() => {
-  carrier.behave = () => ({ kind: "take" });
-  carrier.taken.length = 0;
-  carrier.calls = 0;
-});
 
 /** How often a drain was asked for. */
 const wakes = async (ctx: Parameters<typeof sendDueTouches>[0]) =>

@@ -1,10 +1,10 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { touches } from "@/drizzle/schema";
 import { isOpen } from "@/scripts/proofs/audit/hours";
 import { chanceFrom } from "@/scripts/proofs/chance";
 import { inTransaction } from "@/server/platform/db";
 import { type TestCtx, withDatabase } from "@/server/testing";
-import { recordingCarrier } from "@/server/testing/recording-carrier";
+import { withCarrier } from "@/server/testing/carrier";
 import {
   aCampaignOf,
   ageCalls,
@@ -21,15 +21,8 @@ import { takeLease } from "./lease";
 import { reconcileTouches } from "./reconcile";
 import { sendDueTouches } from "./send-due";
 
-const carrier = await recordingCarrier();
+const carrier = await withCarrier();
 withDatabase();
-afterAll(() => carrier.close());
-beforeEach(() => {
-  carrier.behave = () => ({ kind: "take" });
-  carrier.heard = () => undefined;
-  carrier.taken.length = 0;
-  carrier.calls = 0;
-});
 
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
 const edge = { sources: [wordsFor("campaign")] };

@@ -1,16 +1,16 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { inTransaction } from "@/server/platform/db";
 import { type TestCtx, withDatabase } from "@/server/testing";
-import { type Behaviour, recordingCarrier } from "@/server/testing/recording-carrier";
+import { withCarrier } from "@/server/testing/carrier";
+import type { Behaviour } from "@/server/testing/recording-carrier";
 import { aCampaignOf, ageCalls, endLease, expireLeases, touchRows, wordsFor } from "@/server/testing/texts";
 import { reconcileTouches } from "./reconcile";
 import { sendDueTouches } from "./send-due";
 import { ledgerOf } from "./touches";
 
-const carrier = await recordingCarrier();
+const carrier = await withCarrier();
 withDatabase();
-afterAll(() => carrier.close());
 
 function chanceOf(seed: number) {
   let state = seed * 2_654_435_761;

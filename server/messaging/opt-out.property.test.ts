@@ -1,19 +1,18 @@
 import { subscribe } from "node:diagnostics_channel";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { suppress } from "@/server/consent";
 import { inTransaction } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
 import { type TestCtx, withDatabase } from "@/server/testing";
-import { recordingCarrier } from "@/server/testing/recording-carrier";
+import { withCarrier } from "@/server/testing/carrier";
 import { aRunningCampaign, aTextableLead, aTexter, dueTexts, wordsFor } from "@/server/testing/texts";
 import { cancelPending } from "./cancel";
 import { sendDueTouches } from "./send-due";
 import { addTouches } from "./touches";
 
-const carrier = await recordingCarrier();
+await withCarrier();
 withDatabase();
-afterAll(() => carrier.close());
 
 /** Every text whose request to the carrier begins, in the order of this process. */
 const begun: { to: string; body: string; at: number }[] = [];

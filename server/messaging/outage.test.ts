@@ -1,12 +1,12 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { type TestCtx, withDatabase } from "@/server/testing";
-import { type Behaviour, recordingCarrier } from "@/server/testing/recording-carrier";
+import { withCarrier } from "@/server/testing/carrier";
+import type { Behaviour } from "@/server/testing/recording-carrier";
 import { aCampaignOf, touchRows, wordsFor } from "@/server/testing/texts";
 import { sendDueTouches } from "./send-due";
 
-const carrier = await recordingCarrier();
+const carrier = await withCarrier();
 withDatabase();
-afterAll(() => carrier.close());
 
 const outageMs = 60_000;
 const recipients = 160;

@@ -1,20 +1,16 @@
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { inTransaction } from "@/server/platform/db";
 import { withDatabase } from "@/server/testing";
+import { withCarrier } from "@/server/testing/carrier";
 import { aMember } from "@/server/testing/person";
-import { recordingCarrier } from "@/server/testing/recording-carrier";
 import { aCampaignOf, dueTexts, touchRows, wordsFor } from "@/server/testing/texts";
 import { haltsInForce } from "./halts/rows";
 import { applyReceipt } from "./receipts";
 import { sendDueTouches } from "./send-due";
 
-const carrier = await recordingCarrier();
+const carrier = await withCarrier();
 
 withDatabase();
-afterAll(() => carrier.close());
-beforeEach(() => {
-  carrier.taken.length = 0;
-});
 
 const drain = (ctx: Parameters<typeof sendDueTouches>[0]) =>
   sendDueTouches(ctx, { limit: 200, sources: [wordsFor("campaign")] });

@@ -150,6 +150,8 @@ export type TouchRow = typeof touches.$inferSelect;
 export const touchRows = (ctx: Ctx): Promise<TouchRow[]> =>
   inTransaction(ctx, (tx) => tx.select().from(touches).orderBy(touches.id));
 
+export const newestTouch = async (ctx: Ctx): Promise<TouchRow | undefined> => (await touchRows(ctx)).at(-1);
+
 /** Lets every claim's lease run out, as if its time had passed. */
 export const expireLeases = (ctx: Ctx) =>
   inTransaction(ctx, (tx) =>

@@ -2,12 +2,12 @@ import { addWhatsAppSender, readInbound, saveTemplate } from "@/server/channels"
 import type { SaveTemplateInput } from "@/server/channels/schemas";
 import { type FormFields, signatureOf } from "@/server/channels/signature";
 import { recordOptIn } from "@/server/consent/opt-in";
-import { noticeSource, receiveText, replySource, threadWitness } from "@/server/conversations";
+import { noticeSource, receiveText, reply, replySource, threadWitness } from "@/server/conversations";
 import { sendDueTouches, type TouchSource } from "@/server/messaging";
 import type { Ctx } from "@/server/platform/ctx";
 import { publicUrl } from "@/server/platform/env";
 import { newId } from "@/server/platform/ids";
-import { aTexter } from "./texts";
+import { aTextableLead, aTexter } from "./texts";
 
 /** A tenant with a WhatsApp number of Twilio's, its account and the number as the carrier writes it. */
 export async function aWhatsApper({ now }: { now?: string } = {}) {
@@ -65,6 +65,16 @@ export async function writesByWhatsApp({ ctx, account, token }: WhatsApper, phon
   );
   if ("refused" in read) throw new Error(read.sentence);
   return receiveText({ ...read.ctx, now: ctx.now }, read.text);
+}
+
+/** A lead who wrote by WhatsApp, and a person who answers. */
+export async function aWhatsAppThread() {
+  const our = await aWhatsApper();
+  const lead = await aTextableLead(our.ctx);
+  const { messageId } = await writesByWhatsApp(our, lead.phone, "What would it cost?");
+  const answer = (said: Omit<Parameters<typeof reply>[1], "conversationId" | "lastSeenMessageId">) =>
+    reply(our.ctx, { conversationId: lead.id, lastSeenMessageId: messageId, ...said });
+  return { ...our, our, lead, messageId, answer };
 }
 
 /** Sends what is due: of one source, and the required texts. */

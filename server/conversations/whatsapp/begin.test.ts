@@ -1,27 +1,19 @@
 import { and, eq } from "drizzle-orm";
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { suppressions, touches } from "@/drizzle/schema";
 import { suppress } from "@/server/consent";
 import type { TouchSource } from "@/server/messaging";
-import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
 import { withDatabase } from "@/server/testing";
-import { recordingCarrier } from "@/server/testing/recording-carrier";
+import { withCarrier } from "@/server/testing/carrier";
 import type { TestCtx } from "@/server/testing/tenant";
-import { aRunningCampaign, aTextableLead, dueTexts, mondayNoon, touchRows } from "@/server/testing/texts";
+import { aRunningCampaign, aTextableLead, dueTexts, mondayNoon, newestTouch } from "@/server/testing/texts";
 import { aWhatsApper, drainOf, optIn } from "@/server/testing/whatsapp";
 
-const carrier = await recordingCarrier();
+const carrier = await withCarrier();
 withDatabase();
-afterAll(() => carrier.close());
-beforeEach(() => {
-  carrier.taken.length = 0;
-  carrier.calls = 0;
-  carrier.behave = () => ({ kind: "take" });
-});
 
 const aDayLater = new Date(new Date(mondayNoon).getTime() + 86_400_000);
-const newest = async (ctx: Ctx) => (await touchRows(ctx)).at(-1);
 
 async function campaignTo(ctx: TestCtx, { phone, agreed = true }: { phone?: string; agreed?: boolean } = {}) {
   const lead = await aTextableLead(ctx, { phone });
@@ -49,7 +41,7 @@ test("consent to texts is no opt-in to WhatsApp", async () => {
   const { ctx } = await aWhatsApper();
   await campaignTo(ctx, { agreed: false });
   await drainOf(ctx, proposing({ category: "utility" }));
-  expect(await newest(ctx)).toMatchObject({
+  expect(await newestTouch(ctx)).toMatchObject({
     status: "skipped",
     reason: expect.stringContaining("No opt-in to WhatsApp"),
   });
@@ -59,13 +51,13 @@ test("a template leaves for who opted in; marketing to a US number does not, sin
   const { ctx } = await aWhatsApper();
   await campaignTo(ctx);
   await drainOf(ctx, proposing());
-  expect(await newest(ctx)).toMatchObject({
+  expect(await newestTouch(ctx)).toMatchObject({
     status: "skipped",
     reason: expect.stringContaining("no marketing templates to US"),
   });
   await campaignTo(ctx, { phone: "+447400123456" });
   await drainOf(ctx, proposing());
-  expect(await newest(ctx)).toMatchObject({ status: "sent" });
+  expect(await newestTouch(ctx)).toMatchObject({ status: "sent" });
 });
 
 test("free words begin nothing", async () => {
@@ -73,7 +65,7 @@ test("free words begin nothing", async () => {
   await campaignTo(ctx);
   const free = proposing();
   await drainOf(ctx, { ...free, compose: async (_, due) => new Map(due.map(({ id }) => [id, { body: "Hello" }])) });
-  expect(await newest(ctx)).toMatchObject({
+  expect(await newestTouch(ctx)).toMatchObject({
     status: "failed",
     reason: expect.stringContaining("only an approved template may begin"),
   });
@@ -93,7 +85,7 @@ test.each([
   await campaignTo(ctx);
   carrier.behave = () => ({ kind: "refuse", status: 400, code });
   await drainOf(ctx, proposing({ category: "utility" }));
-  const touch = await newest(ctx);
+  const touch = await newestTouch(ctx);
   expect(touch).toMatchObject({ status, errorCode: code, reason: expect.stringContaining(reason) });
   if (code === 63032) expect(touch?.dueAt).toEqual(aDayLater);
   const blocked = await inTransaction(ctx, (tx) =>

@@ -1,42 +1,22 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { conversations, messages, suppressions } from "@/drizzle/schema";
 import { readStatus } from "@/server/channels";
 import type { FormFields } from "@/server/channels/signature";
 import { applyReceipt } from "@/server/messaging";
-import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
 import { withDatabase } from "@/server/testing";
+import { withCarrier } from "@/server/testing/carrier";
 import { anInbound } from "@/server/testing/inbound";
-import { recordingCarrier } from "@/server/testing/recording-carrier";
-import { aTextableLead, aTexter, touchRows } from "@/server/testing/texts";
-import { aWhatsApper, drainOf, signedWebhook, writesByWhatsApp } from "@/server/testing/whatsapp";
+import { aTextableLead, aTexter, newestTouch } from "@/server/testing/texts";
+import { aWhatsAppThread, drainOf, signedWebhook, writesByWhatsApp } from "@/server/testing/whatsapp";
 import { receiveText } from "../receive";
-import { reply } from "../reply";
 
-const carrier = await recordingCarrier();
+const carrier = await withCarrier();
 withDatabase();
-afterAll(() => carrier.close());
-beforeEach(() => {
-  carrier.taken.length = 0;
-  carrier.calls = 0;
-  carrier.behave = () => ({ kind: "take" });
-});
-
-/** A lead who wrote by WhatsApp at noon, and a person who answers. */
-async function aThread() {
-  const our = await aWhatsApper();
-  const lead = await aTextableLead(our.ctx);
-  const { messageId } = await writesByWhatsApp(our, lead.phone, "What would it cost?");
-  const answer = (said: Omit<Parameters<typeof reply>[1], "conversationId" | "lastSeenMessageId">) =>
-    reply(our.ctx, { conversationId: lead.id, lastSeenMessageId: messageId, ...said });
-  return { ...our, our, lead, messageId, answer };
-}
-
-const newest = async (ctx: Ctx) => (await touchRows(ctx)).at(-1);
 
 test("[P-FR5.4] stands in the lead's one thread, and is answered by WhatsApp from the number that got it", async () => {
-  const { ctx, lead, sender, answer } = await aThread();
+  const { ctx, lead, sender, answer } = await aWhatsAppThread();
   const [thread] = await inTransaction(ctx, (tx) =>
     tx.select().from(conversations).where(eq(conversations.id, lead.id)),
   );
@@ -58,7 +38,7 @@ test("a picture without words is told by its kind", async () => {
 });
 
 test("STOP there stops every channel, and is confirmed there", async () => {
-  const { our, ctx, lead } = await aThread();
+  const { our, ctx, lead } = await aWhatsAppThread();
   await writesByWhatsApp(our, lead.phone, "STOP");
   await drainOf(ctx);
   expect(carrier.taken).toMatchObject([
@@ -69,7 +49,7 @@ test("STOP there stops every channel, and is confirmed there", async () => {
 });
 
 test("a receipt by the same door moves it up, and read stands above delivered", async () => {
-  const { ctx, account, token, answer } = await aThread();
+  const { ctx, account, token, answer } = await aWhatsAppThread();
   await answer({ body: "From $90." });
   await drainOf(ctx);
   const sid = carrier.taken[0]?.sid ?? "";
@@ -86,5 +66,5 @@ test("a receipt by the same door moves it up, and read stands above delivered", 
     if ("refused" in read) throw new Error(read.sentence);
     await applyReceipt(ctx, read.receipt);
   }
-  expect(await newest(ctx)).toMatchObject({ delivery: "delivered", providerStatus: "read" });
+  expect(await newestTouch(ctx)).toMatchObject({ delivery: "delivered", providerStatus: "read" });
 });

@@ -1,38 +1,18 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { TouchSource } from "@/server/messaging";
-import type { Ctx } from "@/server/platform/ctx";
 import { newId } from "@/server/platform/ids";
 import { withDatabase } from "@/server/testing";
-import { recordingCarrier } from "@/server/testing/recording-carrier";
-import { aTextableLead, mondayNoon, touchRows } from "@/server/testing/texts";
-import { aTemplate, aWhatsApper, drainOf, writesByWhatsApp } from "@/server/testing/whatsapp";
+import { withCarrier } from "@/server/testing/carrier";
+import { mondayNoon, newestTouch } from "@/server/testing/texts";
+import { aTemplate, aWhatsAppThread, drainOf, writesByWhatsApp } from "@/server/testing/whatsapp";
 import { receiveText } from "../receive";
-import { reply } from "../reply";
 import { replySource } from "../sources";
 
-const carrier = await recordingCarrier();
+const carrier = await withCarrier();
 withDatabase();
-afterAll(() => carrier.close());
-beforeEach(() => {
-  carrier.taken.length = 0;
-  carrier.calls = 0;
-  carrier.behave = () => ({ kind: "take" });
-});
 
 const wroteAt = new Date(mondayNoon);
 const afterHours = (hours: number, minutes = 0) => new Date(wroteAt.getTime() + (hours * 60 + minutes) * 60_000);
-
-/** A lead who wrote by WhatsApp at noon, and a person who answers. */
-async function aThread() {
-  const our = await aWhatsApper();
-  const lead = await aTextableLead(our.ctx);
-  const { messageId } = await writesByWhatsApp(our, lead.phone, "What would it cost?");
-  const answer = (said: Omit<Parameters<typeof reply>[1], "conversationId" | "lastSeenMessageId">) =>
-    reply(our.ctx, { conversationId: lead.id, lastSeenMessageId: messageId, ...said });
-  return { ...our, our, lead, messageId, answer };
-}
-
-const newest = async (ctx: Ctx) => (await touchRows(ctx)).at(-1);
 
 test.each([
   { hours: 23, minutes: 59, status: "sent" },
@@ -41,11 +21,11 @@ test.each([
 ])(
   "[case 42] free words $hours h $minutes min after the last message: $status, and 63016 is never asked for",
   async (at) => {
-    const { ctx, lead, answer } = await aThread();
+    const { ctx, lead, answer } = await aWhatsAppThread();
     ctx.setNow(afterHours(at.hours, at.minutes));
     await answer({ body: "From $90." });
     await drainOf(ctx);
-    const touch = await newest(ctx);
+    const touch = await newestTouch(ctx);
     expect(touch).toMatchObject({ channel: "whatsapp", status: at.status });
     if (at.status === "sent") {
       expect(carrier.taken).toMatchObject([
@@ -65,17 +45,17 @@ test.each([
 );
 
 test("[case 42] words written in time and due too late are measured again when they leave", async () => {
-  const { ctx, answer } = await aThread();
+  const { ctx, answer } = await aWhatsAppThread();
   ctx.setNow(afterHours(23, 58));
   await answer({ body: "From $90." });
   ctx.setNow(afterHours(24, 1));
   await drainOf(ctx);
-  expect(await newest(ctx)).toMatchObject({ status: "failed" });
+  expect(await newestTouch(ctx)).toMatchObject({ status: "failed" });
   expect(carrier.calls).toBe(0);
 });
 
 test("[case 42] words that pass the gate and are composed slowly are measured once more before the call", async () => {
-  const { ctx, answer } = await aThread();
+  const { ctx, answer } = await aWhatsAppThread();
   ctx.setNow(afterHours(23, 58));
   await answer({ body: "From $90." });
   const slow: TouchSource = {
@@ -86,17 +66,17 @@ test("[case 42] words that pass the gate and are composed slowly are measured on
     },
   };
   await drainOf(ctx, slow);
-  expect(await newest(ctx)).toMatchObject({ status: "failed" });
+  expect(await newestTouch(ctx)).toMatchObject({ status: "failed" });
   expect(carrier.calls).toBe(0);
 });
 
 test("[case 42] a template goes at 24 h 1 min: by its ContentSid, with the values of its variables", async () => {
-  const { ctx, lead, answer } = await aThread();
+  const { ctx, lead, answer } = await aWhatsAppThread();
   ctx.setNow(afterHours(24, 1));
   const { id: templateId, contentSid } = await aTemplate(ctx);
   await answer({ template: { templateId, values: { 1: "Lee", 2: "a  roof\n" } } });
   await drainOf(ctx);
-  expect(await newest(ctx)).toMatchObject({
+  expect(await newestTouch(ctx)).toMatchObject({
     status: "sent",
     body: "Hi Lee, Northwind here about your request for a roof. Shall we go on?",
   });
@@ -111,7 +91,7 @@ test("[case 42] a template goes at 24 h 1 min: by its ContentSid, with the value
 });
 
 test("a template without a value, or not approved, is refused to whoever writes it", async () => {
-  const { ctx, answer } = await aThread();
+  const { ctx, answer } = await aWhatsAppThread();
   const { id: templateId } = await aTemplate(ctx);
   await expect(answer({ template: { templateId, values: { 1: "Lee" } } })).rejects.toThrow("no value for {{2}}");
   const { id: pending } = await aTemplate(ctx, { name: "later", status: "pending", body: "Hello" });
@@ -119,7 +99,7 @@ test("a template without a value, or not approved, is refused to whoever writes 
 });
 
 test("a text by SMS does not open them", async () => {
-  const { our, ctx, lead, answer } = await aThread();
+  const { our, ctx, lead, answer } = await aWhatsAppThread();
   ctx.setNow(afterHours(24, 1));
   const text = {
     provider: "twilio",

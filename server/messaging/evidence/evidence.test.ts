@@ -1,20 +1,16 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { recordConsents } from "@/server/consent";
 import { inTransaction } from "@/server/platform/db";
 import { as, aTenant, withDatabase } from "@/server/testing";
-import { recordingCarrier } from "@/server/testing/recording-carrier";
+import { withCarrier } from "@/server/testing/carrier";
 import { aCampaignOf, touchRows, wordsFor } from "@/server/testing/texts";
 import { applyReceipt } from "../receipts";
 import { sendDueTouches } from "../send-due";
 import { digestOf, evidenceOf, masked } from "./evidence";
 
-const carrier = await recordingCarrier();
+const carrier = await withCarrier();
 
 withDatabase();
-afterAll(() => carrier.close());
-beforeEach(() => {
-  carrier.taken.length = 0;
-});
 
 test.each([
   { phone: "+12125550123", shown: "+1••••••••23" },

@@ -1,8 +1,8 @@
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { inTransaction } from "@/server/platform/db";
 import { as, aTenant, withDatabase } from "@/server/testing";
+import { withCarrier } from "@/server/testing/carrier";
 import { aMember } from "@/server/testing/person";
-import { recordingCarrier } from "@/server/testing/recording-carrier";
 import { aCampaignOf, aTexter, touchRows, wordsFor } from "@/server/testing/texts";
 import { applyReceipt } from "../receipts";
 import { sendDueTouches } from "../send-due";
@@ -13,13 +13,9 @@ import { listHalts } from "./queries";
 import { haltOver } from "./standing";
 import { haltOverLimits } from "./watch";
 
-const carrier = await recordingCarrier();
+const carrier = await withCarrier();
 
 withDatabase();
-afterAll(() => carrier.close());
-beforeEach(() => {
-  carrier.taken.length = 0;
-});
 
 const drain = (ctx: Parameters<typeof sendDueTouches>[0]) =>
   sendDueTouches(ctx, { limit: 200, sources: [wordsFor("campaign")] });

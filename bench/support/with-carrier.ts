@@ -1,0 +1,47 @@
+import { bootstrapKey, secondsToNoon } from "../../e2e/support/rest-client";
+import { importFile, postJson } from "./api";
+import { type BenchDatabase, openDatabase } from "./database";
+import { type Served, startProduct } from "./product";
+import { StandingProcess } from "./standing-process";
+import { twilioEnv } from "./twilio-account";
+
+/** The product on a Postgres of its own, with a stub of Twilio in another process for its carrier. */
+export interface WithCarrier {
+  stub: StandingProcess;
+  database: BenchDatabase;
+  product: Served;
+  /** The processes whose CPU is the product's. */
+  pids(): number[];
+  close(): Promise<void>;
+}
+
+export async function startWithCarrier(): Promise<WithCarrier> {
+  const stub = new StandingProcess("twilio-stub");
+  const database = await openDatabase();
+  const product = await startProduct({
+    ...twilioEnv,
+    DATABASE_URL: database.url,
+    TWILIO_API_BASE_URL: await stub.ask<string>("address"),
+    REKINDLE_BOOTSTRAP_API_KEY: bootstrapKey,
+  });
+  return {
+    stub,
+    database,
+    product,
+    pids: () => [product.pid, database.pid],
+    close: async () => {
+      await product.close();
+      await database.close();
+      stub.close();
+    },
+  };
+}
+
+/** The same with leads to text, in the middle of a day. */
+export async function startAtNoonWith(leadsCsv: string): Promise<WithCarrier> {
+  const started = await startWithCarrier();
+  await importFile(started.product.address, new Blob([leadsCsv]));
+  await postJson(started.product.address, "/sandbox/clock", { advance_seconds: secondsToNoon(new Date()) });
+  await started.database.owner.query("vacuum analyze");
+  return started;
+}
