@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { pdfPages } from "../server/testing/pdf-text";
 import { isAccessible } from "./support/accessible";
 import { bootstrapKey, restClient, until } from "./support/rest-client";
 
@@ -29,6 +30,10 @@ test("[P-FR5.4] [E5.2] a campaign by e-mail in a sandbox, and the way out of it 
     });
     const { message } = (await call<Evidence>("GET", `/touches/${sent.id}/evidence`)).body;
     expect(message).toMatchObject({ channel: "email", subject: "Your roof, Lee" });
+    const pages = await fetch(`${address}/api/v1/touches/${sent.id}/evidence?format=pdf`, {
+      headers: { authorization: `Bearer ${bootstrapKey}` },
+    });
+    expect(pdfPages(new Uint8Array(await pages.arrayBuffer())).join("\n")).toContain("Your roof, Lee");
     expect((await touches()).body.data.filter(({ status }) => status === "skipped")).toMatchObject([
       { reason: expect.stringContaining("no recorded consent to e-mail") },
     ]);

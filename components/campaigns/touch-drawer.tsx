@@ -36,7 +36,6 @@ export function TouchDrawer({ touch, onClose }: { touch: Touch | null; onClose: 
 function Details({ touch }: { touch: Touch }) {
   const t = useTranslations("campaigns.touches");
   const path = usePath();
-  const { slug } = useWorkspace();
   const mayProve = useMay("consent:read");
   return (
     <Stack>
@@ -55,23 +54,35 @@ function Details({ touch }: { touch: Touch }) {
       {touch.status === "unknown" && <Resolve touchId={touch.id} />}
       <Choice choice={touch.choice} />
       <Verdicts verdicts={touch.verdict ?? []} />
-      {mayProve && (
-        <Button
-          component="a"
-          href={`/api/touches/${touch.id}/evidence?tenant=${slug}`}
-          download
-          variant="default"
-          leftSection={<IconFileCertificate size={16} aria-hidden />}
-        >
-          {t("evidence")}
-        </Button>
-      )}
+      {mayProve && <EvidenceFiles touchId={touch.id} />}
       {touch.leadId && (
         <Button component={Link} href={path(`/leads/${touch.leadId}`)} variant="default">
           {t("openLead")}
         </Button>
       )}
     </Stack>
+  );
+}
+
+/** Why it was sent or not, to keep: as data, and as pages to hand over. */
+function EvidenceFiles({ touchId }: { touchId: string }) {
+  const t = useTranslations("campaigns.touches.evidence");
+  const { slug } = useWorkspace();
+  return (
+    <Group grow gap="xs">
+      {(["json", "pdf"] as const).map((format) => (
+        <Button
+          key={format}
+          component="a"
+          href={`/api/touches/${touchId}/evidence?tenant=${slug}&format=${format}`}
+          download
+          variant="default"
+          leftSection={<IconFileCertificate size={16} aria-hidden />}
+        >
+          {t(format)}
+        </Button>
+      ))}
+    </Group>
   );
 }
 

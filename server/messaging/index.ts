@@ -7,7 +7,7 @@ export { settleAct } from "./acts/settle";
 export { cancelCampaign, cancelForSuppressed, cancelPending } from "./cancel";
 export { channelNames } from "./choice/choose";
 export { type ChannelQuestion, weighChannels } from "./choice/weigh-channels";
-export { evidenceOf } from "./evidence/evidence";
+export { type Evidence, evidenceOf } from "./evidence/evidence";
 export { haltSending } from "./halts/halt";
 export { askToLift, liftHalt } from "./halts/lift";
 export { listHalts } from "./halts/queries";

@@ -126,3 +126,6 @@ export type PreviewRulesInput = z.input<typeof PreviewRulesInput>;
 
 export const EvidenceInput = z.object({ touchId: z.string() });
 export type EvidenceInput = z.infer<typeof EvidenceInput>;
+
+/** The evidence as data, or as pages to print and hand over. */
+export const EvidenceFormat = z.object({ format: z.enum(["json", "pdf"]).default("json") });

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { brandOf } from "@/server/branding";
 import { contactOf, leadsByIds, nameOf } from "@/server/leads";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
@@ -26,11 +27,15 @@ export async function evidenceOf(ctx: Ctx, { touchId }: EvidenceInput) {
   return { ...content, sha256: digestOf(content) };
 }
 
+export type Evidence = Awaited<ReturnType<typeof evidenceOf>>;
+
 async function contentOf(tx: Tx, touch: Touch) {
+  const { businessName, timeZone } = await brandOf(tx);
   return {
     form,
     made_at: tx.realNow(),
     workspace: tx.tenantId,
+    business: { name: businessName, time_zone: timeZone },
     message: messageOf(touch),
     recipient: await recipientOf(tx, touch),
     author: { kind: touch.author, id: touch.authorId },
