@@ -11,6 +11,7 @@ const messages = {
     messaging: (await import("./messages/en/messaging.json")).default,
     leads: (await import("./messages/en/leads.json")).default,
     imports: (await import("./messages/en/imports.json")).default,
+    files: (await import("./messages/en/files.json")).default,
     timing: (await import("./messages/en/timing.json")).default,
     sourcing: (await import("./messages/en/sourcing.json")).default,
     segments: (await import("./messages/en/segments.json")).default,

@@ -3,7 +3,7 @@
  * and a folder of `server/` that is neither here nor in `rooms` fails the check.
  */
 const domainsByFloor = {
-  ground: ["audit", "tenancy", "notices", "auth", "billing", "branding"],
+  ground: ["audit", "tenancy", "notices", "auth", "billing", "branding", "files"],
   people: ["leads", "consent", "timing", "addresses", "deliverability", "behavior", "segments", "imports", "sourcing"],
   speech: ["tasks", "channels", "messaging", "conversations", "bookings"],
   mind: ["llm", "knowledge", "content", "dialogue"],

@@ -9,7 +9,9 @@ import { aRichTenant, type Ids, type RichTenant, unknownIds } from "@/server/tes
 import { sessionCookie } from "@/server/trpc/context";
 import { GET as campaignFile } from "./campaigns/[campaignId]/export/route";
 import { GET as resultsFile } from "./campaigns/[campaignId]/results/route";
+import { GET as threadFile } from "./conversations/[conversationId]/files/[fileId]/route";
 import { GET as liveStream } from "./events/route";
+import { POST as uploadFile } from "./files/route";
 import { GET as evidenceOfConsent } from "./imports/[importId]/evidence/[evidenceId]/route";
 import { POST as attach } from "./imports/[importId]/evidence/route";
 import { GET as problemsFile } from "./imports/[importId]/problems/route";
@@ -46,6 +48,13 @@ const files: File[] = [
     foreign: 404,
     ask: (ids) => ({ params: { importId: ids.openImport, evidenceId: ids.evidence } }),
   },
+  {
+    folder: "conversations/[conversationId]/files/[fileId]",
+    serve: threadFile,
+    foreign: 404,
+    ask: (ids) => ({ params: { conversationId: ids.conversation, fileId: ids.file } }),
+  },
+  { folder: "files", serve: uploadFile, foreign: 201, ask: () => ({ body: "Our prices" }) },
   { folder: "imports", serve: upload, foreign: 201, ask: () => ({ body: "name,phone\nIda,4155550123\n" }) },
   {
     folder: "leads/bulk/[jobId]",

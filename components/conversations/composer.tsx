@@ -5,9 +5,13 @@ import { useLocalStorage } from "@mantine/hooks";
 import { IconLock, IconSend } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type KeyboardEvent, useMemo, useRef } from "react";
+import { AttachFiles } from "@/components/files/attach-files";
+import { DropArea } from "@/components/files/drop-area";
+import { useUploads } from "@/components/files/use-uploads";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
 import { useWorkspace } from "@/components/shell/workspace";
 import { TimeText } from "@/components/ui/time-text";
+import type { FileView } from "@/server/files/schemas";
 import { segmentsOf } from "@/server/messaging/schemas";
 import { TemplateReply } from "./template-reply";
 import classes from "./thread.module.css";
@@ -50,15 +54,14 @@ function lockOf({ state, lead, channel }: ConversationView) {
 
 const longest = 1_600;
 
-function ReplyForm({ conversation: { id: conversationId, whatsApp }, lastSeenMessageId }: ComposerProps) {
+function ReplyForm({ conversation, lastSeenMessageId }: ComposerProps) {
   const t = useTranslations("conversations.composer");
-  const [body, setBody] = useDraft(conversationId);
+  const { whatsApp } = conversation;
+  const { body, setBody, files, setFiles, uploads, reply, mayNotSend, send } = useReplyForm(
+    conversation.id,
+    lastSeenMessageId,
+  );
   const box = useReplyKey();
-  const reply = useReply(() => setBody(""));
-  const isEmpty = body.trim() === "";
-  const send = () => {
-    if (!isEmpty && !reply.isPending) reply.mutate({ conversationId, body, lastSeenMessageId });
-  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     send();
@@ -70,39 +73,62 @@ function ReplyForm({ conversation: { id: conversationId, whatsApp }, lastSeenMes
   };
   return (
     <form onSubmit={submit} className={classes.composer}>
-      <Stack gap="xs">
-        <ReplyFailure error={reply.error} />
-        <Textarea
-          ref={box}
-          label={t("label")}
-          autosize
-          minRows={2}
-          maxRows={8}
-          maxLength={longest}
-          value={body}
-          onChange={(event) => setBody(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-          aria-keyshortcuts="Control+Enter Meta+Enter"
-        />
-        <Group justify="space-between" gap="xs">
-          {whatsApp ? <FreeUntil at={whatsApp.closesAt} /> : <Segments body={body} />}
-          <Button
-            type="submit"
-            leftSection={<IconSend size={16} aria-hidden />}
-            rightSection={
-              <Kbd size="xs" aria-hidden>
-                Ctrl ⏎
-              </Kbd>
-            }
-            loading={reply.isPending}
-            disabled={isEmpty}
-          >
-            {t("send")}
-          </Button>
-        </Group>
-      </Stack>
+      <DropArea onFiles={uploads.add}>
+        <Stack gap="xs">
+          <ReplyFailure error={reply.error} />
+          <Textarea
+            ref={box}
+            label={t("label")}
+            autosize
+            minRows={2}
+            maxRows={8}
+            maxLength={longest}
+            value={body}
+            onChange={(event) => setBody(event.currentTarget.value)}
+            onKeyDown={onKeyDown}
+            aria-keyshortcuts="Control+Enter Meta+Enter"
+          />
+          <AttachFiles
+            files={files}
+            uploads={uploads}
+            onRemove={(id) => setFiles((all) => all.filter((file) => file.id !== id))}
+          />
+          <Group justify="space-between" gap="xs">
+            {whatsApp ? <FreeUntil at={whatsApp.closesAt} /> : <Segments body={body} />}
+            <Button
+              type="submit"
+              leftSection={<IconSend size={16} aria-hidden />}
+              rightSection={
+                <Kbd size="xs" aria-hidden>
+                  Ctrl ⏎
+                </Kbd>
+              }
+              loading={reply.isPending}
+              disabled={mayNotSend}
+            >
+              {t("send")}
+            </Button>
+          </Group>
+        </Stack>
+      </DropArea>
     </form>
   );
+}
+
+/** What is being written and enclosed, and how it is sent. */
+function useReplyForm(conversationId: string, lastSeenMessageId: string | null) {
+  const [body, setBody] = useDraft(conversationId);
+  const { files, setFiles, uploads } = useEnclosed(conversationId);
+  const reply = useReply(() => {
+    setBody("");
+    setFiles([]);
+  });
+  const mayNotSend = body.trim() === "" || uploads.isBusy;
+  const send = () => {
+    const fileIds = files.map(({ id }) => id);
+    if (!mayNotSend && !reply.isPending) reply.mutate({ conversationId, body, fileIds, lastSeenMessageId });
+  };
+  return { body, setBody, files, setFiles, uploads, reply, mayNotSend, send };
 }
 
 /** A half-typed reply survives a reload and another thread. */
@@ -114,6 +140,18 @@ function useDraft(conversationId: string) {
     getInitialValueInEffect: false,
   });
   return [body, setBody] as const;
+}
+
+/** The files that go with the reply; those too survive a reload. */
+function useEnclosed(conversationId: string) {
+  const { slug } = useWorkspace();
+  const [files, setFiles] = useLocalStorage<FileView[]>({
+    key: `rekindle:reply-files:${slug}:${conversationId}`,
+    defaultValue: [],
+    getInitialValueInEffect: false,
+  });
+  const uploads = useUploads((file) => setFiles((all) => [...all, file]));
+  return { files, setFiles, uploads };
 }
 
 function useReplyKey() {

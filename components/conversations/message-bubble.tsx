@@ -3,6 +3,7 @@
 import { Button, Group, Popover, Text } from "@mantine/core";
 import { IconSparkles } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import { FileList } from "@/components/files/file-list";
 import { useWorkspace } from "@/components/shell/workspace";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { TimeText } from "@/components/ui/time-text";
@@ -10,9 +11,12 @@ import type { RuleVerdict } from "@/server/messaging/schemas";
 import classes from "./thread.module.css";
 import type { Message } from "./thread-view";
 
-/** One text: who wrote it, when, what became of it and why it was allowed to leave. */
-export function MessageBubble({ message, name }: { message: Message; name: string }) {
+type MessageBubbleProps = { message: Message; name: string; conversationId: string };
+
+/** One text: who wrote it, when, what came with it, what became of it and why it was allowed to leave. */
+export function MessageBubble({ message, name, conversationId }: MessageBubbleProps) {
   const t = useTranslations("conversations");
+  const { slug } = useWorkspace();
   const { direction, author, subject, body, at } = message;
   return (
     <article className={classes.bubble} data-side={direction} data-ai={author === "ai" || undefined}>
@@ -23,6 +27,10 @@ export function MessageBubble({ message, name }: { message: Message; name: strin
         </Text>
       )}
       <div className={classes.body}>{body}</div>
+      <FileList
+        files={message.files}
+        addressOf={({ id }) => `/api/conversations/${conversationId}/files/${id}?tenant=${slug}`}
+      />
       <Group gap="xs" className={classes.foot}>
         <TimeText value={at} />
         {message.channel === "whatsapp" && <span>{t("whatsApp")}</span>}

@@ -42,7 +42,7 @@ export function MessageLog({ conversationId, name, thread }: MessageLogProps) {
         </Text>
       )}
       {messages.map((message) => (
-        <MessageBubble key={message.id} message={message} name={name} />
+        <MessageBubble key={message.id} message={message} name={name} conversationId={conversationId} />
       ))}
       {pending.map((text) => (
         <PendingBubble key={text.id} text={text} />

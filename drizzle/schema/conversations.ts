@@ -80,6 +80,7 @@ export const replies = pgTable(
     conversationId: uuid("conversation_id").notNull(),
     userId: text("user_id").notNull(),
     body: text().notNull(),
+    fileIds: uuid("file_ids").array().notNull().default(sql`'{}'::uuid[]`),
     // By WhatsApp after its 24 hours: the template that says it, and the values of its variables.
     templateId: uuid("template_id"),
     templateValues: jsonb("template_values").$type<Record<string, string>>(),

@@ -8,6 +8,7 @@ export * from "./consent";
 export * from "./conversations";
 export * from "./dialogue";
 export * from "./duplicates";
+export * from "./files";
 export * from "./imports";
 export * from "./integrations";
 export * from "./jobs";

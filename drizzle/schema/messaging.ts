@@ -59,6 +59,7 @@ export const touches = pgTable(
     answersMessageId: uuid("answers_message_id"), // the inbound text that a reply answers
     subject: text(), // e-mail only
     body: text(), // the rendered text, set before the carrier is called
+    fileIds: uuid("file_ids").array(), // what goes with it, set with the body; null: nothing
     segments: integer(),
     senderId: uuid("sender_id"),
     attemptId: uuid("attempt_id"),
@@ -109,6 +110,7 @@ export const messages = pgTable(
     channel: text({ enum: touchChannels }).notNull().default("sms"),
     subject: text(), // e-mail only
     body: text().notNull(),
+    fileIds: uuid("file_ids").array(), // inbound: what came with it; of an outbound one its touch knows
     author: text({ enum: authorKinds }).notNull(),
     authorId: text("author_id"),
     touchId: uuid("touch_id"),

@@ -1,9 +1,9 @@
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
 import { sendersOfAccount } from "@/server/platform/db/doors";
-import { env, publicUrl } from "@/server/platform/env";
+import { publicUrl } from "@/server/platform/env";
 import { leadCtx, systemCtx } from "@/server/tenancy";
-import { isTwilioItself } from "./carrier-host";
+import { canReachUs } from "./carrier-host";
 import { type OpenSender, sendersWithIds } from "./rows";
 import type { InboundText, StatusReceipt } from "./schemas";
 import { type FormFields, fieldsOf, isSignedBy, signatureOf } from "./signature";
@@ -15,7 +15,7 @@ export const statusPath = "/api/webhooks/twilio/status";
 
 /** Where the carrier reports on this attempt; null where Twilio itself could not reach us. */
 export const statusCallbackFor = (attemptId: string): string | null =>
-  env().PUBLIC_URL || !isTwilioItself() ? `${publicUrl()}${statusPath}?attempt=${attemptId}` : null;
+  canReachUs() ? `${publicUrl()}${statusPath}?attempt=${attemptId}` : null;
 
 /** A webhook as it reached us: path and query as called, the raw body, two headers. */
 export interface Webhook {

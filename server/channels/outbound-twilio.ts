@@ -1,4 +1,5 @@
 import twilio from "twilio";
+import { canReachUs } from "./carrier-host";
 import type { Carrier, CarrierAnswer, FindQuery, KnownText, OutgoingText } from "./outbound";
 import type { OpenSender } from "./rows";
 import type { InboundText } from "./schemas";
@@ -24,6 +25,7 @@ export function clientOf({ accountSid, credentials }: OpenSender): Client {
 /** Twilio has no idempotency key for texts: the attempt travels in the callback's address instead (messaging-rules 2.5). */
 export const twilioCarrier: Carrier = {
   async send(sender, text) {
+    if (text.mediaUrls?.length && !canReachUs()) return unfetchable;
     try {
       const created = await clientOf(sender).messages.create(requestFor(sender, text));
       if (!created.sid) return { kind: "unknown", sentence: "The carrier's answer could not be read." };
@@ -48,11 +50,19 @@ export const twilioCarrier: Carrier = {
   },
 };
 
-function requestFor(sender: OpenSender, { to, body, template, validitySeconds, statusCallback }: OutgoingText) {
+const unfetchable: CarrierAnswer = {
+  kind: "refused",
+  code: null,
+  sentence: "The carrier fetches files from this installation: set PUBLIC_URL to its https address.",
+};
+
+function requestFor(sender: OpenSender, text: OutgoingText) {
+  const { to, body, template, mediaUrls = [], validitySeconds, statusCallback } = text;
   const { number, messagingServiceSid } = sender;
   return {
     to: addressFor(sender, to),
     ...(template ? { contentSid: template.contentSid, contentVariables: JSON.stringify(template.values) } : { body }),
+    ...(mediaUrls.length > 0 ? { mediaUrl: [...mediaUrls] } : {}),
     ...(messagingServiceSid ? { messagingServiceSid } : { from: number ?? "" }),
     ...(statusCallback ? { statusCallback } : {}),
     ...(validitySeconds ? { validityPeriod: validitySeconds } : {}),

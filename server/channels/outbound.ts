@@ -1,3 +1,4 @@
+import type { OutgoingAttachment } from "./mail/compose-mail";
 import type { OutgoingMail } from "./mail/outgoing-mail";
 import { sandboxCarrier } from "./outbound-sandbox";
 import type { OpenSender } from "./rows";
@@ -17,6 +18,10 @@ export interface OutgoingText {
   readonly mail: OutgoingMail | null;
   /** What WhatsApp approved, under the carrier's id; null for free words. */
   readonly template: OutgoingTemplate | null;
+  /** What an e-mail carries. */
+  readonly attachments?: readonly OutgoingAttachment[];
+  /** Where the carrier fetches what a text carries. */
+  readonly mediaUrls?: readonly string[];
 }
 
 /**

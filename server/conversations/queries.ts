@@ -10,6 +10,7 @@ import { NotFound } from "@/server/platform/errors";
 import { isId } from "@/server/platform/ids";
 import { literal } from "@/server/platform/literal";
 import { tenantKeys } from "@/server/platform/vault";
+import { withFiles } from "./attached/rows";
 import { isOrBecame, threadIds } from "./rows";
 import { endedStates, type InboxView, ListConversationsInput, ThreadInput } from "./schemas";
 
@@ -159,13 +160,16 @@ export async function listMessages(ctx: Ctx, input: ThreadInput) {
         carrierStatus: touches.providerStatus,
         reason: touches.reason,
         verdict: touches.verdict,
+        fileIds: messages.fileIds,
+        sentFileIds: touches.fileIds,
       })
       .from(messages)
       .leftJoin(touches, and(eq(touches.tenantId, messages.tenantId), eq(touches.id, messages.touchId)))
       .where(and(eq(messages.tenantId, tx.tenantId), inArray(messages.conversationId, threads), pages.after(cursor)))
       .orderBy(desc(messages.at), desc(messages.id))
       .limit(limit + 1);
-    return pageOf(rows, limit, (row) => pages.cursorOf(row.at, row.id));
+    const page = pageOf(rows, limit, (row) => pages.cursorOf(row.at, row.id));
+    return { ...page, data: await withFiles(tx, page.data) };
   });
 }
 

@@ -2,8 +2,9 @@ import { and, desc, eq } from "drizzle-orm";
 import { messages, replies } from "@/drizzle/schema";
 import { record } from "@/server/audit";
 import { templateOf } from "@/server/channels";
+import { attachFiles } from "@/server/files";
 import type { Channel } from "@/server/leads/schemas";
-import { addTouches, filledBy, templateRefusal } from "@/server/messaging";
+import { addTouches, filledBy, refusalToAttach, templateRefusal } from "@/server/messaging";
 import { authorize } from "@/server/platform/access";
 import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
@@ -43,16 +44,26 @@ async function hasSeen(tx: Tx, conversationId: string, seen: string | null): Pro
   return last !== undefined && last.id === seen;
 }
 
-type Said = Pick<ReturnType<(typeof ReplyInput)["parse"]>, "body" | "template">;
-type Words = Pick<typeof replies.$inferInsert, "body" | "templateId" | "templateValues"> & { channel: Channel };
+type Said = Pick<ReturnType<(typeof ReplyInput)["parse"]>, "body" | "template" | "fileIds">;
+type Words = Pick<typeof replies.$inferInsert, "body" | "fileIds" | "templateId" | "templateValues"> & {
+  channel: Channel;
+};
 
 /** Free words by the channel on which the lead wrote last, or the filled template by WhatsApp. @throws Refused for one that cannot go as it is. */
-async function wordsOf(tx: Tx, { body, template: chosen }: Said, { channel }: Conversation): Promise<Words> {
-  if (!chosen) return { body, channel };
+async function wordsOf(tx: Tx, { body, fileIds, template: chosen }: Said, { channel }: Conversation): Promise<Words> {
+  if (!chosen) return { body, channel, fileIds: await enclosed(tx, fileIds, channel) };
+  if (fileIds.length > 0) throw new Refused("A template carries no files.");
   const { body: filled, template } = filledBy(await templateOf(tx, chosen.templateId), chosen.values);
   const refusal = templateRefusal(template, { length: filled.length, now: tx.now() });
   if (refusal) throw new Refused(refusal);
   return { body: filled, templateId: chosen.templateId, templateValues: { ...template.values }, channel: "whatsapp" };
+}
+
+async function enclosed(tx: Tx, fileIds: readonly string[], channel: Channel): Promise<string[]> {
+  const files = await attachFiles(tx, fileIds);
+  const refusal = refusalToAttach({ files, channel }, tx.now());
+  if (refusal) throw new Refused(refusal);
+  return files.map(({ id }) => id);
 }
 
 /**
@@ -94,7 +105,7 @@ export async function reply(ctx: Ctx, given: ReplyInput): Promise<{ replyId: str
     await addTouches(tx, [{ ...touch, authorId: ctx.actor.id, dueAt: tx.now(), answersMessageId }]);
     await record(tx, "conversation.replied", {
       subject: { type: "conversation", id: conversationId },
-      after: { body: words.body },
+      after: { body: words.body, files: words.fileIds },
     });
     await announce(tx, conversationChanged, { conversationId });
     return { replyId: id };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FileIds } from "@/server/files/schemas";
 import { ConversationState, conversationStates } from "@/server/leads/schemas";
 
 export { ConversationState, conversationStates };
@@ -45,6 +46,9 @@ export type ListConversationsInput = z.input<typeof ListConversationsInput>;
 export const ConversationInput = z.object({ conversationId: z.string() });
 export type ConversationInput = z.infer<typeof ConversationInput>;
 
+export const ThreadFileInput = ConversationInput.extend({ fileId: z.string() });
+export type ThreadFileInput = z.infer<typeof ThreadFileInput>;
+
 export const ThreadInput = ConversationInput.extend({
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -63,6 +67,7 @@ export const ReplyInput = ConversationInput.extend({
   body: z.string().trim().max(1600, "A text has at most 1,600 characters.").default(""),
   /** By WhatsApp in place of free words, which it takes within 24 hours of the lead's last message alone. */
   template: ReplyTemplate.optional(),
+  fileIds: FileIds,
   lastSeenMessageId: z.string().nullable(),
 }).refine(saysSomething, saysNothing);
 export type ReplyInput = z.input<typeof ReplyInput>;

@@ -1,11 +1,14 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { conversations, replies, requiredTexts } from "@/drizzle/schema";
 import { templatesOf } from "@/server/channels";
+import { filesNamed, filesWithIds } from "@/server/files";
+import type { FileView } from "@/server/files/schemas";
 import { type Composed, type DueTouch, filledBy, type ProposedTemplate, type TouchSource } from "@/server/messaging";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
 
-type Written = { id: string; body: string; template?: ProposedTemplate };
+type Words = { body: string; template?: ProposedTemplate; files?: readonly FileView[] };
+type Written = { id: string } & (Words | { skip: string });
 
 const bodies = (touches: readonly DueTouch[], written: readonly Written[]): ReadonlyMap<string, Composed> => {
   const byKey = new Map(written.map(({ id, ...words }) => [id, words]));
@@ -32,18 +35,34 @@ export const replySource: TouchSource = {
 
 async function repliesOf(tx: Tx, ids: string[]): Promise<Written[]> {
   const rows = await tx
-    .select({ id: replies.id, body: replies.body, templateId: replies.templateId, values: replies.templateValues })
+    .select({
+      id: replies.id,
+      body: replies.body,
+      fileIds: replies.fileIds,
+      templateId: replies.templateId,
+      values: replies.templateValues,
+    })
     .from(replies)
     .where(and(eq(replies.tenantId, tx.tenantId), inArray(replies.id, ids)));
   const templates = await templatesOf(
     tx,
     rows.map(({ templateId }) => templateId),
   );
-  return rows.map(({ id, body, templateId, values }) => {
+  const files = await filesWithIds(
+    tx,
+    rows.flatMap(({ fileIds }) => fileIds),
+  );
+  return rows.map(({ id, body, fileIds, templateId, values }) => {
     const template = templates.get(templateId ?? "");
-    return template ? { id, ...filledBy(template, values ?? {}) } : { id, body };
+    return template
+      ? { id, ...filledBy(template, values ?? {}) }
+      : { id, ...enclosing(body, filesNamed(files, fileIds), fileIds) };
   });
 }
+
+/** The words do not leave without what was to go with them. */
+const enclosing = (body: string, files: readonly FileView[], fileIds: readonly string[]): Words | { skip: string } =>
+  files.length === fileIds.length ? { body, files } : { skip: "A file that was to go with it is not here any more." };
 
 /** Sends the fixed texts that the law or the lead's keyword requires: STOP confirmation, HELP, START, crisis. Called as `system`. */
 export const noticeSource: TouchSource = {

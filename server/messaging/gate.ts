@@ -44,6 +44,7 @@ const proposalOf = (
   subject: written?.subject,
   linkDomains: written?.linkDomains,
   template: written?.template ?? null,
+  files: written?.files,
   campaign: campaignFacts(touch, running),
   hasWaited: touch.hasWaited,
 });
@@ -148,7 +149,9 @@ export async function clearTexts(
   const sorted = await storeRejections(tx, weighed, touchesById);
   const handed = await handToPeople(tx, weighed, touchesById);
   const taken = weighed.flatMap((one) => takeTokens(one, touchesById.get(one.key), budget) ?? []);
-  const cleared = [...Map.groupBy(taken, ({ sender }) => sender.id).values()].flat().map(numbered);
+  const cleared = [...Map.groupBy(taken, ({ sender }) => sender.id).values()]
+    .flat()
+    .map((text) => numbered(text, composed));
   await writeSending(tx, cleared);
   await budget.settle();
   return {
@@ -173,7 +176,13 @@ function takeTokens(
 }
 
 /** In the order in which they are handed over: each attempt's number is greater than the one before. */
-const numbered = <Text>(text: Text) => ({ ...text, attemptId: newId() });
+const numbered = <Text extends { touch: Claimed }>(text: Text, composed: Written["composed"]) => ({
+  ...text,
+  files: filesOf(composed.get(text.touch.id)),
+  attemptId: newId(),
+});
+
+const filesOf = (words: Composed | undefined) => (words && "body" in words ? (words.files ?? []) : []);
 
 /** What the sources themselves dropped or put off. */
 async function storeSourceAnswers(

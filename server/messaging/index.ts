@@ -4,6 +4,7 @@
  */
 
 export { settleAct } from "./acts/settle";
+export { refusalToAttach } from "./attachments/rule";
 export { cancelCampaign, cancelForSuppressed, cancelPending } from "./cancel";
 export { channelNames } from "./choice/choose";
 export { type ChannelQuestion, weighChannels } from "./choice/weigh-channels";

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { OpenSender, OutgoingMail } from "@/server/channels";
 import type { OutgoingTemplate } from "@/server/channels/schemas";
+import type { FileView } from "@/server/files/schemas";
 import { channels, closedBy } from "@/server/leads/schemas";
 import { announce } from "@/server/platform/announce";
 import type { Tx } from "@/server/platform/db";
@@ -23,6 +24,7 @@ export interface Cleared {
   readonly closesAt: Date | null;
   readonly mail: OutgoingMail | null;
   readonly template: OutgoingTemplate | null;
+  readonly files: readonly FileView[];
 }
 
 type Verdicts = readonly RuleVerdict[];
@@ -33,22 +35,23 @@ const instant = (at: Date | null) => at?.toISOString() ?? null;
 /** Commits the claim: attempt, lease, body and verdict stand in the ledger before any carrier is called. */
 export async function writeSending(tx: Tx, cleared: readonly (Cleared & { verdicts: Verdicts })[]): Promise<void> {
   if (cleared.length === 0) return;
-  const rows = cleared.map(({ touch, attemptId, body, segments, sender, mail, verdicts }) => ({
+  const rows = cleared.map(({ touch, attemptId, body, segments, sender, mail, files, verdicts }) => ({
     id: touch.id,
     attempt_id: attemptId,
     body,
     subject: mail?.subject ?? null,
+    file_ids: files.length > 0 ? files.map(({ id }) => id) : null,
     segments,
     sender_id: sender.id,
     verdict: verdicts,
   }));
   await tx.execute(sql`
-    update touches t set status = 'sending', attempt_id = r.attempt_id, attempts = t.attempts + 1, body = r.body, subject = r.subject, segments = r.segments,
+    update touches t set status = 'sending', attempt_id = r.attempt_id, attempts = t.attempts + 1, body = r.body, subject = r.subject, file_ids = r.file_ids, segments = r.segments,
       sender_id = r.sender_id, verdict = r.verdict, reason = null, error_code = null, claimed_at = now(), provider_id = null,
       provider_status = null, status_rank = -1, delivery = null,
       lease_until = now() + make_interval(secs => ${claimSeconds}), updated_at = ${instant(tx.realNow())}::timestamptz
     from json_to_recordset(${JSON.stringify(rows)}::json)
-      as r(id uuid, attempt_id uuid, body text, subject text, segments int, sender_id uuid, verdict jsonb)
+      as r(id uuid, attempt_id uuid, body text, subject text, file_ids uuid[], segments int, sender_id uuid, verdict jsonb)
     where t.tenant_id = ${tx.tenantId}::uuid and t.id = r.id and t.status in ('pending', 'held')`);
 }
 

@@ -2,6 +2,7 @@ import { statusCallbackFor } from "@/server/channels";
 import { type CarrierAnswer, carrierOf } from "@/server/channels/outbound";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
+import { carriedBy } from "./attachments/carried";
 import { markHanded } from "./handed";
 import { type Cleared, lockIfAllowed } from "./ledger-writes";
 
@@ -35,7 +36,10 @@ async function callersFor(ctx: Ctx, texts: readonly Cleared[]) {
   const carriers = new Map(
     await Promise.all(texts.map(async ({ sender }) => [sender.id, await carrierOf(sender)] as const)),
   );
+  const carried = await carriedBy(ctx, texts);
   return async (text: Cleared): Promise<CarrierAnswer> => {
+    const files = carried(text);
+    if (!files) return { kind: "refused", code: null, sentence: "A file that goes with it is not here any more." };
     const carrier = carriers.get(text.sender.id);
     if (!carrier) return { kind: "busy", retryAfterMs: null, sentence: "No carrier serves this sender." };
     const { attemptId, to, body, mail, template } = text;
@@ -47,6 +51,7 @@ async function callersFor(ctx: Ctx, texts: readonly Cleared[]) {
       statusCallback: mail ? null : statusCallbackFor(attemptId),
       mail,
       template,
+      ...files,
     };
     return carrier
       .send(text.sender, outgoing)

@@ -1,4 +1,5 @@
 import type { Provider, TemplateCategory, TemplateStatus } from "@/server/channels/schemas";
+import type { FileView } from "@/server/files/schemas";
 import type { TouchChannel } from "@/server/leads/schemas";
 import type { Ctx } from "@/server/platform/ctx";
 import type { Tx } from "@/server/platform/db";
@@ -45,6 +46,8 @@ export type Composed =
       linkDomains?: readonly string[];
       /** Of WhatsApp: what it approved, of which `body` is the filled form; free words without it. */
       template?: ProposedTemplate | null;
+      /** What goes with it. */
+      files?: readonly FileView[];
     }
   | { skip: string }
   | { holdUntil: Date; reason: string };

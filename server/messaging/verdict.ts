@@ -1,4 +1,5 @@
 import type { FrequencyVerdict, SlotVerdict } from "@/server/timing";
+import { type Attached, rulingOnFiles } from "./attachments/rule";
 import { type ContentFacts, contentFacts, contentRefusal } from "./content-rules";
 import { haltWaitMinutes } from "./halts/standing";
 import type { RuleVerdict, TouchClass } from "./schemas";
@@ -36,6 +37,8 @@ export interface Facts {
   readonly halted: string | null;
   /** Null before the text is written. */
   readonly content: ContentFacts | null;
+  /** What it carries besides words; null when nothing. */
+  readonly attached?: Attached | null;
 }
 
 export interface Decision {
@@ -158,6 +161,9 @@ export const wordsRuling = (text: string, refusal: string | null, kept: string):
 const content: Rule = ({ content: found }) =>
   found ? wordsRuling(found.text, contentRefusal(found), "The text keeps every content rule.") : unwritten;
 
+/** Silent about a message that carries nothing. */
+export const attachments: Rule = ({ attached, now }) => (attached ? rulingOnFiles(attached, now) : null);
+
 export const campaign: Rule = ({ campaignStatus: status, now }) => {
   if (status === null) return pass("campaign", "Belongs to no campaign.");
   if (status === "running" || status === "done") return pass("campaign", `The campaign is ${status}.`);
@@ -183,6 +189,7 @@ const rules: readonly Rule[] = [
   sendTime,
   sender,
   content,
+  attachments,
   campaign,
   halt,
 ];

@@ -1,10 +1,12 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { type OpenSender, type OutgoingMail, refusalToUse } from "@/server/channels";
 import type { OutgoingTemplate } from "@/server/channels/schemas";
+import type { FileView } from "@/server/files/schemas";
 import { isAct, type TouchChannel } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import type { Windows } from "@/server/timing/schemas";
 import { weighAct } from "./acts/weigh-act";
+import { attachedTo } from "./attachments/rule";
 import { attentionOf } from "./attention/attention";
 import { type ContentFacts, type Duties, withDuties } from "./content-rules";
 import { gatherFacts, type History, kindOf, type Lead } from "./facts";
@@ -50,6 +52,8 @@ export interface Proposal {
   readonly linkDomains?: readonly string[];
   /** Of WhatsApp: without one, the words are free. */
   readonly template?: ProposedTemplate | null;
+  /** What goes with it. */
+  readonly files?: readonly FileView[];
   /** The campaign's status and the days on which it narrows the workspace's hours. */
   readonly campaign: { id: string; status: string; windows: Partial<Windows> | null; bestTime?: boolean } | null;
   /** The gate looked at this row before, so it has waited for its best hour. */
@@ -146,6 +150,7 @@ function weighText(question: Question): Weighed {
     sender: senderFacts(sender, to, question.off),
     halted: haltedBy(question, { channel: "sms", senderId: sender?.id ?? null }),
     content,
+    attached: attachedTo(proposal, { channel: "sms", phone: to }),
   };
   return {
     key: proposal.key,

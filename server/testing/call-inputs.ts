@@ -50,10 +50,12 @@ export const callInputs: Record<string, (ids: Ids) => CallInput | CallInput[]> =
   "GET /conversations/{id}/messages": thread,
   "POST /conversations/{id}/messages": (ids) => ({
     ...thread(ids),
-    body: { body: "Hello", last_seen_message_id: ids.message },
+    body: { body: "Hello", attachments: [ids.file], last_seen_message_id: ids.message },
   }),
   "POST /conversations/{id}/take-over": thread,
   "POST /conversations/{id}/hand-back": thread,
+  "GET /files/{id}": (ids) => ({ id: ids.file }),
+  "POST /files": () => ({ form: {} }),
   "GET /halts": none,
   "POST /halts": (ids) => [
     { body: { scope: "campaign", target: ids.campaign, reason: "A wrong price." } },

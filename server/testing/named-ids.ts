@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Fields whose value can name something of a tenant, by their names; a filter names rows by its values. */
-const naming = /(^|_)id$|Ids?$|^(phone|address|search|token|filter)$/;
+const naming = /(^|_)id$|Ids?$|^(phone|address|search|token|filter|attachments)$/;
 
 type JsonSchema = { type?: string; format?: string; properties?: Record<string, JsonSchema>; anyOf?: JsonSchema[] };
 

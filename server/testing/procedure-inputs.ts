@@ -123,7 +123,12 @@ export const procedureInputs: Record<string, (ids: Ids) => unknown> = {
   "conversations.timeline": (ids) => ({ leadId: ids.lead, search: ids.mark }),
   "conversations.takeOver": conversation,
   "conversations.handBack": conversation,
-  "conversations.reply": (ids) => ({ ...conversation(ids), body: "Hello", lastSeenMessageId: ids.message }),
+  "conversations.reply": (ids) => ({
+    ...conversation(ids),
+    body: "Hello",
+    fileIds: [ids.file],
+    lastSeenMessageId: ids.message,
+  }),
   "conversations.markRead": conversation,
   "analytics.results": campaign,
   "analytics.rows": (ids) => ({ ...campaign(ids), outcome: "sent", cursor: ids.lead }),

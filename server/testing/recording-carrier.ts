@@ -27,6 +27,7 @@ export interface TakenText {
   validityPeriod: string | null;
   contentSid: string | null;
   contentVariables: string | null;
+  mediaUrls: string[];
   createdAt: Date;
 }
 
@@ -71,6 +72,7 @@ const nothingAsked = {
   validityPeriod: null,
   contentSid: null,
   contentVariables: null,
+  mediaUrls: [],
 };
 
 const asInbound = (text: RecordingCarrier["received"][number]) => ({
@@ -116,6 +118,20 @@ function answerOf(behaviour: Behaviour, one: TakenText | null): Answer | null {
   return { status: behaviour.kind === "fail_after" ? 503 : 500, body: { message: "boom" } };
 }
 
+const takenFrom = (form: URLSearchParams, { account, at }: { account: string; at: number }): TakenText => ({
+  sid: `SM${String(at + 1).padStart(32, "0")}`,
+  account,
+  to: form.get("To") ?? "",
+  from: form.get("From") ?? "",
+  body: form.get("Body") ?? "",
+  statusCallback: form.get("StatusCallback"),
+  validityPeriod: form.get("ValidityPeriod"),
+  contentSid: form.get("ContentSid"),
+  contentVariables: form.get("ContentVariables"),
+  mediaUrls: form.getAll("MediaUrl"),
+  createdAt: new Date(),
+});
+
 /**
  * A Twilio on this machine that records what it takes: the outer wire, not a mock of our own code. Make it before
  * anything reads the environment: texts of this process go to it.
@@ -155,18 +171,7 @@ export async function recordingCarrier(): Promise<RecordingCarrier> {
   }
 
   function take(form: URLSearchParams, account: string): TakenText {
-    const one = {
-      sid: `SM${String(carrier.taken.length + 1).padStart(32, "0")}`,
-      account,
-      to: form.get("To") ?? "",
-      from: form.get("From") ?? "",
-      body: form.get("Body") ?? "",
-      statusCallback: form.get("StatusCallback"),
-      validityPeriod: form.get("ValidityPeriod"),
-      contentSid: form.get("ContentSid"),
-      contentVariables: form.get("ContentVariables"),
-      createdAt: new Date(),
-    };
+    const one = takenFrom(form, { account, at: carrier.taken.length });
     carrier.taken.push(one);
     return one;
   }

@@ -1,17 +1,5 @@
 import { eq } from "drizzle-orm";
-import {
-  contactPoints,
-  dialogueTurns,
-  importChanges,
-  importEdits,
-  leadAssessments,
-  leadProgressions,
-  leads,
-  llmCalls,
-  rateBuckets,
-  simulatedReplies,
-  touches,
-} from "@/drizzle/schema";
+import { leads, touches } from "@/drizzle/schema";
 import { inviteMembers, listInvitations, startSession } from "@/server/auth";
 import { bookingLinkFor, createBooking } from "@/server/bookings";
 import { makeBookingSecret } from "@/server/bookings/hook";
@@ -31,20 +19,20 @@ import {
 } from "@/server/imports";
 import { claimKey, countRequest, createKey, ctxOfKey } from "@/server/integrations";
 import { contactOf, createField, fillCompanies, listCompanies, runBulk, saveView, startBulk } from "@/server/leads";
-import { sealPoint } from "@/server/leads/contact-points";
 import { applyReceipt, haltSending } from "@/server/messaging";
 import { listNotices } from "@/server/notices";
 import { permissionsOf } from "@/server/platform/access";
-import { inTransaction, type Tx } from "@/server/platform/db";
+import { inTransaction } from "@/server/platform/db";
 import { isId, newId } from "@/server/platform/ids";
-import { blindIndex, tenantKeys } from "@/server/platform/vault";
 import { createSegment } from "@/server/segments";
-import { slowDown, updateTimingProfile } from "@/server/timing";
+import { updateTimingProfile } from "@/server/timing";
 import { aCampaign, drain, launched } from "./campaigns";
+import { aReceivedPicture } from "./files";
 import { anInbound } from "./inbound";
 import { aRealMailbox, mailboxOf } from "./mailable-leads";
 import { takeMail } from "./mails";
 import { aMember } from "./person";
+import { importsOf, restOf } from "./rare-rows";
 import { type TaskIds, tasksOf } from "./tasks";
 import type { TestCtx } from "./tenant";
 import { aTextableLead, aTexter, senderOf } from "./texts";
@@ -68,6 +56,7 @@ export interface Ids extends TaskIds {
   conversation: string;
   message: string;
   touch: string;
+  file: string;
   booking: string;
   bookingToken: string;
   sender: string;
@@ -172,8 +161,11 @@ async function audienceOf(ctx: TestCtx, mark: string) {
   const { id: segment } = await createSegment(ctx, { name: mark, filter: {} });
   const { id: view } = await saveView(ctx, { name: mark, scope: "personal", shows: {} });
   const { id: fixedSegment } = await createSegment(ctx, { name: `${mark} picked`, kind: "fixed" });
-  const act = { kind: "segment" as const, segmentId: fixedSegment };
-  const { id: bulkJob } = await startBulk(ctx, { act, leadIds: [lead.id] }, bulkActors);
+  const { id: bulkJob } = await startBulk(
+    ctx,
+    { act: { kind: "segment", segmentId: fixedSegment }, leadIds: [lead.id] },
+    bulkActors,
+  );
   await runBulk(ctx, { jobId: bulkJob, actors: bulkActors });
   const { id: field } = await createField(ctx, { label: mark, type: "text" });
   const { id: openImport } = await upload();
@@ -218,7 +210,8 @@ async function outreachOf(ctx: TestCtx, { lead, mark }: { lead: string; mark: st
     attemptId: null,
   });
   const inbound = await textFrom(ctx, { lead, sender });
-  await reply(ctx, { conversationId: lead, body: "We call you.", lastSeenMessageId: inbound });
+  const file = await aReceivedPicture(ctx, { name: `${mark}.png`, messageId: inbound });
+  await reply(ctx, { conversationId: lead, body: "We call you.", fileIds: [file], lastSeenMessageId: inbound });
   const { booking } = await createBooking(ctx, {
     lead_id: lead,
     starts_at: "2027-03-04T15:00:00Z",
@@ -238,6 +231,7 @@ async function outreachOf(ctx: TestCtx, { lead, mark }: { lead: string; mark: st
     conversation: lead,
     message: inbound,
     touch: followUp.id,
+    file,
     booking: booking.id,
     externalBooking: booking.externalId ?? "",
     bookingToken: link.slice(-12),
@@ -258,40 +252,4 @@ async function callWith(secret: string) {
   if (!caller) throw new Error("The key is ours.");
   await countRequest(caller);
   await claimKey(caller, { scope: "POST /test", key: "first", body: "" });
-}
-
-/** What fixing a file and updating a lead by one leave behind. */
-async function importsOf(tx: Tx, { lead, openImport, mark }: { lead: string; openImport: string; mark: string }) {
-  const own = { tenantId: tx.tenantId, importId: openImport };
-  const cells = Buffer.from(mark);
-  await tx.insert(importEdits).values({ ...own, row: 1, cellsSealed: cells });
-  await tx.insert(importChanges).values({ ...own, leadId: lead, kind: "updated", beforeSealed: cells });
-}
-
-/** What only a model, a carrier or a simulated lead would have written. */
-async function restOf(tx: Tx, { lead, touch, point, mark }: Record<"lead" | "touch" | "point" | "mark", string>) {
-  const row = () => ({ tenantId: tx.tenantId, id: newId(), createdAt: tx.realNow() });
-  const further = `${mark}@further.example.com`.toLowerCase();
-  const value = {
-    kind: "email" as const,
-    valueSealed: sealPoint(await tenantKeys(tx), point, further),
-    valueHash: await blindIndex(tx, "email", further),
-  };
-  await tx.insert(contactPoints).values({ ...row(), id: point, leadId: lead, ...value });
-  await tx.insert(leadAssessments).values({ tenantId: tx.tenantId, leadId: lead });
-  const steps = { fromBand: "cold", toBand: "warm", fromScore: 1, toScore: 2, reason: mark, rules: "test" } as const;
-  const stages = { fromQualification: "unqualified", toQualification: "engaged" } as const;
-  await tx
-    .insert(leadProgressions)
-    .values({ tenantId: tx.tenantId, id: newId(), leadId: lead, ...steps, ...stages, at: tx.now() });
-  await slowDown(tx, [{ leadId: lead, kind: "annoyed" }]);
-  await tx.insert(rateBuckets).values({ tenantId: tx.tenantId, key: mark, tokens: 1, refilledAt: tx.now() });
-  await tx
-    .insert(simulatedReplies)
-    .values({ ...row(), leadId: lead, touchId: touch, kind: "text", body: mark, dueAt: new Date("2100-01-01") });
-  const call = { purpose: "turn", engine: "local", model: "local", outcome: "ok", latencyMs: 1 };
-  await tx.insert(llmCalls).values({ ...row(), ...call });
-  const turn = { token: 1, engine: "local", promptVersion: "1", proposal: {}, guard: {}, latencyMs: 1, at: tx.now() };
-  const states = { stateBefore: "new", stateAfter: "engaged", outcome: "replied" as const, reply: mark };
-  await tx.insert(dialogueTurns).values({ ...row(), conversationId: lead, ...turn, ...states });
 }

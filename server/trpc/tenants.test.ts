@@ -45,6 +45,7 @@ const answers: Record<string, string> = {
   "conversations.list search": "ok",
   "conversations.timeline search": "ok",
   "conversations.reply lastSeenMessageId": "CONFLICT",
+  "conversations.reply fileIds": "UNPROCESSABLE_CONTENT",
   "analytics.rows cursor": "ok",
   "bookings.list campaignId": "ok",
   "bookings.list leadId": "ok",

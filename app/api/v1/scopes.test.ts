@@ -32,6 +32,8 @@ const scopeOf: Record<string, Permission> = {
   "POST /conversations/{id}/take-over": "conversations:reply",
   "POST /conversations/{id}/hand-back": "conversations:reply",
   "GET /duplicates": "leads:read",
+  "GET /files/{id}": "conversations:read",
+  "POST /files": "conversations:reply",
   "GET /halts": "campaigns:read",
   "POST /halts": "sending:halt",
   "POST /halts/{id}/ask-to-lift": "sending:halt",

@@ -20,6 +20,7 @@ const statuses: Record<string, number> = {
   "GET /companies": 200,
   "GET /conversations": 200,
   "POST /conversations/{id}/messages body.last_seen_message_id": 409,
+  "POST /conversations/{id}/messages body.attachments": 422,
   "GET /leads/{id}/timeline query.search": 200,
   "GET /leads query.phone": 200,
   "GET /leads query.email": 200,

@@ -26,7 +26,7 @@ export function LeadConversation({ leadId, name }: { leadId: string; name: strin
       {query.error && <ErrorCard error={query.error} onRetry={() => void query.refetch()} />}
       {query.hasNextPage && <LoadMore isLoading={query.isFetchingNextPage} onLoad={() => void query.fetchNextPage()} />}
       {messages.map((message) => (
-        <MessageBubble key={message.id} message={message} name={name} />
+        <MessageBubble key={message.id} conversationId={leadId} message={message} name={name} />
       ))}
     </Stack>
   );

@@ -1,6 +1,12 @@
 import { createTransport } from "nodemailer";
 import { htmlOf } from "./html";
 
+export interface OutgoingAttachment {
+  readonly name: string;
+  readonly type: string;
+  readonly content: Uint8Array;
+}
+
 /** One mail, complete: what `rawMail` writes down and signs. */
 export interface Mail {
   readonly from: { readonly name: string; readonly address: string };
@@ -18,6 +24,7 @@ export interface Mail {
   readonly feedbackId: string | null;
   /** Written by a machine as an answer [RFC 3834]. */
   readonly isAutomatic: boolean;
+  readonly attachments: readonly OutgoingAttachment[];
   readonly dkim: { readonly domain: string; readonly selector: string; readonly privateKey: string } | null;
 }
 
@@ -68,6 +75,14 @@ const otherHeaders = ({ feedbackId, isAutomatic }: Mail): Headers => ({
   ...(isAutomatic ? { "Auto-Submitted": "auto-replied" } : {}),
 });
 
+/** Named outside ASCII too [RFC 2231]; never shown in the words' place. */
+const attached = ({ name, type, content }: OutgoingAttachment) => ({
+  filename: name,
+  contentType: type,
+  contentDisposition: "attachment" as const,
+  content: Buffer.from(content.buffer, content.byteOffset, content.byteLength),
+});
+
 /** The mail as it travels: plain text and the same as HTML, signed where there is a key. */
 export async function rawMail(mail: Mail): Promise<Buffer> {
   const { dkim, inReplyTo, replyTo } = mail;
@@ -80,6 +95,7 @@ export async function rawMail(mail: Mail): Promise<Buffer> {
     messageId: mail.messageId,
     ...(replyTo ? { replyTo } : {}),
     ...(inReplyTo ? { inReplyTo, references: trimmedReferences([...mail.references, inReplyTo]) } : {}),
+    attachments: mail.attachments.map(attached),
     headers: { ...unsubscribeHeaders(mail), ...otherHeaders(mail) },
     disableFileAccess: true,
     disableUrlAccess: true,

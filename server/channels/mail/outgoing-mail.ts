@@ -1,3 +1,4 @@
+import type { OutgoingText } from "../outbound";
 import type { OpenMailbox } from "../rows";
 import type { Mail } from "./compose-mail";
 import { messageIdOf, replyAddressOf } from "./tokens";
@@ -18,8 +19,9 @@ export interface OutgoingMail {
 /** Everything that stands in the mail, from the mailbox and from what the gate let pass. */
 export function mailOf(
   sender: OpenMailbox,
-  { attemptId, to, body, mail }: { attemptId: string; to: string; body: string; mail: OutgoingMail },
+  letter: Pick<OutgoingText, "attemptId" | "to" | "body" | "attachments"> & { mail: OutgoingMail },
 ): Mail {
+  const { attemptId, to, body, mail, attachments = [] } = letter;
   const { fromName, domain, dkimSelector, receives } = sender.mailbox;
   const { dkimKey } = sender.credentials;
   const replyTo = receives ? replyAddressOf(mail.token, domain) : null;
@@ -35,6 +37,7 @@ export function mailOf(
     unsubscribe: mail.unsubscribeUrl ? { url: mail.unsubscribeUrl, mailto: replyTo } : null,
     feedbackId: mail.feedbackId,
     isAutomatic: mail.isAutomatic,
+    attachments,
     dkim: dkimKey && dkimSelector ? { domain, selector: dkimSelector, privateKey: dkimKey } : null,
   };
 }

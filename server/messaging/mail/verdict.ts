@@ -1,5 +1,6 @@
 import type { DailyLimit } from "@/server/channels";
 import {
+  attachments,
   attention,
   campaign,
   consent,
@@ -84,6 +85,7 @@ const mailRules = [
   sendTime,
   mailbox,
   content,
+  attachments,
   campaign,
   halt,
 ] as const;

@@ -2,6 +2,7 @@ import type { Brand } from "@/server/branding/schemas";
 import { dailyLimitOf, mailToken, type OpenMailbox, type OutgoingMail, unsubscribeUrl } from "@/server/channels";
 import { publicUrl } from "@/server/platform/env";
 import { nextSlot, type SlotVerdict } from "@/server/timing";
+import { attachedTo } from "../attachments/rule";
 import { attentionOf } from "../attention/attention";
 import { withDuties } from "../content-rules";
 import { nextDateIn } from "../dates";
@@ -55,6 +56,7 @@ export function weighMail(question: MailQuestion): Weighed {
     halted: haltedBy(question, { channel: "email", senderId: mailbox?.id ?? null }),
     mailbox: mailbox && mailboxFacts(question, mailbox),
     letter: written?.content ?? null,
+    attached: attachedTo(proposal, { channel: "email", phone: null }),
   };
   return {
     key: proposal.key,

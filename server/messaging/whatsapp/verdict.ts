@@ -1,6 +1,7 @@
 import { type ContentFacts, contentRefusal } from "../content-rules";
 import type { ProposedTemplate } from "../touch-source";
 import {
+  attachments,
   attention,
   campaign,
   consent,
@@ -112,6 +113,7 @@ const whatsAppRules = [
   window,
   template,
   content,
+  attachments,
   campaign,
   halt,
 ] as const;

@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import type { OpenSender } from "@/server/channels";
 import type { SlotVerdict } from "@/server/timing";
+import { attachedTo } from "../attachments/rule";
 import { attentionOf } from "../attention/attention";
 import { type ContentFacts, type Duties, withDuties } from "../content-rules";
 import {
@@ -55,6 +56,7 @@ export function weighWhatsApp(question: WhatsAppQuestion): Weighed {
     template,
     country: countryOf(to.to),
     words,
+    attached: attachedTo(proposal, { channel: "whatsapp", phone: to.to }),
   };
   return {
     key: proposal.key,

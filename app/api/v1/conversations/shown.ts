@@ -35,6 +35,7 @@ export const shownMessage = (row: Message) => ({
   direction: row.direction,
   channel: row.channel,
   body: row.body,
+  attachments: row.files,
   author: row.author,
   segments: row.segments,
   lane: row.lane,

@@ -15,6 +15,8 @@ import * as conversationsOneMessages from "../conversations/[id]/messages/route"
 import * as conversationsOneTakeOver from "../conversations/[id]/take-over/route";
 import * as conversations from "../conversations/route";
 import * as duplicates from "../duplicates/route";
+import * as filesOne from "../files/[id]/route";
+import * as files from "../files/route";
 import * as haltsOneAskToLift from "../halts/[id]/ask-to-lift/route";
 import * as haltsOneLift from "../halts/[id]/lift/route";
 import * as halts from "../halts/route";
@@ -64,6 +66,8 @@ export const calls = {
   "/conversations/{id}/take-over": conversationsOneTakeOver,
   "/conversations": conversations,
   "/duplicates": duplicates,
+  "/files/{id}": filesOne,
+  "/files": files,
   "/halts/{id}/ask-to-lift": haltsOneAskToLift,
   "/halts/{id}/lift": haltsOneLift,
   "/halts": halts,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { listMessages, reply } from "@/server/conversations";
 import { ReplyInput, ReplyTemplate, saysNothing, saysSomething } from "@/server/conversations/schemas";
+import { FileIds } from "@/server/files/schemas";
 import { json, rest } from "../../../rest";
 import { shownMessage } from "../../shown";
 
@@ -12,6 +13,8 @@ const Body = z
   .object({
     body: ReplyInput.shape.body,
     template: z.object({ template_id: z.string(), values: ReplyTemplate.shape.values }).optional(),
+    /** Ids of files that were uploaded before. */
+    attachments: FileIds,
     last_seen_message_id: z.uuid().nullable().default(null),
   })
   .refine(saysSomething, saysNothing);
@@ -28,6 +31,7 @@ export const POST = rest({ scope: "conversations:reply", body: Body }, async ({ 
     conversationId: params.id ?? "",
     body: body.body,
     template: body.template && { templateId: body.template.template_id, values: body.template.values },
+    fileIds: body.attachments,
     lastSeenMessageId: body.last_seen_message_id,
   });
   return json({ id: replyId, status: "pending" }, 202);
