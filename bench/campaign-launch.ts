@@ -59,6 +59,12 @@ async function expectRows({ database, campaign, recipients }: Stage): Promise<vo
   if (rows[0]?.n !== recipients) throw new Error(`${rows[0]?.n} rows stand in the ledger instead of ${recipients}.`);
 }
 
+/** Asked of the database, for the REST answer counts the campaign's results each time. */
+async function isFreezing({ database, campaign }: Stage): Promise<boolean> {
+  const { rows } = await database.owner.query("select is_freezing from campaigns where id = $1", [campaign]);
+  return rows[0]?.is_freezing;
+}
+
 const byLaunch = (stage: Stage): Contender => ({
   name: "Rekindle",
   pids: stage.pids,
@@ -66,9 +72,9 @@ const byLaunch = (stage: Stage): Contender => ({
   async round() {
     const { product, stub, campaign, recipients } = stage;
     const clicked = performance.now();
-    const frozen = postJson(product.address, `/campaigns/${campaign}/launch`, { hold_seconds: 0 }).then(
-      () => performance.now() - clicked,
-    );
+    const frozen = postJson(product.address, `/campaigns/${campaign}/launch`, { hold_seconds: 0 })
+      .then(() => untilSo(async () => ((await isFreezing(stage)) ? null : true), 50))
+      .then(() => performance.now() - clicked);
     await untilSo(async () => ((await stub.ask<number>("count")) > 0 ? true : null), 10);
     const firstTextMs = performance.now() - clicked;
     const steadySeconds = (await frozen) / 1_000;

@@ -109,6 +109,7 @@ $$
     when 'launches' then
       exists (select from campaigns x where x.tenant_id = t.id and x.status = 'scheduled'
               and x.launch_at <= real_now + make_interval(secs => t.clock_offset_ms / 1000.0))
+      or exists (select from campaigns x where x.tenant_id = t.id and x.is_freezing)
     when 'simulated' then
       exists (select from simulated_replies x where x.tenant_id = t.id and x.done_at is null
               and x.due_at <= real_now + make_interval(secs => t.clock_offset_ms / 1000.0))

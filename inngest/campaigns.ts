@@ -1,7 +1,7 @@
 import { eventType } from "inngest";
 import { z } from "zod";
-import { finishCampaigns, followHalt, launchDue } from "@/server/campaigns";
-import { campaignLaunched, campaignScheduled } from "@/server/campaigns/events";
+import { finishCampaigns, followHalt, freezeAudience, launchDue } from "@/server/campaigns";
+import { campaignChanged, campaignLaunched, campaignScheduled } from "@/server/campaigns/events";
 import { haltLifted, sendingHalted, touchesChanged, touchesSent } from "@/server/messaging/events";
 import { tenantsWithDue } from "@/server/platform/db/doors";
 import { systemCtx } from "@/server/tenancy";
@@ -10,6 +10,7 @@ import { realNow } from "./engine";
 
 const tenant = { tenantId: z.string() };
 const scheduled = eventType(campaignScheduled.name, { schema: campaignScheduled.data.extend(tenant) });
+const launched = eventType(campaignLaunched.name, { schema: campaignLaunched.data.extend(tenant) });
 const halted = eventType(sendingHalted.name, { schema: sendingHalted.data.extend(tenant) });
 const lifted = eventType(haltLifted.name, { schema: haltLifted.data.extend(tenant) });
 
@@ -23,7 +24,21 @@ export const endHold = inngest.createFunction(
   },
 );
 
-/** Launches whose hold has passed on their tenant's clock: after a crash, and when a sandbox's clock was moved. */
+/** The rest of a large audience gets its rows while the first texts leave already. */
+export const freezeRest = inngest.createFunction(
+  { id: "campaigns.freeze", triggers: [launched], retries: 3, concurrency: 2, timeouts: { finish: "2h" } },
+  async ({ event, step }) => {
+    const { tenantId, campaignId } = event.data;
+    for (let part = 1; ; part++) {
+      const isLeft = await step.run(`part-${part}`, async () =>
+        freezeAudience(await systemCtx(tenantId, "campaigns.freeze"), { campaignId }),
+      );
+      if (!isLeft) return;
+    }
+  },
+);
+
+/** Launches whose hold has passed on their tenant's clock, and audiences half frozen: after a crash, and when a sandbox's clock was moved. */
 export const sweepLaunches = inngest.createFunction(
   { id: "campaigns.sweep", triggers: [{ cron: "* * * * *" }], retries: 0, concurrency: 1, timeouts: { finish: "5m" } },
   async ({ step }) => {
@@ -34,11 +49,16 @@ export const sweepLaunches = inngest.createFunction(
   },
 );
 
-/** A campaign in which nothing waits any more is done. */
+/** A campaign in which nothing waits any more is done; in a stopped one nothing waits. */
 export const finishDone = inngest.createFunction(
   {
     id: "campaigns.finish",
-    triggers: [tenantEvent(campaignLaunched.name), tenantEvent(touchesSent.name), tenantEvent(touchesChanged.name)],
+    triggers: [
+      tenantEvent(campaignLaunched.name),
+      tenantEvent(campaignChanged.name),
+      tenantEvent(touchesSent.name),
+      tenantEvent(touchesChanged.name),
+    ],
     retries: 3,
     debounce: { key: "event.data.tenantId", period: "2s", timeout: "10s" },
     timeouts: { finish: "1m" },

@@ -1,4 +1,4 @@
-import { endHold, finishDone, followHalts, sweepLaunches } from "./campaigns";
+import { endHold, finishDone, followHalts, freezeRest, sweepLaunches } from "./campaigns";
 import { pollInbound, readInboxes, sweepTurns, takeTurns } from "./dialogue";
 import { compareChanged, compareNew } from "./duplicates";
 import { resumeImports, runImport } from "./imports";
@@ -41,8 +41,9 @@ export const functions = [
   watchRates, //         messaging.watch-rates         on messaging/touches.sent, .changed; debounced 20 s
   settleTasks, //        messaging.settle-tasks  on tasks/task.closed
   endHold, //            campaigns.end-hold      on campaigns/campaign.scheduled
+  freezeRest, //         campaigns.freeze        on campaigns/campaign.launched
   sweepLaunches, //      campaigns.sweep         each minute: the backstop
-  finishDone, //         campaigns.finish        on a launch, and on messaging/touches.sent and .changed
+  finishDone, //         campaigns.finish        on campaigns/campaign.launched and .changed, and on messaging/touches.sent and .changed
   followHalts, //       campaigns.follow-halt   on messaging/halt.started and .lifted
   compareNew, //         duplicates.compare-new  on imports/import.finished and leads/leads.changed
   compareChanged, //     duplicates.compare-changed   on leads/lead.changed

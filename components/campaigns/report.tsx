@@ -30,13 +30,13 @@ export function CampaignReport({ campaignId }: { campaignId: string }) {
   );
 }
 
-/** Follows the campaign: by announcements, and while a launch is on hold also by asking. */
+/** Follows the campaign: by announcements, and while a launch is on hold or goes on also by asking. */
 function useCampaign(campaignId: string): CampaignView {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { data } = useSuspenseQuery({
     ...trpc.campaigns.get.queryOptions({ campaignId }),
-    refetchInterval: (query) => (query.state.data?.status === "scheduled" ? holdPollMs : false),
+    refetchInterval: ({ state: { data } }) => (data?.status === "scheduled" || data?.isFreezing ? holdPollMs : false),
   });
   useLive(["campaigns/", "messaging/", "conversations/", "bookings/", "consent/"], () => {
     void queryClient.invalidateQueries(trpc.campaigns.pathFilter());
@@ -60,6 +60,11 @@ function Loaded({ campaignId }: { campaignId: string }) {
       />
       <Stack>
         {campaign.status === "scheduled" && <LaunchHold campaign={campaign} />}
+        {campaign.isFreezing && (
+          <Alert color="blue" role="status">
+            {t("report.freezing")}
+          </Alert>
+        )}
         {campaign.status === "halted" && (
           <Alert color="red" role="alert">
             {t.rich("report.halted", {

@@ -28,6 +28,8 @@ export const campaigns = pgTable(
     version: integer().notNull().default(1),
     launchAt: instant("launch_at"), // tenant clock: end of the hold
     launchedAt: instant("launched_at"),
+    isFreezing: boolean("is_freezing").notNull().default(false), // part of the audience has no row in the ledger yet
+    frozenThrough: uuid("frozen_through"), // the lead up to whom it has
     launchedBy: text("launched_by"),
     finishedAt: instant("finished_at"),
     createdBy: text("created_by").notNull(),
@@ -39,6 +41,7 @@ export const campaigns = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     index("campaigns_recent_idx").on(t.tenantId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("campaigns_launch_idx").on(t.tenantId, t.launchAt).where(sql`status = 'scheduled'`),
+    index("campaigns_freezing_idx").on(t.tenantId).where(sql`is_freezing`),
     // The pair, not the id alone: a campaign cannot point at another tenant's segment.
     foreignKey({ columns: [t.tenantId, t.segmentId], foreignColumns: [segments.tenantId, segments.id] }),
   ],

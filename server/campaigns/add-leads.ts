@@ -4,9 +4,10 @@ import type { BulkActor, Done } from "@/server/leads";
 import { touchesDue } from "@/server/messaging/events";
 import { announce } from "@/server/platform/announce";
 import type { Tx } from "@/server/platform/db";
+import { among } from "@/server/platform/db/among";
 import { Refused } from "@/server/platform/errors";
 import { exclusionOf, exclusionSentences, partOf } from "./exclusion";
-import { addFirstTouches } from "./go-live";
+import { firstTouches } from "./freeze";
 import { type Campaign, campaignOf } from "./rows";
 import type { Exclusion } from "./schemas";
 
@@ -51,12 +52,15 @@ async function enroll(tx: Tx, campaign: Campaign, taken: readonly Weighed[]): Pr
     ...{ tenantId: tx.tenantId, campaignId: campaign.id, leadId, arm: arm(part), enrolledAt: tx.now() },
   }));
   await tx.insert(enrollments).values(rows).onConflictDoNothing();
-  const ids = JSON.stringify(taken.map(({ id }) => id));
-  await addFirstTouches(
-    tx,
-    campaign,
-    sql`e.lead_id = any (array(select value::uuid from json_array_elements_text(${ids}::json)))`,
+  const added = and(
+    eq(enrollments.tenantId, tx.tenantId),
+    eq(enrollments.campaignId, campaign.id),
+    among(
+      enrollments.leadId,
+      taken.map(({ id }) => id),
+    ),
   );
+  await tx.execute(await firstTouches(tx, campaign, sql`(select * from ${enrollments} where ${added}) as e`));
   await announce(tx, touchesDue, {});
 }
 

@@ -3,6 +3,7 @@ import { enrollments } from "@/drizzle/schema";
 import { setFollowUpStage } from "@/server/leads";
 import { addTouches, type NewTouch, type SentTouch } from "@/server/messaging";
 import type { Tx } from "@/server/platform/db";
+import { among } from "@/server/platform/db/among";
 import { type LeadFacts, nextStep, type Plan } from "./next-step";
 import { campaignOf, routeOf, type Step, stepsOf } from "./rows";
 
@@ -77,7 +78,6 @@ type FactRow = { id: string } & {
 
 /** What has become of these leads since they were enrolled, in one statement. */
 async function factsOf(tx: Tx, campaignId: string, touches: readonly SentTouch[]): Promise<Map<string, LeadFacts>> {
-  const ids = JSON.stringify(touches.flatMap(({ leadId }) => leadId ?? []));
   const { rows } = (await tx.execute(sql`
     select l.id, exists (select from messages m where m.tenant_id = l.tenant_id and m.lead_id = l.id and m.direction = 'in' and m.at >= e.enrolled_at) as replied,
            l.conversation_state = 'booked' as booked, l.conversation_state = 'opted_out' as opted_out,
@@ -87,7 +87,10 @@ async function factsOf(tx: Tx, campaignId: string, touches: readonly SentTouch[]
     join leads l on l.tenant_id = e.tenant_id and l.id = e.lead_id
     left join conversations c on c.tenant_id = l.tenant_id and c.id = l.id
     where e.tenant_id = ${tx.tenantId} and e.campaign_id = ${campaignId}
-      and e.lead_id = any (array(select value::uuid from json_array_elements_text(${ids}::json)))`)) as unknown as {
+      and ${among(
+        sql`e.lead_id`,
+        touches.flatMap(({ leadId }) => leadId ?? []),
+      )}`)) as unknown as {
     rows: FactRow[];
   };
   return new Map(
@@ -112,5 +115,6 @@ async function endEnrollments(tx: Tx, campaignId: string, ended: ReadonlyMap<str
   await tx.execute(sql`
     update enrollments e set ended_reason = r.reason
     from json_to_recordset(${rows}::json) as r(lead_id uuid, reason text)
-    where e.tenant_id = ${tx.tenantId} and e.campaign_id = ${campaignId} and e.lead_id = r.lead_id and e.ended_reason is null`);
+    where e.tenant_id = ${tx.tenantId} and e.campaign_id = ${campaignId} and e.lead_id = r.lead_id and e.ended_reason is null
+      and ${among(sql`e.lead_id`, ended.keys())}`);
 }

@@ -9,6 +9,7 @@ export { createCampaign, updateCampaign } from "./draft";
 export { dryRun } from "./dry-run";
 export { exportTouches } from "./export";
 export { endForLead } from "./follow-on";
+export { freezeAudience } from "./freeze";
 export { launchDue } from "./go-live";
 export { cancelLaunch, launchCampaign } from "./launch";
 export { type CampaignView, campaignTouches, getCampaign, listCampaigns } from "./queries";

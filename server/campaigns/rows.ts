@@ -29,7 +29,7 @@ export async function campaignOf(tx: Tx, id: string): Promise<Campaign> {
 
 /** The row, locked until the transaction ends: whoever changes its status holds it. */
 export async function lockCampaign(tx: Tx, id: string): Promise<Campaign> {
-  const [row] = isId(id) ? await tx.select().from(campaigns).where(one(tx, id)).for("update") : [];
+  const [row] = isId(id) ? await tx.select().from(campaigns).where(one(tx, id)).for("no key update") : [];
   if (!row) throw new NotFound("campaign");
   return row;
 }

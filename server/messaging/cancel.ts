@@ -65,7 +65,7 @@ export async function cancelPending(
   if (classes) which.push(inArray(touches.class, [...classes]));
   if (except?.length) which.push(notInArray(touches.class, [...except]));
   if (stopOn) which.push(stopsOn(tx, stopOn));
-  return cancelWhere(tx, and(...which), reason);
+  return cancelWhere(tx, and(...which), { reason });
 }
 
 /** Cancels what waits for people who were put on the suppression list by whatever way. Marked `system`: it follows the announcement. */
@@ -94,13 +94,29 @@ async function waitForCalls(tx: Tx, whose: SQL | undefined): Promise<void> {
     .for("update");
 }
 
-/** Cancels what is left of a campaign, set-based. */
-export const cancelCampaign = (tx: Tx, campaignId: string, reason: string): Promise<number> =>
-  cancelWhere(tx, eq(touches.campaignId, campaignId), reason);
+const waits = inArray(touches.status, ["pending", "held"]);
+
+/** Cancels what is left of a campaign, of what waits at most so many rows at once. Answers how many were cancelled. */
+export function cancelCampaign(tx: Tx, campaignId: string, { reason, atMost }: { reason: string; atMost: number }) {
+  const own = and(eq(touches.tenantId, tx.tenantId), eq(touches.campaignId, campaignId));
+  const some = tx
+    .select({ id: touches.id })
+    .from(touches)
+    .where(and(own, waits))
+    .orderBy(asc(touches.id))
+    .limit(atMost);
+  return cancelWhere(tx, own, { reason, waiting: inArray(touches.id, some.for("update")) });
+}
+
+type Cancelling = {
+  reason: string;
+  /** Of what waits only these. */
+  waiting?: SQL;
+};
 
 /** What waits, and what is claimed and was never handed over. */
-async function cancelWhere(tx: Tx, which: SQL | undefined, reason: string): Promise<number> {
-  const cancelled = await cancelRows(tx, and(inArray(touches.status, ["pending", "held"]), which), reason);
+async function cancelWhere(tx: Tx, which: SQL | undefined, { reason, waiting }: Cancelling): Promise<number> {
+  const cancelled = await cancelRows(tx, and(waits, which, waiting), reason);
   const claimed = await tx
     .select({ id: touches.id })
     .from(touches)

@@ -1,10 +1,12 @@
 import { sql } from "drizzle-orm";
+import { touches } from "@/drizzle/schema";
 import type { OpenSender, OutgoingMail } from "@/server/channels";
 import type { OutgoingTemplate } from "@/server/channels/schemas";
 import type { FileView } from "@/server/files/schemas";
 import { channels, closedBy } from "@/server/leads/schemas";
 import { announce } from "@/server/platform/announce";
 import type { Tx } from "@/server/platform/db";
+import { among } from "@/server/platform/db/among";
 import type { Claimed } from "./claim";
 import { touchesChanged } from "./events";
 import type { RuleVerdict, TouchStatus } from "./schemas";
@@ -60,22 +62,25 @@ const closing = sql.raw(
   `case t.channel ${channels.map((channel) => `when '${channel}' then array['${closedBy[channel].join("','")}']`).join(" ")} end`,
 );
 
-const asIds = (values: readonly string[]) => JSON.stringify(values.map((id) => ({ id })));
-
 /**
  * The last look, under the rows' locks: not suppressed, the campaign runs, no person took over. An opt-out that wants to
  * commit must first cancel these rows, so it waits for this transaction, and a text never starts after it.
  */
 export async function lockIfAllowed(tx: Tx, texts: readonly Cleared[]): Promise<Set<string>> {
   await tx.execute(sql`
-    select from touches where tenant_id = ${tx.tenantId}::uuid
-      and attempt_id in (select r.id from json_to_recordset(${asIds(texts.map(({ attemptId }) => attemptId))}::json) as r(id uuid))
-    order by id for update`);
+    select from touches where tenant_id = ${tx.tenantId}::uuid and ${among(
+      touches.id,
+      texts.map(({ touch }) => touch.id),
+    )} order by id for update`);
   // A statement of its own: it sees whatever committed while the locks were waited for.
-  const rows = texts.map(({ attemptId, addressHash }) => ({ id: attemptId, hash: addressHash }));
+  const rows = texts.map(({ touch, attemptId, addressHash }) => ({
+    id: touch.id,
+    attempt: attemptId,
+    hash: addressHash,
+  }));
   const result = await tx.execute(sql`
     select t.attempt_id as id from touches t
-    join json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, hash text) on t.attempt_id = r.id
+    join json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, attempt uuid, hash text) on t.id = r.id and t.attempt_id = r.attempt
     where t.tenant_id = ${tx.tenantId}::uuid and t.status = 'sending'
       and (t.class = 'required' or not exists (select from suppressions s where s.tenant_id = t.tenant_id and s.address_hash = r.hash
            and s.lifted_at is null and s.channels && ${closing}))

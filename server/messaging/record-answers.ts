@@ -96,7 +96,8 @@ export async function recordAccepted(tx: Tx, accepted: readonly Accepted[], edge
 }
 
 async function writeSent(tx: Tx, accepted: readonly Accepted[]): Promise<Set<string>> {
-  const rows = accepted.map(({ attemptId, providerId, providerStatus }) => ({
+  const rows = accepted.map(({ touch, attemptId, providerId, providerStatus }) => ({
+    id: touch.id,
     attempt_id: attemptId,
     provider_id: providerId,
     provider_status: providerStatus,
@@ -106,8 +107,8 @@ async function writeSent(tx: Tx, accepted: readonly Accepted[]): Promise<Set<str
     update touches t set status = 'sent', provider_id = r.provider_id, provider_status = r.provider_status, status_rank = r.rank,
       sent_at = ${tx.now().toISOString()}::timestamptz, reason = null, error_code = null, lease_until = null,
       updated_at = ${tx.realNow().toISOString()}::timestamptz
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r(attempt_id uuid, provider_id text, provider_status text, rank int)
-    where t.tenant_id = ${tx.tenantId}::uuid and t.attempt_id = r.attempt_id and t.status in ('sending', 'unknown')
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, attempt_id uuid, provider_id text, provider_status text, rank int)
+    where t.tenant_id = ${tx.tenantId}::uuid and t.id = r.id and t.attempt_id = r.attempt_id and t.status in ('sending', 'unknown')
     returning t.attempt_id as id`)) as { rows: { id: string }[] };
   return new Set(result.rows.map(({ id }) => id));
 }

@@ -20,6 +20,8 @@ export const shownCampaign = (campaign: Campaign) => ({
   version: campaign.version,
   launch_at: time(campaign.launchAt),
   launched_at: time(campaign.launchedAt),
+  /** Whether the rest of a large audience still gets its rows in the ledger. */
+  is_freezing: campaign.isFreezing,
   finished_at: time(campaign.finishedAt),
   created_at: campaign.createdAt.toISOString(),
 });
