@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { OutcomeRows } from "@/components/analytics/outcome-rows";
 import { Results } from "@/components/analytics/results";
+import { LimitLine } from "@/components/messaging/limit-line";
 import { useLive } from "@/components/shell/live";
 import { PageHeader } from "@/components/shell/page-header";
 import { useTRPC } from "@/components/shell/trpc";
@@ -84,6 +85,7 @@ function Loaded({ campaignId }: { campaignId: string }) {
           </Alert>
         )}
         <LedgerLine campaign={campaign} />
+        {campaign.status === "running" && <LimitLine campaignId={campaign.id} />}
         <ReportTabs campaign={campaign} />
       </Stack>
     </>

@@ -12,6 +12,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { TableSkeleton } from "@/components/ui/skeletons";
 import { StatusBadge, type Tone } from "@/components/ui/status-badge";
 import type { AppRouter } from "@/server/trpc/root";
+import { LimitsTable } from "./limits-table";
 
 type Health = inferRouterOutputs<AppRouter>["messaging"]["senderHealth"];
 type Sender = Health["senders"][number];
@@ -44,6 +45,7 @@ export function SenderHealth() {
         ) : (
           <Senders senders={senders} />
         )}
+        <LimitsTable />
       </Stack>
     </>
   );

@@ -30,7 +30,7 @@ export {
   openWhatsAppSenders,
 } from "./rows";
 export { seedSenders } from "./seed";
-export { refusalToUse, throughputOf } from "./sender-classes";
+export { type BrandDay, refusalToUse, throughputOf, throughputVersion } from "./sender-classes";
 export { addTwilioSender, stopSender } from "./senders";
 export { signInbound } from "./sign-inbound";
 export { addWhatsAppSender } from "./whatsapp/senders";

@@ -19,6 +19,7 @@ import {
 import type { TimingProfile } from "@/server/timing/schemas";
 import { rivalsOf } from "./attention/rivals";
 import { type Halt, haltsInForce } from "./halts/rows";
+import { type BrandDays, brandDaysOf } from "./limits/brand-day";
 import { gatherMailFacts, type MailFacts } from "./mail/facts";
 import type { AuthorKind, TouchClass, TouchSourceName } from "./schemas";
 import { responsePattern } from "./send-time/pattern";
@@ -68,6 +69,7 @@ export interface FactSheet {
   readonly brand: Brand;
   readonly profile: TimingProfile;
   readonly senders: readonly OpenSender[];
+  readonly brandDays: BrandDays;
   readonly leads: ReadonlyMap<string, Lead>;
   readonly threads: ReadonlyMap<string, Thread>;
   readonly history: ReadonlyMap<string, History>;
@@ -111,10 +113,12 @@ export async function gatherFacts(tx: Tx, asking: readonly Asking[]): Promise<Fa
   ]);
   const brand = await brandOf(tx);
   const owners = await ownersOfHistory(tx, leadIds);
+  const senders = await openSenders(tx);
   return {
     brand,
     profile: await timingProfileOf(tx),
-    senders: await openSenders(tx),
+    senders,
+    brandDays: await brandDaysOf(tx, senders),
     leads: found,
     threads,
     history: await historyOf(tx, owners),

@@ -171,7 +171,8 @@ function takeTokens(
   budget: Budget,
 ) {
   if (decision.outcome !== "send" || !touch || !sender || to === null || body === null) return null;
-  if (!budget.take({ senderId: sender.id, campaignId: touch.campaignId, step: touch.step, segments })) return null;
+  if (!budget.take({ sender, to, segments, class: touch.class, campaignId: touch.campaignId, step: touch.step }))
+    return null;
   return { touch, to, addressHash, body, segments, sender, closesAt, mail, template, verdicts: decision.verdicts };
 }
 

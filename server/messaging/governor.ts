@@ -1,27 +1,35 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { rateBuckets } from "@/drizzle/schema";
-import { dailyLimitOf, type OpenSender, throughputOf } from "@/server/channels";
+import type { OpenSender } from "@/server/channels";
 import type { Tx } from "@/server/platform/db";
-import { backoffMs, campaignRate, type Level, levelAt, mayTake, nextTokenAt, type Rate, senderRate } from "./buckets";
+import { backoffMs, type Level, mayTake, nextTokenAt } from "./buckets";
+import {
+  brandDayKey,
+  brandKey,
+  breakerKey,
+  campaignKey,
+  countsADay,
+  isCountedByBrands,
+  keysOf,
+  type Meter,
+  type Metered,
+  mailDayKey,
+  mailSlowKey,
+  metersOf,
+  newPeopleKey,
+  senderKey,
+} from "./limits/meters";
+import type { TouchClass } from "./schemas";
 
-const senderKey = (senderId: string) => `sender:${senderId}`;
-const campaignKey = (campaignId: string) => `campaign:${campaignId}`;
-const breakerKey = (senderId: string) => `breaker:${senderId}`;
-const dayKey = (campaignId: string, day: string) => `campaign-day:${campaignId}:${day}`;
-const mailDayKey = (senderId: string, day: string) => `mailbox-day:${senderId}:${day}`;
-/** A workspace whose mail fares badly sends at half its limits until then. */
-const mailSlowKey = "mail-slow";
-const slowShare = 0.5;
-export const slowedLimit = (limit: number): number => Math.floor(limit * slowShare);
 const countryKey = (senderId: string, country: string) => `country:${senderId}:${country}`;
 
-async function levels(tx: Tx, keys: readonly string[]): Promise<Map<string, Level>> {
+async function levels(tx: Tx, keys: readonly string[], { isLocked = true } = {}): Promise<Map<string, Level>> {
   if (keys.length === 0) return new Map();
-  const rows = await tx
+  const reading = tx
     .select()
     .from(rateBuckets)
-    .where(and(eq(rateBuckets.tenantId, tx.tenantId), inArray(rateBuckets.key, [...keys])))
-    .for("update");
+    .where(and(eq(rateBuckets.tenantId, tx.tenantId), inArray(rateBuckets.key, [...keys])));
+  const rows = await (isLocked ? reading.for("update") : reading);
   return new Map(rows.map(({ key, tokens, refilledAt }) => [key, { tokens, at: refilledAt }]));
 }
 
@@ -37,119 +45,76 @@ async function write(tx: Tx, changes: ReadonlyMap<string, Level>): Promise<void>
     });
 }
 
-export interface CampaignLimits {
-  readonly id: string;
-  readonly ratePerMinute: number | null;
-  readonly dailyNewLeads: number | null;
-}
-
 /** What may leave at this instant; taking is remembered here and written by `settle`. */
 export interface Budget {
-  /** Whole texts that a sender, or a campaign, may still send now. */
+  /**
+   * Whole texts that a sender may still send now. Without a limit when its brand's day is used up: they are looked at to be
+   * put off, and none of them leaves.
+   */
   senderRoom(senderId: string): number;
+  /** Whole texts that a campaign may still send now. */
   campaignRoom(campaignId: string): number;
   /** People whom the campaign may still text for the first time today. */
   newLeadsRoom(campaignId: string): number;
   /** Takes one text of that many segments; false when any bucket is empty, and then nothing is taken. */
-  take(text: { senderId: string; campaignId: string | null; step: number | null; segments: number }): boolean;
+  take(text: Sendable): boolean;
   /** The first instant at which something blocked could go on, or null when nothing was blocked. */
   nextTokenAt(): Date | null;
   settle(): Promise<void>;
 }
 
-export interface BudgetQuestion {
-  readonly senders: readonly OpenSender[];
-  readonly campaigns: readonly CampaignLimits[];
-  /** The business's own date: new leads are counted by it. */
-  readonly today: string;
+/** A text that would leave now. */
+interface Sendable {
+  readonly sender: Pick<OpenSender, "id" | "senderClass" | "mailbox">;
+  readonly to: string;
+  readonly class: TouchClass;
+  readonly campaignId: string | null;
+  readonly step: number | null;
+  readonly segments: number;
 }
 
-type Meter = { rate: Rate | null; tokens: number; openAt: Date | null };
+export type BudgetQuestion = Omit<Metered, "now">;
 
 /** Reads and locks the buckets of these senders and campaigns. */
-export async function budgetFor(tx: Tx, { senders, campaigns, today }: BudgetQuestion): Promise<Budget> {
-  const now = tx.now();
-  const keys = [
-    ...senders.flatMap(({ id }) => [senderKey(id), breakerKey(id)]),
-    ...senders.flatMap(({ id, mailbox }) => (mailbox ? [mailDayKey(id, today), mailSlowKey] : [])),
-    ...campaigns.flatMap(({ id }) => [campaignKey(id), dayKey(id, today)]),
-  ];
-  const stored = await levels(tx, keys);
-  const meters = new Map<string, Meter>();
-  for (const { id, senderClass } of senders)
-    meters.set(
-      senderKey(id),
-      senderMeter({ id, rate: senderRate(throughputOf(senderClass).segmentsPerSecond) }, stored, now),
-    );
-  for (const [key, meter] of mailDays({ senders, today, now }, stored)) meters.set(key, meter);
-  for (const { id, ratePerMinute, dailyNewLeads } of campaigns) {
-    const rate = campaignRate(ratePerMinute);
-    meters.set(campaignKey(id), {
-      rate,
-      tokens: rate ? levelAt(stored.get(campaignKey(id)) ?? null, rate, now) : Number.POSITIVE_INFINITY,
-      openAt: null,
-    });
-    const used = stored.get(dayKey(id, today))?.tokens ?? 0;
-    meters.set(dayKey(id, today), {
-      rate: null,
-      tokens: dailyNewLeads === null ? Number.POSITIVE_INFINITY : dailyNewLeads - used,
-      openAt: null,
-    });
-  }
-  return budgetOver(tx, { meters, stored, today });
+export async function budgetFor(tx: Tx, question: BudgetQuestion): Promise<Budget> {
+  const metered = { ...question, now: tx.now() };
+  const stored = await levels(tx, keysOf(metered));
+  return budgetOver(tx, { meters: metersOf(metered, stored), stored, question });
 }
 
-/** What each mailbox may still send today. */
-const mailDays = (
-  { senders, today, now }: Pick<BudgetQuestion, "senders" | "today"> & { now: Date },
-  stored: ReadonlyMap<string, Level>,
-): [string, Meter][] =>
-  senders.flatMap(({ id, mailbox }) => {
-    if (!mailbox) return [];
-    const key = mailDayKey(id, today);
-    const isSlowed = (stored.get(mailSlowKey)?.at ?? now) > now;
-    const { limit: full } = dailyLimitOf(mailbox, now);
-    const limit = isSlowed ? slowedLimit(full) : full;
-    return [[key, { rate: null, tokens: limit - (stored.get(key)?.tokens ?? 0), openAt: null }]];
-  });
-
-/** A sender whose carrier failed lately has no room until its pause ends, and then room for one text that tries. */
-function senderMeter(
-  { id, rate }: { id: string; rate: Rate | null },
-  stored: ReadonlyMap<string, Level>,
-  now: Date,
-): Meter {
-  const tokens = rate ? levelAt(stored.get(senderKey(id)) ?? null, rate, now) : Number.POSITIVE_INFINITY;
-  const breaker = stored.get(breakerKey(id));
-  if (!breaker || breaker.tokens === 0) return { rate, tokens, openAt: null };
-  if (breaker.at > now) return { rate, tokens: Number.NEGATIVE_INFINITY, openAt: breaker.at };
-  return { rate, tokens: Math.min(tokens, 1), openAt: null };
+/** What limits these senders and campaigns now; nothing is locked. */
+export async function readMeters(tx: Tx, question: BudgetQuestion): Promise<Meter[]> {
+  const metered = { ...question, now: tx.now() };
+  const stored = await levels(tx, keysOf(metered), { isLocked: false });
+  return [...metersOf(metered, stored).values()];
 }
 
-type Over = { meters: Map<string, Meter>; stored: ReadonlyMap<string, Level>; today: string };
+type Over = { meters: Map<string, Meter>; stored: ReadonlyMap<string, Level>; question: BudgetQuestion };
 
-function budgetOver(tx: Tx, { meters, stored, today }: Over): Budget {
+function budgetOver(tx: Tx, { meters, stored, question }: Over): Budget {
   const now = tx.now();
+  const { today } = question;
+  const classes = new Map(question.senders.map(({ id, senderClass }) => [id, senderClass]));
   const taken = new Map<string, number>();
   const tokensOf = (key: string) => (meters.get(key)?.tokens ?? Number.POSITIVE_INFINITY) - (taken.get(key) ?? 0);
   const room = (key: string) => Math.max(0, Math.floor(tokensOf(key) + 1e-9));
   const fits = (key: string, cost: number) => {
     const rate = meters.get(key)?.rate;
-    return rate ? mayTake(tokensOf(key) + 1e-9, cost, rate) : tokensOf(key) >= 1;
+    return rate ? mayTake(tokensOf(key) + 1e-9, cost, rate) : tokensOf(key) >= cost;
   };
-  const dayOfMailbox = (senderId: string): [string, number][] =>
-    [mailDayKey(senderId, today)].filter((key) => meters.has(key)).map((key) => [key, 1]);
-  const spend = (key: string, cost: number) => taken.set(key, (taken.get(key) ?? 0) + cost);
   return {
-    senderRoom: (senderId) => Math.min(room(senderKey(senderId)), room(mailDayKey(senderId, today))),
+    senderRoom(senderId) {
+      const senderClass = classes.get(senderId) ?? "unmetered";
+      const brandDay = brandDayKey(senderClass, now);
+      if (brandDay && room(brandDay) === 0) return Number.POSITIVE_INFINITY;
+      return Math.min(room(senderKey(senderId)), room(mailDayKey(senderId, today)), room(brandKey(senderClass)));
+    },
     campaignRoom: (campaignId) => room(campaignKey(campaignId)),
-    newLeadsRoom: (campaignId) => room(dayKey(campaignId, today)),
-    take({ senderId, campaignId, step, segments }) {
-      const costs: [string, number][] = [[senderKey(senderId), segments], ...dayOfMailbox(senderId)];
-      if (campaignId) costs.push([campaignKey(campaignId), 1]);
-      if (campaignId && step === 1) costs.push([dayKey(campaignId, today), 1]);
-      if (!costs.every(([key, cost]) => fits(key, cost))) return false;
-      for (const [key, cost] of costs) spend(key, cost);
+    newLeadsRoom: (campaignId) => room(newPeopleKey(campaignId, today)),
+    take(text) {
+      const costs = costsOf(text, { today, now }).filter(({ key }) => countsADay(key) || meters.has(key));
+      if (!costs.every(({ key, cost, isBinding }) => !isBinding || fits(key, cost))) return false;
+      for (const { key, cost } of costs) taken.set(key, (taken.get(key) ?? 0) + cost);
       return true;
     },
     nextTokenAt() {
@@ -164,6 +129,26 @@ function budgetOver(tx: Tx, { meters, stored, today }: Over): Budget {
   };
 }
 
+type Cost = { key: string; cost: number; isBinding: boolean };
+
+/**
+ * What one text takes of each limit. A brand's day counts segments to the carrier's country; whose number is whose, nobody
+ * says, so each of them counts. It makes campaigns wait, while answers go on (messaging-rules 1.8).
+ */
+function costsOf(text: Sendable, { today, now }: { today: string; now: Date }): Cost[] {
+  const { sender, to, campaignId, step, segments } = text;
+  const brandDay = isCountedByBrands(to) ? brandDayKey(sender.senderClass, now) : null;
+  const binding = (key: string, cost: number): Cost => ({ key, cost, isBinding: true });
+  return [
+    binding(senderKey(sender.id), segments),
+    binding(brandKey(sender.senderClass), segments),
+    ...(brandDay ? [{ key: brandDay, cost: segments, isBinding: text.class === "marketing" }] : []),
+    ...(sender.mailbox ? [binding(mailDayKey(sender.id, today), 1)] : []),
+    ...(campaignId ? [binding(campaignKey(campaignId), 1)] : []),
+    ...(campaignId && step === 1 ? [binding(newPeopleKey(campaignId, today), 1)] : []),
+  ];
+}
+
 type Spent = {
   meters: ReadonlyMap<string, Meter>;
   stored: ReadonlyMap<string, Level>;
@@ -171,13 +156,12 @@ type Spent = {
   now: Date;
 };
 
-/** Rates keep what is left; a day's count of new leads or of mails grows. Meters without a limit are not stored. */
+/** Rates keep what is left; a day's count grows. Meters without a limit are not stored. */
 function settled({ meters, stored, taken, now }: Spent): Map<string, Level> {
   const changes = new Map<string, Level>();
   for (const [key, cost] of taken) {
     const meter = meters.get(key);
-    if (key.startsWith("campaign-day:") || key.startsWith("mailbox-day:"))
-      changes.set(key, { tokens: (stored.get(key)?.tokens ?? 0) + cost, at: now });
+    if (countsADay(key)) changes.set(key, { tokens: (stored.get(key)?.tokens ?? 0) + cost, at: now });
     else if (meter?.rate) changes.set(key, { tokens: meter.tokens - cost, at: now });
   }
   return changes;

@@ -17,6 +17,7 @@ export { haltOverLimits } from "./halts/watch";
 export { showPauses } from "./hold";
 export { storeInbound } from "./inbound";
 export { endDeadClaims } from "./lease";
+export { showLimits } from "./limits/show";
 export { countriesWithoutAsking } from "./mail/law";
 export { leaveByOneClick, showWayOut, type WayOut } from "./mail/one-click";
 export { shownMail } from "./mail/weigh";

@@ -3,9 +3,17 @@ import { senderHealth } from "./deliverability/health";
 import { haltSending } from "./halts/halt";
 import { askToLift, liftHalt } from "./halts/lift";
 import { listHaltable, listHalts } from "./halts/queries";
+import { showLimits } from "./limits/show";
 import { previewRules } from "./preview-rules";
 import { resolveUnknown } from "./resolve";
-import { AskToLiftInput, HaltIdInput, HaltSendingInput, PreviewRulesInput, ResolveUnknownInput } from "./schemas";
+import {
+  AskToLiftInput,
+  HaltIdInput,
+  HaltSendingInput,
+  LimitsInput,
+  PreviewRulesInput,
+  ResolveUnknownInput,
+} from "./schemas";
 import { sendTimeEvidence } from "./send-time/pattern";
 
 export const messagingRouter = router({
@@ -15,6 +23,7 @@ export const messagingRouter = router({
   askToLift: tenantProcedure.input(AskToLiftInput).mutation(({ ctx, input }) => askToLift(ctx, input)),
   lift: tenantProcedure.input(HaltIdInput).mutation(({ ctx, input }) => liftHalt(ctx, input)),
   previewRules: tenantProcedure.input(PreviewRulesInput).query(({ ctx, input }) => previewRules(ctx, input)),
+  limits: tenantProcedure.input(LimitsInput).query(({ ctx, input }) => showLimits(ctx, input)),
   senderHealth: tenantProcedure.query(({ ctx }) => senderHealth(ctx)),
   sendTimeEvidence: tenantProcedure.query(({ ctx }) => sendTimeEvidence(ctx)),
   resolveUnknown: tenantProcedure.input(ResolveUnknownInput).mutation(({ ctx, input }) => resolveUnknown(ctx, input)),

@@ -129,3 +129,37 @@ export type EvidenceInput = z.infer<typeof EvidenceInput>;
 
 /** The evidence as data, or as pages to print and hand over. */
 export const EvidenceFormat = z.object({ format: z.enum(["json", "pdf"]).default("json") });
+
+/** What a limit counts; the last word is over what time. */
+export const limitUnits = [
+  "segments_per_second",
+  "segments_per_day",
+  "mails_per_day",
+  "texts_per_minute",
+  "new_people_per_day",
+] as const;
+export type LimitUnit = (typeof limitUnits)[number];
+
+/** What limits a sender, a registered brand (all numbers of one class) or a campaign, by the second or by the day. */
+export const limitKinds = ["sender", "brand", "brand_day", "mailbox_day", "campaign", "campaign_day"] as const;
+export type LimitKind = (typeof limitKinds)[number];
+
+export interface Limit {
+  readonly kind: LimitKind;
+  /** The sender's or campaign's id, or the brand's class. */
+  readonly subject: string;
+  readonly name: string;
+  readonly used: number;
+  /** Null: it has none, but its carrier failed and is left alone for a while. */
+  readonly of: number | null;
+  readonly unit: LimitUnit;
+  /** It leaves no room now. */
+  readonly binds: boolean;
+  /** When there is room again; null when there is room. */
+  readonly freesAt: Date | null;
+  readonly sentence: string;
+}
+
+/** One campaign, or everything. */
+export const LimitsInput = z.object({ campaignId: z.string().optional() });
+export type LimitsInput = z.infer<typeof LimitsInput>;

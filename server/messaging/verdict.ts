@@ -25,6 +25,8 @@ export interface Facts {
   readonly attention: FrequencyVerdict;
   /** Null where the campaign does not ask for the best time. */
   readonly sendTime: FrequencyVerdict | null;
+  /** What the carrier's day still bears; null where no carrier counts one. */
+  readonly allowance: FrequencyVerdict | null;
   readonly sender: {
     id: string;
     senderClass: string;
@@ -132,6 +134,9 @@ export const attention: Rule = (facts) => counted(facts.attention, facts.class);
 /** The hour at which people like the lead answer. */
 export const sendTime: Rule = (facts) => facts.sendTime && counted(facts.sendTime, facts.class);
 
+/** The carrier's daily budget (messaging-rules 1.1, kind 9). */
+export const allowance: Rule = (facts) => facts.allowance && counted(facts.allowance, facts.class);
+
 const sender: Rule = ({ sender: found, now }) => {
   if (!found)
     return {
@@ -188,6 +193,7 @@ const rules: readonly Rule[] = [
   attention,
   sendTime,
   sender,
+  allowance,
   content,
   attachments,
   campaign,

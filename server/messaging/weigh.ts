@@ -11,6 +11,7 @@ import { attentionOf } from "./attention/attention";
 import { type ContentFacts, type Duties, withDuties } from "./content-rules";
 import { gatherFacts, type History, kindOf, type Lead } from "./facts";
 import { countriesOff } from "./governor";
+import { brandDayVerdict } from "./limits/brand-day";
 import { weighMail } from "./mail/weigh";
 import {
   answersAtOnce,
@@ -134,6 +135,7 @@ function weighText(question: Question): Weighed {
   const { lead, to, hash, history } = recipient;
   const sender = senderKnown(sheet.senders, history[0]?.senderId);
   const content = contentOf(question, history);
+  const segments = content ? segmentsOf(content.text).segments : 0;
   const place = placeOfPhone(recipient);
   const slot = hoursAt(question, place);
   const facts: Facts = {
@@ -148,6 +150,7 @@ function weighText(question: Question): Weighed {
     attention: attentionOf(question),
     sendTime: sendTimeOf(question, { place, slotAt: (at) => hoursAt({ ...question, now: at }, place) }),
     sender: senderFacts(sender, to, question.off),
+    allowance: allowanceOf(question, { sender, to, segments: Math.max(1, segments) }),
     halted: haltedBy(question, { channel: "sms", senderId: sender?.id ?? null }),
     content,
     attached: attachedTo(proposal, { channel: "sms", phone: to }),
@@ -158,7 +161,7 @@ function weighText(question: Question): Weighed {
     to,
     addressHash: hash,
     body: content?.text ?? null,
-    segments: content ? segmentsOf(content.text).segments : 0,
+    segments,
     sender,
     closesAt: proposal.class === "marketing" ? slot.closesAt : null,
     zone: slot.zone ?? slot.zones[0] ?? null,
@@ -192,6 +195,12 @@ function senderFacts(sender: OpenSender | null, to: string | null, off: Readonly
       : null,
   };
 }
+
+type Leaving = { sender: OpenSender | null; to: string | null; segments: number };
+
+/** A brand's day makes campaigns wait; answers go on, and the carrier says so when it takes no more. */
+const allowanceOf = ({ proposal, sheet, now }: Question, leaving: Leaving): Facts["allowance"] =>
+  proposal.class === "marketing" ? brandDayVerdict(sheet.brandDays, { ...leaving, now }) : null;
 
 /** A thread's first text within 30 days says who writes and how to stop; an AI's first one says that it is an AI. */
 function dutiesOf({ proposal, now }: Question, history: History): Duties {

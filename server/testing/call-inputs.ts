@@ -56,6 +56,7 @@ export const callInputs: Record<string, (ids: Ids) => CallInput | CallInput[]> =
   "POST /conversations/{id}/hand-back": thread,
   "GET /files/{id}": (ids) => ({ id: ids.file }),
   "POST /files": () => ({ form: {} }),
+  "GET /limits": (ids) => ({ query: { campaign_id: ids.campaign } }),
   "GET /halts": none,
   "POST /halts": (ids) => [
     { body: { scope: "campaign", target: ids.campaign, reason: "A wrong price." } },

@@ -233,6 +233,7 @@ export const procedureInputs: Record<string, (ids: Ids) => unknown> = {
   "messaging.haltable": nothing,
   "messaging.sendTimeEvidence": nothing,
   "messaging.senderHealth": nothing,
+  "messaging.limits": campaign,
   "messaging.halt": (ids) => [
     { scope: "sender", target: ids.sender, reason: "A rehearsal." },
     { scope: "campaign", target: ids.campaign, reason: "A rehearsal." },

@@ -154,6 +154,7 @@ const rowOf: Record<Row, string[]> = {
     "messaging.halts",
     "messaging.sendTimeEvidence",
     "messaging.senderHealth",
+    "messaging.limits",
     "campaigns.list",
     "campaigns.get",
     "campaigns.reach",

@@ -53,6 +53,7 @@ const scopeOf: Record<string, Permission> = {
   "POST /leads/{id}/merge": "leads:write",
   "POST /leads/{id}/suppress": "leads:write",
   "GET /leads/{id}/timeline": "leads:read",
+  "GET /limits": "campaigns:read",
   "POST /merges/{id}/undo": "leads:write",
   "POST /sandbox/clock": "sandbox:write",
   "POST /sandbox/inbound": "sandbox:write",

@@ -59,6 +59,7 @@ export function weighAct(question: Question, act: Act): Weighed {
       slot.states,
     ),
     attention: attentionOf(question),
+    allowance: null,
     sendTime: null, // a person does it when they come to it
     halted: haltedBy(question, { channel: act, senderId: null }),
   };

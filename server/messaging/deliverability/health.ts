@@ -6,10 +6,11 @@ import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
 import { dateIn } from "../dates";
-import { mailSlowUntil, mailsOfDay, slowedLimit } from "../governor";
+import { mailSlowUntil, mailsOfDay } from "../governor";
 import { filterLimit } from "../halts/limits";
 import { mailStopLevels } from "../halts/mail-limits";
 import { complainedSince, optedOutAfter } from "../halts/signs";
+import { slowedLimit } from "../limits/meters";
 import { type Fared, ratesOf } from "./rates";
 
 const dayMs = 86_400_000;

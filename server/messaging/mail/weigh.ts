@@ -80,7 +80,14 @@ function addresseeOf(question: Question): Addressee {
 }
 
 /** What only texts are asked. */
-const untold = { hasNumber: false, undeliverable: false, sender: null, content: null, answersAtOnce: false } as const;
+const untold = {
+  hasNumber: false,
+  undeliverable: false,
+  sender: null,
+  content: null,
+  answersAtOnce: false,
+  allowance: null,
+} as const;
 
 /** Who wrote to us may be answered; else consent, or the law of every place where the person may be. */
 function consentOf({ proposal, sheet, now }: Question, lead: Lead | null): Facts["consent"] {

@@ -62,6 +62,7 @@ function sheetOf(asked: Case): FactSheet {
     brand,
     profile,
     senders: [sender],
+    brandDays: new Map(),
     leads: new Map([["lead", lead]]),
     threads: new Map([["lead", thread]]),
     history: new Map([["lead", history]]),

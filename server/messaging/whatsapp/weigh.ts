@@ -94,7 +94,7 @@ function senderFor(senders: readonly OpenSender[], { heard, history }: Recipient
 }
 
 /** What only texts are asked. */
-const untold = { undeliverable: false, sender: null, content: null } as const;
+const untold = { undeliverable: false, sender: null, content: null, allowance: null } as const;
 
 /** Who wrote there may be answered; everything else needs an opt-in that names WhatsApp. */
 function consentOf({ proposal, facts }: WhatsAppQuestion, { heard }: Recipient): Facts["consent"] {

@@ -33,6 +33,7 @@ import * as leadsOneSuppress from "../leads/[id]/suppress/route";
 import * as leadsOneTimeline from "../leads/[id]/timeline/route";
 import * as leadsExport from "../leads/export/route";
 import * as leads from "../leads/route";
+import * as limits from "../limits/route";
 import * as mergesOneUndo from "../merges/[id]/undo/route";
 import * as sandboxClock from "../sandbox/clock/route";
 import * as sandboxInbound from "../sandbox/inbound/route";
@@ -84,6 +85,7 @@ export const calls = {
   "/leads/{id}/timeline": leadsOneTimeline,
   "/leads/export": leadsExport,
   "/leads": leads,
+  "/limits": limits,
   "/merges/{id}/undo": mergesOneUndo,
   "/sandbox/clock": sandboxClock,
   "/sandbox/inbound": sandboxInbound,

@@ -4,6 +4,7 @@ import { Hydrated, prefetch, trpc } from "@/server/trpc/prefetch";
 
 export default function DeliverabilityRoute() {
   prefetch(trpc.messaging.senderHealth.queryOptions());
+  prefetch(trpc.messaging.limits.queryOptions({}));
   return (
     <Hydrated>
       <Area skeleton={<SenderHealthSkeleton />}>

@@ -1,0 +1,130 @@
+import { eq } from "drizzle-orm";
+import { afterAll, describe, expect, test } from "vitest";
+import { rateBuckets, senders } from "@/drizzle/schema";
+import { addTwilioSender } from "@/server/channels";
+import type { Ctx } from "@/server/platform/ctx";
+import { inTransaction } from "@/server/platform/db";
+import { newId } from "@/server/platform/ids";
+import { as, aTenant, withDatabase } from "@/server/testing";
+import { recordingCarrier } from "@/server/testing/recording-carrier";
+import { aRunningCampaign, aTextableLead, aTexter, dueTexts, touchRows, wordsFor } from "@/server/testing/texts";
+import { sendDueTouches } from "../send-due";
+import { showLimits } from "./show";
+
+const carrier = await recordingCarrier();
+
+withDatabase();
+afterAll(() => carrier.close());
+
+const words = () => ({ limit: 200, sources: [wordsFor("campaign"), wordsFor("reply")] });
+const pacificMidnight = "2026-11-24T08:00:00.000Z";
+
+/** A low-volume brand: 3.75 segments a second, 2,000 a day at T-Mobile. */
+async function aBrand(count: number, used = 0) {
+  const ctx = await aTexter({ carrier: "twilio" });
+  await inTransaction(ctx, async (tx) => {
+    await tx.update(senders).set({ senderClass: "low_volume" }).where(eq(senders.tenantId, ctx.tenantId));
+    if (used > 0)
+      await tx.insert(rateBuckets).values({
+        tenantId: ctx.tenantId,
+        key: "brand-day:low_volume:2026-11-23",
+        tokens: used,
+        refilledAt: ctx.now(),
+      });
+  });
+  const leads = await Promise.all(Array.from({ length: count }, () => aTextableLead(ctx)));
+  const campaignId = await aRunningCampaign(ctx);
+  await dueTexts(ctx, campaignId, [leads.map(({ id }) => id)]);
+  return { ctx, leads, campaignId };
+}
+
+const usedToday = async (ctx: Ctx) => {
+  const { limits } = await showLimits(ctx, {});
+  return limits.find(({ kind }) => kind === "brand_day")?.used;
+};
+
+describe("[P-FR4.1] [E6.2] a brand's day at its carrier", () => {
+  test("is counted over all its texts, and shown with what is left", async () => {
+    const { ctx } = await aBrand(1);
+    await sendDueTouches(ctx, words());
+    const [sent] = await touchRows(ctx);
+    expect(sent?.status).toBe("sent");
+    expect(await usedToday(ctx)).toBe(sent?.segments);
+  });
+
+  test("once used up, campaigns wait for midnight in Los Angeles, say so, and go on by themselves", async () => {
+    const { ctx, campaignId } = await aBrand(2, 2_000);
+    expect(await sendDueTouches(ctx, words())).toMatchObject({ sent: 0, held: 2 });
+    for (const { status, dueAt, reason } of await touchRows(ctx)) {
+      expect({ status, dueAt: dueAt.toISOString() }).toEqual({ status: "held", dueAt: pacificMidnight });
+      expect(reason).toContain("the 2,000 segments that T-Mobile takes from this brand in a day are used up");
+    }
+    for (const asked of [{ campaignId }, {}])
+      expect(await showLimits(ctx, asked)).toMatchObject({
+        waiting: { count: 2, isMore: false },
+        binding: { kind: "brand_day", used: 2_000, of: 2_000, freesAt: new Date(pacificMidnight) },
+        sentence:
+          "2 messages wait. T-Mobile takes 2,000 segments a day from the brand (Low-volume standard brand): used up until 00:00 in Los Angeles.",
+      });
+    ctx.setNow("2026-11-24T17:00:00Z"); // the next noon in New York
+    expect(await sendDueTouches(ctx, words())).toMatchObject({ sent: 1 });
+    expect((await showLimits(ctx, { campaignId })).binding?.kind).not.toBe("brand_day");
+  });
+
+  test("a text whose segments no longer fit waits, a person's reply goes on and counts", async () => {
+    const { ctx, leads } = await aBrand(1, 1_999);
+    const long = "Your roof may have more to say than one text can hold. ".repeat(4);
+    await sendDueTouches(ctx, { limit: 200, sources: [wordsFor("campaign", long)] });
+    expect(await touchRows(ctx)).toMatchObject([{ status: "held", reason: expect.stringContaining("T-Mobile") }]);
+    await dueTexts(ctx, newId(), [
+      leads.map(({ id }) => id),
+      { source: "reply", sourceKey: "r", campaignId: null, step: null, class: "conversational", author: "user" },
+    ]);
+    await sendDueTouches(ctx, words());
+    expect((await touchRows(ctx)).map(({ status }) => status)).toEqual(["held", "sent"]);
+    expect(await usedToday(ctx)).toBeGreaterThan(1_999);
+  });
+});
+
+test("[P-FR4.1] two numbers of one brand share its segments a second", async () => {
+  const { ctx } = await aBrand(4);
+  await addTwilioSender(ctx, {
+    account_sid: `AC${newId().replaceAll("-", "")}`,
+    auth_token: "token-of-the-second",
+    number: "+15005550009",
+    sender_class: "low_volume",
+  });
+  await sendDueTouches(ctx, words());
+  const { limits } = await showLimits(ctx, {});
+  expect(limits.filter(({ kind }) => kind === "sender")).toHaveLength(2);
+  expect(limits.find(({ kind }) => kind === "brand")).toMatchObject({ of: 3.75, binds: true });
+  expect((await touchRows(ctx)).filter(({ status }) => status === "sent")).toHaveLength(1);
+});
+
+test("[E6.2] a campaign's rate makes the rest wait, and a paused campaign waits for no limit", async () => {
+  const ctx = await aTexter();
+  const leads = await Promise.all([1, 2, 3].map(() => aTextableLead(ctx)));
+  const campaignId = await aRunningCampaign(ctx, { ratePerMinute: 10, dailyNewLeads: 2 });
+  await dueTexts(ctx, campaignId, [leads.map(({ id }) => id)]);
+  await sendDueTouches(ctx, words());
+  expect(await showLimits(ctx, { campaignId })).toMatchObject({
+    waiting: { count: 2 },
+    binding: { kind: "campaign", of: 10, freesAt: new Date("2026-11-23T17:00:06Z") },
+  });
+  ctx.setNow("2026-11-23T17:00:06Z");
+  await sendDueTouches(ctx, words());
+  ctx.setNow("2026-11-23T17:00:12Z");
+  await sendDueTouches(ctx, words());
+  expect((await showLimits(ctx, { campaignId })).sentence).toBe(
+    "1 message waits. The campaign Reactivation begins with at most 2 new people a day: used up until 00:00 in New York.",
+  );
+  const paused = await aRunningCampaign(ctx, { status: "paused", ratePerMinute: 10 });
+  expect(await showLimits(ctx, { campaignId: paused })).toMatchObject({ binding: null, sentence: null });
+});
+
+test("another tenant's campaign does not exist for us, and who may not read campaigns reads no limits", async () => {
+  const { ctx, campaignId } = await aBrand(1);
+  await expect(showLimits(await aTenant(), { campaignId })).rejects.toThrow("not found");
+  await expect(showLimits(ctx, { campaignId: "nothing" })).rejects.toThrow("not found");
+  await expect(showLimits({ ...as(ctx, "analyst"), permissions: new Set() }, {})).rejects.toThrow("campaigns:read");
+});
