@@ -31,6 +31,7 @@ export function MessageStep({ draft }: { draft: Draft }) {
               key={nameOf(at)}
               place={at + 1}
               step={step}
+              files={draft.campaign.files}
               isShown={shown === at + 1}
               onShow={() => void setShown(at + 1)}
               onChange={(patch) => write(steps.map((one, place) => (place === at ? { ...one, ...patch } : one)))}

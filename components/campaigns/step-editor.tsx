@@ -4,11 +4,13 @@ import { Button, Card, Group, NumberInput, SegmentedControl, Stack, Text, Textar
 import { IconSparkles, IconTrash } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import { mayGoBy } from "@/server/campaigns/schemas";
+import { isRouted, mayGoBy } from "@/server/campaigns/schemas";
+import type { FileView } from "@/server/files/schemas";
 import { BriefEditor } from "./brief-editor";
 import type { DraftStep } from "./draft-values";
 import { OffendingCharacters } from "./offending-characters";
 import { StepChannelFields } from "./step-channel";
+import { StepFiles } from "./step-files";
 import { TemplateFields } from "./template-fields";
 import { useStepName } from "./use-step-name";
 import { VariablePicker } from "./variable-picker";
@@ -16,6 +18,8 @@ import { VariablePicker } from "./variable-picker";
 interface StepEditorProps {
   place: number;
   step: DraftStep;
+  /** What the saved sequence carries. */
+  files: readonly FileView[];
   isShown: boolean;
   onShow: () => void;
   onChange: (patch: Partial<DraftStep>) => void;
@@ -23,7 +27,7 @@ interface StepEditorProps {
 }
 
 /** One text of the sequence: when it goes, and its words or the AI's brief. */
-export function StepEditor({ place, step, isShown, onShow, onChange, onRemove }: StepEditorProps) {
+export function StepEditor({ place, step, files, isShown, onShow, onChange, onRemove }: StepEditorProps) {
   const t = useTranslations("campaigns.message");
   const title = useStepName()(place - 1);
   return (
@@ -63,6 +67,7 @@ export function StepEditor({ place, step, isShown, onShow, onChange, onRemove }:
         ) : (
           <Words place={place} step={step} onChange={onChange} />
         )}
+        {isRouted(step.channel ?? "sms") && <StepFiles known={files} step={step} onChange={onChange} />}
       </Stack>
     </Card>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace";
 import type { FileView } from "@/server/files/schemas";
 import { upload } from "./upload";
@@ -15,21 +15,23 @@ export interface Arriving {
   readonly refusal: string | null;
 }
 
-/** Uploads what was chosen, all at once; each one is handed over when it is there. */
+/** Uploads what was chosen, one after the other; each is handed over when it is there, to whoever is on screen then. */
 export function useUploads(onStored: (file: FileView) => void) {
   const t = useTranslations("files");
   const { slug } = useWorkspace();
   const [arriving, setArriving] = useState<readonly Arriving[]>([]);
   const lastKey = useRef(0);
+  const line = useRef(Promise.resolve());
+  const stored = useRef(onStored);
+  useEffect(() => {
+    stored.current = onStored;
+  });
   const change = (key: number, to: Partial<Arriving>) =>
     setArriving((all) => all.map((one) => (one.key === key ? { ...one, ...to } : one)));
   const forget = (key: number) => setArriving((all) => all.filter((one) => one.key !== key));
-  const send = async (file: File) => {
-    lastKey.current += 1;
-    const key = lastKey.current;
-    setArriving((all) => [...all, { key, name: file.name, bytes: file.size, percent: 0, refusal: null }]);
+  const send = async (file: File, key: number) => {
     try {
-      onStored(await upload({ file, tenant: slug, onProgress: (percent) => change(key, { percent }) }));
+      stored.current(await upload({ file, tenant: slug, onProgress: (percent) => change(key, { percent }) }));
       forget(key);
     } catch (error) {
       change(key, { refusal: (error instanceof Error && error.message) || t("failed", { name: file.name }) });
@@ -40,7 +42,12 @@ export function useUploads(onStored: (file: FileView) => void) {
     forget,
     isBusy: arriving.some(({ refusal }) => refusal === null),
     add: (files: Iterable<File>) => {
-      for (const file of files) void send(file);
+      for (const file of files) {
+        lastKey.current += 1;
+        const key = lastKey.current;
+        setArriving((all) => [...all, { key, name: file.name, bytes: file.size, percent: 0, refusal: null }]);
+        line.current = line.current.then(() => send(file, key));
+      }
     },
   };
 }

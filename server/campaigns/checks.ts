@@ -1,4 +1,6 @@
+import type { FileView } from "@/server/files/schemas";
 import type { Channel } from "@/server/leads/schemas";
+import { attachmentsCheck } from "./attachments-check";
 import type { Reach } from "./audience";
 import { mailboxCheck, postalCheck, type ReviewedMail, subjectCheck } from "./mail-checks";
 import type { StepTemplate } from "./rows";
@@ -12,6 +14,7 @@ export type Check = {
     | "audience"
     | "message"
     | "subject"
+    | "attachments"
     | "variables"
     | "booking"
     | "identity"
@@ -40,6 +43,7 @@ export type ReviewedStep = {
   subject: string | null;
   body: string | null;
   hasBrief: boolean;
+  files?: readonly FileView[];
   template?: StepTemplate | null;
 };
 
@@ -48,6 +52,7 @@ export type LaunchFacts = {
   hasAudience: boolean;
   reach: Reach;
   steps: readonly ReviewedStep[];
+  now: Date;
   samples: readonly { step: number; body: string; segments: number }[];
   missing: readonly Missing[];
   hasBookingUrl: boolean;
@@ -74,6 +79,7 @@ export const checksOf = (facts: LaunchFacts): Check[] => {
     message(facts),
     ...(by("whatsapp") ? [templateCheck(facts)] : []),
     ...(by("email") ? [subjectCheck(facts)] : []),
+    ...attachmentsCheck(facts),
     variables(facts),
     booking(facts),
     ...(by("sms") ? textChecks(facts) : []),

@@ -1,4 +1,5 @@
 import type { Brand } from "@/server/branding/schemas";
+import type { FileView } from "@/server/files/schemas";
 import { isAct, type TouchChannel } from "@/server/leads/schemas";
 import { filledBy, type ProposedTemplate } from "@/server/messaging";
 import { stepsThatIdentify, withIdentity } from "./identity";
@@ -27,7 +28,9 @@ type Writing = {
 };
 
 /** An e-mail has a subject; null continues the mail before. */
-export type Text = { body: string; subject: string | null; template?: ProposedTemplate } | { skip: string };
+export type Text =
+  | { body: string; subject: string | null; template?: ProposedTemplate; files?: readonly FileView[] }
+  | { skip: string };
 
 const asWords = (names: readonly string[]) => names.map((name) => `{${name}}`).join(" and ");
 
@@ -36,6 +39,7 @@ export function composeText({ script, step, channel, brand }: Writing, to: Recip
   const written = script.steps.find((one) => one.step === step);
   if (!written) return { skip: "The campaign has no such step any more." };
   if (written.channel === "whatsapp") return templateText(written, valuesOf(to.lead, brand, to.link));
+  if (lacksFile(written)) return { skip: "A file that was to go with it is not here any more." };
   return freeText({ script, step, channel, brand, written }, to);
 }
 
@@ -49,10 +53,15 @@ function freeText({ script, step, channel, brand, written }: Writing & { written
   const { text: subject, missing: ofSubject } = render(written.subject ?? "", values);
   const missing = [...new Set([...ofText, ...ofSubject])];
   if (missing.length > 0) return { skip: lacksValue(missing) };
+  const { files } = written;
   const by = channel ?? written.channel;
-  if (by === "email") return { body: text, subject: subject || null };
-  return { subject: null, body: isByHand(by) ? text : identified(text, { script, step, brand, mode: written.mode }) };
+  if (by === "email") return { body: text, subject: subject || null, files };
+  const body = isByHand(by) ? text : identified(text, { script, step, brand, mode: written.mode });
+  return { subject: null, body, files };
 }
+
+/** The words do not leave without what was to go with them. */
+const lacksFile = ({ files = [], fileIds = [] }: Step) => files.length < fileIds.length;
 
 /** A person says who they are. */
 const isByHand = (channel: StepChannel) => channel !== "best" && isAct(channel);

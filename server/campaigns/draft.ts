@@ -114,7 +114,17 @@ function changesOf(input: Changes): Partial<Campaign> {
 
 const minutesPerDay = 1_440;
 
-export const asStepInput = ({ channel, fallsBack, delayMinutes, mode, subject, body, brief, template }: Step) => ({
+export const asStepInput = ({
+  channel,
+  fallsBack,
+  delayMinutes,
+  mode,
+  subject,
+  body,
+  fileIds,
+  brief,
+  template,
+}: Step) => ({
   channel,
   fallback: fallsBack,
   delay_days: delayMinutes / minutesPerDay,
@@ -122,6 +132,7 @@ export const asStepInput = ({ channel, fallsBack, delayMinutes, mode, subject, b
   subject,
   body,
   brief,
+  attachments: [...(fileIds ?? [])],
   template_id: template?.row.id ?? null,
   template_values: template?.values ?? null,
 });

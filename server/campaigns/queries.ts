@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { campaigns, leads, touches } from "@/drizzle/schema";
+import type { FileView } from "@/server/files/schemas";
 import { ledgerOf, ledgersOf } from "@/server/messaging";
 import type { Ledger } from "@/server/messaging/schemas";
 import { authorize } from "@/server/platform/access";
@@ -41,15 +42,22 @@ export async function listCampaigns(ctx: Ctx, { status, cursor, limit = 50 }: Li
   });
 }
 
-export type CampaignView = Campaign & { steps: ReturnType<typeof asStepInput>[]; ledger: Ledger; now: Date };
+export type CampaignView = Campaign & {
+  steps: ReturnType<typeof asStepInput>[];
+  /** What its steps carry. */
+  files: FileView[];
+  ledger: Ledger;
+  now: Date;
+};
 
 /** One campaign with its sequence and its ledger; `now` is the workspace's clock. */
 export async function getCampaign(ctx: Ctx, { campaignId }: { campaignId: string }): Promise<CampaignView> {
   authorize(ctx, "campaigns:read");
   return inTransaction(ctx, async (tx) => {
     const campaign = await campaignOf(tx, campaignId);
-    const steps = (await stepsOf(tx, campaignId)).map(asStepInput);
-    return { ...campaign, steps, ledger: await ledgerOf(tx, campaignId), now: tx.now() };
+    const steps = await stepsOf(tx, campaignId);
+    const files = steps.flatMap((step) => step.files ?? []);
+    return { ...campaign, steps: steps.map(asStepInput), files, ledger: await ledgerOf(tx, campaignId), now: tx.now() };
   });
 }
 

@@ -105,6 +105,7 @@ export async function launchFacts(tx: Tx, campaign: Campaign): Promise<LaunchFac
     hasAudience: hasAudience(campaign),
     reach: await reachIn(tx, campaign),
     steps: steps.map(({ brief, ...step }) => ({ ...step, hasBrief: brief !== null })),
+    now: tx.now(),
     samples: await samplesOf(tx, campaign, { campaign, steps, brand }),
     missing: await missingIn(tx, campaign, steps),
     hasBookingUrl: campaign.bookingUrl !== null,

@@ -2,6 +2,8 @@ import { and, asc, eq } from "drizzle-orm";
 import { campaignSteps, campaigns } from "@/drizzle/schema";
 import { type Template, templatesOf } from "@/server/channels";
 import { filledTemplate } from "@/server/channels/schemas";
+import { attachFiles, filesNamed, filesWithIds } from "@/server/files";
+import type { FileView } from "@/server/files/schemas";
 import type { Tx } from "@/server/platform/db";
 import { NotFound } from "@/server/platform/errors";
 import { isId } from "@/server/platform/ids";
@@ -13,6 +15,9 @@ export type Step = Pick<
   "step" | "channel" | "fallsBack" | "delayMinutes" | "mode" | "subject" | "body"
 > & {
   brief: Brief | null;
+  /** What goes with it, as far as it is still here; `fileIds` names all of it. */
+  fileIds?: readonly string[];
+  files?: readonly FileView[];
   /** Of WhatsApp: what it approved, and the words for its variables. */
   template?: StepTemplate | null;
 };
@@ -58,11 +63,16 @@ export async function stepsOf(tx: Tx, campaignId: string): Promise<Step[]> {
     tx,
     rows.map(({ templateId }) => templateId),
   );
+  const files = await filesWithIds(
+    tx,
+    rows.flatMap(({ fileIds }) => fileIds),
+  );
   return rows.map(({ brief, templateId, templateValues, tenantId: _, campaignId: __, ...step }) => {
     const read = Brief.safeParse(brief);
     const row = templates.get(templateId ?? "");
     const template = row ? { row, values: templateValues ?? {} } : null;
-    return { ...step, brief: read.success ? read.data : null, template };
+    const whole = { ...step, files: filesNamed(files, step.fileIds), template };
+    return { ...whole, brief: read.success ? read.data : null };
   });
 }
 
@@ -86,6 +96,7 @@ export async function writeSteps(tx: Tx, campaignId: string, steps: readonly Ste
     .delete(campaignSteps)
     .where(and(eq(campaignSteps.tenantId, tx.tenantId), eq(campaignSteps.campaignId, campaignId)));
   const templates = await templatesOf(tx, steps.map(templateIn));
+  await attachFiles(tx, [...new Set(steps.flatMap(filesIn))]);
   await tx.insert(campaignSteps).values(
     steps.map((step, at) => ({
       ...{ tenantId: tx.tenantId, campaignId, step: at + 1 },
@@ -102,7 +113,12 @@ const wordColumns = (step: StepInput) => ({
   subject: subjectOf(step),
   body: step.body ?? null,
   brief: step.brief ? { ...step.brief } : null,
+  fileIds: filesIn(step),
 });
+
+/** Only what travels as a text or an e-mail carries files. */
+const filesIn = ({ channel = "sms", attachments }: StepInput): string[] =>
+  isRouted(channel) ? (attachments ?? []) : [];
 
 /** A step of WhatsApp says what its template says; `body` shows it with our own variables. @throws NotFound */
 function templateColumns(step: StepInput, templates: ReadonlyMap<string, Template>) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FileIds } from "@/server/files/schemas";
 import { acts, type Channel, channels, Filter } from "@/server/leads/schemas";
 import { DayWindow, priorities, type Weekday, Windows, weekdays } from "@/server/timing/schemas";
 
@@ -48,6 +49,8 @@ const Step = z.object({
   mode: z.enum(stepModes).default("fixed"),
   body: z.string().max(20_000, "An e-mail has at most 20,000 characters.").nullish(),
   brief: Brief.nullish(),
+  /** Ids of files that were uploaded before; a template carries none, and an act of a person neither. */
+  attachments: FileIds.nullish(),
   /** Of WhatsApp: what it approved, and what each of its variables says, in words that may name ours. */
   template_id: z.uuid("This template was not found.").nullish(),
   template_values: z.record(z.string().max(60), z.string().max(500)).nullish(),
