@@ -1,13 +1,13 @@
 "use client";
 
-import { Button, Modal, PasswordInput } from "@mantine/core";
+import { Button, Modal, PasswordInput, Select } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { toastDone } from "@/components/shell/toasts";
 import { useTRPC } from "@/components/shell/trpc";
 import { DialogForm } from "@/components/ui/dialog-form";
-import { NumberClass, type SenderView } from "@/server/channels/schemas";
+import { ConversationTier, conversationTiers, NumberClass, type SenderView } from "@/server/channels/schemas";
 import { ClassSelect } from "./class-select";
 
 /** Changes class or token; the present token is not shown, an empty field keeps it. */
@@ -49,11 +49,24 @@ function EditForm({ sender, onDone }: { sender: SenderView; onDone: () => void }
         update.mutate({
           senderId: sender.id,
           sender_class: isNumber ? NumberClass.parse(text("sender_class")) : undefined,
+          conversation_tier: isNumber ? undefined : ConversationTier.parse(text("conversation_tier")),
           auth_token: text("auth_token") || undefined,
         })
       }
     >
-      {isNumber && <ClassSelect defaultValue={sender.senderClass} />}
+      {isNumber ? (
+        <ClassSelect defaultValue={sender.senderClass} />
+      ) : (
+        <Select
+          name="conversation_tier"
+          label={t("tier")}
+          description={t("tierHelp")}
+          data={conversationTiers.map((value) => ({ value, label: t(`tiers.${value}`) }))}
+          defaultValue={sender.conversationTier}
+          allowDeselect={false}
+          comboboxProps={{ withinPortal: true }}
+        />
+      )}
       {sender.provider === "twilio" && (
         <PasswordInput name="auth_token" label={t("authToken")} description={t("authHelp")} autoComplete="off" />
       )}

@@ -1,5 +1,6 @@
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import {
+  conversationTiers,
   type MailboxSettings,
   providers,
   senderClasses,
@@ -24,6 +25,7 @@ export const senders = pgTable(
     credentialsSealed: bytes("credentials_sealed").notNull(), // {authToken, previousAuthToken?}; a mailbox: its password, {dkimKey?}
     mailbox: jsonb().$type<MailboxSettings>(), // how a mailbox sends; null for texts
     senderClass: text("sender_class", { enum: senderClasses }).notNull(),
+    conversationTier: text("conversation_tier", { enum: conversationTiers }).notNull().default("unverified"), // WhatsApp only
     isDefault: boolean("is_default").notNull().default(false),
     stoppedAt: instant("stopped_at"),
     stoppedReason: text("stopped_reason"),

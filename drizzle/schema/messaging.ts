@@ -88,6 +88,8 @@ export const touches = pgTable(
     index("touches_travelling_idx")
       .on(t.tenantId, t.senderId, t.sentAt)
       .where(sql`status = 'sent' and delivery is null`),
+    // The conversations that a WhatsApp number began within a day.
+    index("touches_whatsapp_idx").on(t.tenantId, t.senderId, t.sentAt).where(sql`channel = 'whatsapp'`),
     index("touches_lease_idx").on(t.tenantId, t.leaseUntil).where(sql`status in ('sending', 'unknown')`),
     index("touches_campaign_idx").on(t.tenantId, t.campaignId, t.status, t.id).where(sql`campaign_id is not null`),
     index("touches_lead_idx").on(t.tenantId, t.leadId, t.sentAt.desc().nullsFirst()),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ConversationTier } from "./whatsapp-schemas";
 
 export type { DomainFinding, MailboxSettings, MailboxView } from "./mail-schemas";
 export * from "./whatsapp-schemas";
@@ -63,6 +64,8 @@ export const UpdateSenderInput = z.object({
   auth_token: authToken.optional(),
   sender_class: NumberClass.optional(),
   is_default: z.literal(true).optional(),
+  /** Of a WhatsApp number: what WhatsApp made of it. */
+  conversation_tier: ConversationTier.optional(),
 });
 export type UpdateSenderInput = z.input<typeof UpdateSenderInput>;
 
@@ -79,6 +82,7 @@ export interface SenderView {
   senderClass: SenderClass;
   classLabel: string;
   segmentsPerSecond: number | null;
+  conversationTier: ConversationTier;
   isDefault: boolean;
   stoppedAt: Date | null;
   stoppedReason: string | null;

@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import type { z } from "zod";
 import { senders } from "@/drizzle/schema";
 import { record } from "@/server/audit";
 import { authorize } from "@/server/platform/access";
@@ -30,6 +31,7 @@ export const viewOf = (row: Omit<SenderRow, "credentialsSealed">): SenderView =>
   senderClass: row.senderClass,
   classLabel: throughputOf(row.senderClass).label,
   segmentsPerSecond: throughputOf(row.senderClass).segmentsPerSecond,
+  conversationTier: row.conversationTier,
   isDefault: row.isDefault,
   stoppedAt: row.stoppedAt,
   stoppedReason: row.stoppedReason,
@@ -79,18 +81,27 @@ export async function addTwilioSender(ctx: Ctx, given: AddTwilioSenderInput): Pr
   });
 }
 
-/** Changes class, default or token; the token before stays valid for webhooks during the rotation. */
+/** Why this sender may not be changed so, or null. */
+function refusalToUpdate({ channel }: SenderRow, input: z.output<typeof UpdateSenderInput>): string | null {
+  if (input.sender_class === "unmetered" && isTwilioItself()) return onlyOutside;
+  if (input.sender_class && channel !== "sms") return "Only a number for texts has such a class.";
+  const isForeign = input.conversation_tier && channel !== "whatsapp";
+  return isForeign ? "Only a WhatsApp number has a limit of conversations." : null;
+}
+
+/** Changes class, default, limit or token; the token before stays valid for webhooks during the rotation. */
 export async function updateSender(ctx: Ctx, given: UpdateSenderInput): Promise<SenderView> {
   authorize(ctx, "settings:channels");
   const input = UpdateSenderInput.parse(given);
-  if (input.sender_class === "unmetered" && isTwilioItself()) throw new Refused(onlyOutside);
   return inTransaction(ctx, async (tx) => {
     const before = await senderRow(tx, input.senderId);
-    if (input.sender_class && before.channel !== "sms") throw new Refused("Only a number for texts has such a class.");
+    const refusal = refusalToUpdate(before, input);
+    if (refusal) throw new Refused(refusal);
     if (input.is_default) await clearDefault(tx, before.channel);
     const after = await changeSender(tx, before.id, {
       senderClass: input.sender_class ?? before.senderClass,
       isDefault: input.is_default ?? before.isDefault,
+      conversationTier: input.conversation_tier ?? before.conversationTier,
       ...(input.auth_token ? { credentialsSealed: await rotated(tx, before, input.auth_token) } : {}),
     });
     await record(tx, "sender.updated", {
@@ -103,7 +114,12 @@ export async function updateSender(ctx: Ctx, given: UpdateSenderInput): Promise<
   });
 }
 
-const audited = ({ senderClass, isDefault, stoppedReason }: SenderRow) => ({ senderClass, isDefault, stoppedReason });
+const audited = ({ senderClass, conversationTier, isDefault, stoppedReason }: SenderRow) => ({
+  senderClass,
+  conversationTier,
+  isDefault,
+  stoppedReason,
+});
 
 async function rotated(tx: Tx, row: SenderRow, authToken: string): Promise<Uint8Array> {
   const { credentials } = await openSender(tx, row);

@@ -8,6 +8,11 @@ export type TemplateCategory = (typeof templateCategories)[number];
 export const templateStatuses = ["pending", "approved", "rejected", "paused"] as const;
 export type TemplateStatus = (typeof templateStatuses)[number];
 
+/** With how many people WhatsApp lets a number begin a conversation in 24 hours: 250 until it is verified. */
+export const conversationTiers = ["unverified", "1000", "10000", "100000", "unlimited"] as const;
+export type ConversationTier = (typeof conversationTiers)[number];
+export const ConversationTier = z.enum(conversationTiers);
+
 /** A filled template has at most so many characters (messaging-rules 2.6). */
 export const longestTemplate = 1_024;
 

@@ -137,11 +137,20 @@ export const limitUnits = [
   "mails_per_day",
   "texts_per_minute",
   "new_people_per_day",
+  "conversations_per_day",
 ] as const;
 export type LimitUnit = (typeof limitUnits)[number];
 
 /** What limits a sender, a registered brand (all numbers of one class) or a campaign, by the second or by the day. */
-export const limitKinds = ["sender", "brand", "brand_day", "mailbox_day", "campaign", "campaign_day"] as const;
+export const limitKinds = [
+  "sender",
+  "brand",
+  "brand_day",
+  "mailbox_day",
+  "conversations_day",
+  "campaign",
+  "campaign_day",
+] as const;
 export type LimitKind = (typeof limitKinds)[number];
 
 export interface Limit {

@@ -31,7 +31,7 @@ import { segmentsOf } from "./segments";
 import { sendTimeOf } from "./send-time/send-time";
 import type { ProposedTemplate } from "./touch-source";
 import { type Decision, type Facts, verdictFor } from "./verdict";
-import { weighWhatsApp } from "./whatsapp/weigh";
+import { afterSending, weighWhatsApp } from "./whatsapp/weigh";
 
 /** A text that somebody would like to send; without a body, only its recipient is weighed. */
 export interface Proposal {
@@ -96,9 +96,12 @@ export async function weighTexts(tx: Tx, proposals: readonly Proposal[]): Promis
 export async function weighInTurn(tx: Tx, proposals: readonly Proposal[]): Promise<Weighed[]> {
   const { sheet, ...known } = await factsAbout(tx, proposals);
   const history = new Map(sheet.history);
+  let { whatsApp } = sheet;
   return proposals.map((proposal) => {
-    const weighed = weigh({ proposal, ...known, sheet: { ...sheet, history } });
-    if (weighed.decision.outcome === "send") countAsSent(history, { proposal, weighed, now: known.now });
+    const weighed = weigh({ proposal, ...known, sheet: { ...sheet, history, whatsApp } });
+    if (weighed.decision.outcome !== "send") return weighed;
+    countAsSent(history, { proposal, weighed, now: known.now });
+    if (whatsApp) whatsApp = afterSending(whatsApp, { proposal, sender: weighed.sender, now: known.now });
     return weighed;
   });
 }

@@ -1,4 +1,4 @@
-import { and, eq, gte, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, sql } from "drizzle-orm";
 import { campaigns, touches } from "@/drizzle/schema";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
@@ -9,11 +9,11 @@ import { haltMailOverLimits } from "./watch-mail";
 
 const dayMs = 86_400_000;
 
-/** Halts each running campaign whose texts or mails of the last week fared worse than the limits allow. Marked `system`: a job calls it. */
+/** Halts each running campaign whose texts, WhatsApp messages or mails, each for itself, of the last week fared worse than the limits allow. Marked `system`: a job calls it. */
 export async function haltOverLimits(ctx: Ctx): Promise<number> {
   return inTransaction(ctx, async (tx) => {
     const fared = await lastWeek(tx);
-    const over = fared.flatMap(({ campaignId, ...rates }) => {
+    const over = fared.flatMap(({ campaignId, channel: _, ...rates }) => {
       const found = rateOverLimit(rates);
       return campaignId && found ? [{ target: campaignId, ...found }] : [];
     });
@@ -27,6 +27,7 @@ function lastWeek(tx: Tx) {
   return tx
     .select({
       campaignId: touches.campaignId,
+      channel: touches.channel,
       sent: sql<number>`count(*)::int`,
       undelivered: sql<number>`count(*) filter (where ${touches.delivery} = 'undelivered')::int`,
       optOuts: sql<number>`count(distinct ${touches.leadId}) filter (where ${optedOutAfter})::int`,
@@ -37,10 +38,10 @@ function lastWeek(tx: Tx) {
       and(
         eq(touches.tenantId, tx.tenantId),
         eq(campaigns.status, "running"),
-        eq(touches.channel, "sms"),
+        inArray(touches.channel, ["sms", "whatsapp"]),
         eq(touches.status, "sent"),
         gte(touches.sentAt, since),
       ),
     )
-    .groupBy(touches.campaignId);
+    .groupBy(touches.campaignId, touches.channel);
 }

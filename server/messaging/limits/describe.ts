@@ -21,6 +21,7 @@ const units: Record<LimitKind, LimitUnit> = {
   mailbox_day: "mails_per_day",
   campaign: "texts_per_minute",
   campaign_day: "new_people_per_day",
+  conversations_day: "conversations_per_day",
 };
 
 /**
@@ -66,6 +67,7 @@ function usedOf({ rate, tokens, day }: Meter, of: number): number {
 
 function freeingAt({ rate, tokens, openAt, day }: Meter, { timeZone, now }: Naming): Date | null {
   if (openAt) return openAt;
+  if (day?.freesAt) return day.freesAt;
   if (day) return nextDateIn(day.zone ?? timeZone, now);
   return rate && nextTokenAt(tokens, rate, now);
 }
@@ -86,6 +88,8 @@ function ruleOf(meter: Meter, of: number | null, { name, carrier }: Naming): str
       return `${carrier ?? "The carrier"} takes ${counted(most, "segment")} a day from the brand (${name})`;
     case "mailbox_day":
       return `${name} sends at most ${counted(most, "mail")} a day now`;
+    case "conversations_day":
+      return `${name} begins conversations with at most ${counted(most, "person", "people")} in 24 hours`;
     case "campaign":
       return `The campaign ${name} sends at most ${counted(most, "text")} a minute`;
     case "campaign_day":

@@ -37,8 +37,8 @@ export interface Meter {
   readonly tokens: number;
   /** Until when a carrier that failed is left alone. */
   readonly openAt: Date | null;
-  /** A day's limit, counted anew at midnight of that zone; null = the business's own. */
-  readonly day: { readonly of: number; readonly zone: string | null } | null;
+  /** A day's limit, counted anew at midnight of that zone (null = the business's own), or over 24 hours until `freesAt`. */
+  readonly day: { readonly of: number; readonly zone: string | null; readonly freesAt?: Date | null } | null;
 }
 
 export interface Metered {

@@ -11,6 +11,7 @@ import { isId } from "@/server/platform/ids";
 import { dateIn } from "../dates";
 import { readMeters } from "../governor";
 import type { Limit, LimitsInput } from "../schemas";
+import { beginningsBy } from "../whatsapp/begun";
 import { limitOf, type Naming } from "./describe";
 import type { Meter } from "./meters";
 import { mostCounted, type Waiting, waitingFor } from "./waiting";
@@ -40,7 +41,8 @@ export async function showLimits(ctx: Ctx, { campaignId }: LimitsInput): Promise
     const senders = await openEverySender(tx);
     const { timeZone } = await brandOf(tx);
     const question = { senders, campaigns: known, today: dateIn(timeZone, tx.now()) };
-    const limits = (await readMeters(tx, question)).flatMap((meter) => {
+    const meters = [...(await readMeters(tx, question)), ...(await conversationMeters(tx, senders))];
+    const limits = meters.flatMap((meter) => {
       const naming = { ...nameOf(meter, { senders, campaigns: known }), timeZone, now: tx.now() };
       return limitOf(meter, naming) ?? [];
     });
@@ -67,6 +69,20 @@ export function boundBy(waiting: readonly Waiting[]): Omit<ShownLimits, "limits"
 
 const countWords = (count: number) =>
   count === 1 ? "1 message waits" : `${count.toLocaleString("en-US")} messages wait`;
+
+/** What each WhatsApp number began within 24 hours: counted from the ledger, not in a bucket. */
+async function conversationMeters(tx: Tx, senders: readonly OpenSender[]): Promise<Meter[]> {
+  const numbers = senders.filter(({ channel }) => channel === "whatsapp");
+  const begun = await beginningsBy(tx, numbers, []);
+  return [...begun].map(([subject, { most, people, freesAt }]) => ({
+    kind: "conversations_day",
+    subject,
+    rate: null,
+    tokens: most - people,
+    openAt: null,
+    day: { of: most, zone: null, freesAt },
+  }));
+}
 
 const columns = {
   id: campaigns.id,

@@ -1,4 +1,4 @@
-import { and, count, eq, like, lte, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, gt, like, lte, type SQL, sql } from "drizzle-orm";
 import { touches } from "@/drizzle/schema";
 import type { OpenSender } from "@/server/channels";
 import type { Channel } from "@/server/leads/schemas";
@@ -19,6 +19,7 @@ const heldReasons: Partial<Record<LimitKind, string>> = {
   brand_day: "Held until % takes from this brand in a day are used up.",
   mailbox_day: "Held until tomorrow: % mails %",
   campaign_day: "Held until tomorrow: the campaign starts %",
+  conversations_day: "Held until % conversations in 24 hours, as many as WhatsApp allows it.",
 };
 
 type Scope = { readonly campaignId: string | undefined; readonly senders: readonly OpenSender[] };
@@ -52,7 +53,7 @@ async function heldFor(tx: Tx, { kind, subject, freesAt }: Limit, scope: Scope):
         ...within(tx, scope),
         ...own,
         eq(touches.status, "held"),
-        eq(touches.dueAt, freesAt),
+        kind === "conversations_day" ? gt(touches.dueAt, tx.now()) : eq(touches.dueAt, freesAt),
         like(touches.reason, reason),
       ),
     )

@@ -13,6 +13,7 @@ const sender = {
   messagingServiceSid: null,
   accountSid: "AC",
   senderClass: "score_75_100",
+  conversationTier: "unverified",
   isDefault: true,
   stoppedAt: null,
   stoppedReason: null,

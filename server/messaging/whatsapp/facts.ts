@@ -5,6 +5,7 @@ import { type OptIn, whatsAppOptIns } from "@/server/consent";
 import type { Tx } from "@/server/platform/db";
 import { among } from "@/server/platform/db/among";
 import type { Block } from "../facts";
+import { type Beginnings, beginningsBy } from "./begun";
 
 /** A lead's last WhatsApp message, and the number of ours that got it. */
 export interface LastHeard {
@@ -18,6 +19,8 @@ export interface WhatsAppFacts {
   /** By thread. */
   readonly heard: ReadonlyMap<string, LastHeard>;
   readonly optIns: ReadonlyMap<string, OptIn>;
+  /** With whom our numbers began conversations within 24 hours. */
+  readonly beginnings: Beginnings;
   /** Numbers that must not be written to there, by hash: who stopped texts gets no WhatsApp either. */
   readonly blocks: ReadonlyMap<string, Block>;
 }
@@ -29,10 +32,12 @@ export async function gatherWhatsAppFacts(
   tx: Tx,
   { conversationIds, leads }: Question,
 ): Promise<Omit<WhatsAppFacts, "blocks">> {
+  const senders = await openWhatsAppSenders(tx);
   return {
-    senders: await openWhatsAppSenders(tx),
+    senders,
     heard: await lastHeard(tx, [...new Set(conversationIds)]),
     optIns: await whatsAppOptIns(tx, leads),
+    beginnings: await beginningsBy(tx, senders, [...new Set(conversationIds)]),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type ContentFacts, contentRefusal } from "../content-rules";
 import type { ProposedTemplate } from "../touch-source";
 import {
+  allowance,
   attachments,
   attention,
   campaign,
@@ -110,6 +111,7 @@ const whatsAppRules = [
   attention,
   sendTime,
   sender,
+  allowance,
   window,
   template,
   content,

@@ -21,6 +21,7 @@ import {
 import { sendTimeOf } from "../send-time/send-time";
 import type { Facts } from "../verdict";
 import type { Weighed } from "../weigh";
+import { beginningVerdict, withBeginning } from "./begun";
 import type { LastHeard, WhatsAppFacts } from "./facts";
 import { type WhatsAppGateFacts, whatsAppVerdictFor } from "./verdict";
 import { type FreeWindow, freeWindow } from "./window";
@@ -50,6 +51,7 @@ export function weighWhatsApp(question: WhatsAppQuestion): Weighed {
     sendTime: sendTimeOf(question, { place, slotAt: (at) => hoursAt({ ...question, now: at }, place) }),
     answersAtOnce: answersAtOnce(question),
     frequency: frequencyOf(question, to.history, slot.states),
+    allowance: allowanceOf(question, sender, window),
     halted: haltedBy(question, { channel: "whatsapp", senderId: sender?.id ?? null }),
     number: sender && numberFacts(sender),
     window,
@@ -73,6 +75,32 @@ export function weighWhatsApp(question: WhatsAppQuestion): Weighed {
   };
 }
 
+/** Outside the 24 hours a message begins a conversation, and WhatsApp counts those. */
+function allowanceOf(
+  { proposal, sheet, facts, now }: WhatsAppQuestion,
+  sender: OpenSender | null,
+  { isOpen }: FreeWindow,
+): Facts["allowance"] {
+  if (isOpen || !sender) return null;
+  const { timeZone } = sheet.brand;
+  return beginningVerdict(facts.beginnings, {
+    senderId: sender.id,
+    conversationId: proposal.conversationId,
+    timeZone,
+    now,
+  });
+}
+
+type Leaving = Pick<WhatsAppQuestion, "proposal" | "now"> & { sender: OpenSender | null };
+
+/** What is known once this message has left: it may be another conversation that its number began. */
+export function afterSending(facts: WhatsAppFacts, { proposal, sender, now }: Leaving): WhatsAppFacts {
+  const { channel, conversationId } = proposal;
+  const isAnswer = freeWindow(facts.heard.get(conversationId)?.at ?? null, now).isOpen;
+  if (channel !== "whatsapp" || !sender || isAnswer) return facts;
+  return { ...facts, beginnings: withBeginning(facts.beginnings, sender.id, conversationId) };
+}
+
 const numberFacts = ({ id, stoppedAt, stoppedReason }: OpenSender) => ({
   id,
   stopped: stoppedAt ? (stoppedReason ?? "the number was stopped.") : null,
@@ -94,7 +122,7 @@ function senderFor(senders: readonly OpenSender[], { heard, history }: Recipient
 }
 
 /** What only texts are asked. */
-const untold = { undeliverable: false, sender: null, content: null, allowance: null } as const;
+const untold = { undeliverable: false, sender: null, content: null } as const;
 
 /** Who wrote there may be answered; everything else needs an opt-in that names WhatsApp. */
 function consentOf({ proposal, facts }: WhatsAppQuestion, { heard }: Recipient): Facts["consent"] {

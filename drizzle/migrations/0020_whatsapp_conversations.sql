@@ -1,0 +1,2 @@
+ALTER TABLE "senders" ADD COLUMN "conversation_tier" text DEFAULT 'unverified' NOT NULL;--> statement-breakpoint
+CREATE INDEX "touches_whatsapp_idx" ON "touches" USING btree ("tenant_id","sender_id","sent_at") WHERE channel = 'whatsapp';
