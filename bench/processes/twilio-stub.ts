@@ -4,7 +4,7 @@ import { answering } from "../support/answering";
 
 /** A Twilio that takes every text at once and keeps the posted forms: what arrived here was sent. */
 let forms: string[] = [];
-/** When each arrived, milliseconds of this process. */
+/** When each arrived, milliseconds of the machine's clock. */
 let arrivals: number[] = [];
 
 const answerTo = (sid: string) =>
@@ -15,7 +15,7 @@ function take(request: IncomingMessage, response: ServerResponse) {
   request.on("data", (chunk: Buffer) => chunks.push(chunk));
   request.on("end", () => {
     forms.push(Buffer.concat(chunks).toString());
-    arrivals.push(performance.now());
+    arrivals.push(performance.timeOrigin + performance.now());
     response.writeHead(201, { "content-type": "application/json" });
     response.end(answerTo(`SM${process.hrtime.bigint().toString(16).padStart(32, "0")}`));
   });

@@ -2,10 +2,14 @@ import { setTimeout as wait } from "node:timers/promises";
 import { bootstrapKey } from "../../e2e/support/rest-client";
 
 const pollMs = 100;
-const headers = { authorization: `Bearer ${bootstrapKey}` };
 
-/** A call of the public REST API as the first workspace. @throws with the problem's words unless it succeeds. */
-export async function callApi<Body>(address: string, path: string, init: RequestInit = {}): Promise<Body> {
+/** A product's address, for its first workspace; or with another one's API key. */
+export type Caller = string | { address: string; key: string };
+
+/** A call of the public REST API. @throws with the problem's words unless it succeeds. */
+export async function callApi<Body>(caller: Caller, path: string, init: RequestInit = {}): Promise<Body> {
+  const { address, key } = typeof caller === "string" ? { address: caller, key: bootstrapKey } : caller;
+  const headers = { authorization: `Bearer ${key}` };
   const response = await fetch(`${address}/api/v1${path}`, { ...init, headers: { ...headers, ...init.headers } });
   const text = await response.text();
   if (!response.ok)
@@ -13,8 +17,8 @@ export async function callApi<Body>(address: string, path: string, init: Request
   return (response.headers.get("content-type")?.includes("json") ? JSON.parse(text) : text) as Body;
 }
 
-export const postJson = <Body>(address: string, path: string, body: unknown = {}): Promise<Body> =>
-  callApi(address, path, {
+export const postJson = <Body>(caller: Caller, path: string, body: unknown = {}): Promise<Body> =>
+  callApi(caller, path, {
     method: "POST",
     body: JSON.stringify(body),
     headers: { "content-type": "application/json" },
@@ -39,13 +43,13 @@ export interface FinishedImport {
 }
 
 /** Uploads a CSV as a user of the API does and waits for its end. */
-export async function importFile(address: string, file: Blob): Promise<FinishedImport> {
+export async function importFile(caller: Caller, file: Blob): Promise<FinishedImport> {
   const form = new FormData();
   form.set("file", file, "leads.csv");
   form.set("warranty", "true");
-  const { id } = await callApi<FinishedImport>(address, "/imports", { method: "POST", body: form });
+  const { id } = await callApi<FinishedImport>(caller, "/imports", { method: "POST", body: form });
   const done = await untilSo(async () => {
-    const one = await callApi<FinishedImport>(address, `/imports/${id}`);
+    const one = await callApi<FinishedImport>(caller, `/imports/${id}`);
     return ["completed", "failed"].includes(one.status) ? one : null;
   }, 250);
   if (done.status === "failed") throw new Error(`The import failed: ${done.error}`);

@@ -2,7 +2,7 @@ import { bootstrapKey } from "../../e2e/support/rest-client";
 import { type BenchDatabase, openDatabase } from "./database";
 import { type Served, startProduct } from "./product";
 import { ReadBench } from "./reads";
-import { encryptionKey, firstWorkspace, moreApiKeys, type Workspace } from "./workspace-keys";
+import { encryptionKey, moreApiKeys, type Workspace, workspaceOf } from "./workspace-keys";
 
 const usersAtOnce = 4;
 const apiKeys = 60;
@@ -29,7 +29,7 @@ export async function largeWorkspace(
     ENCRYPTION_KEY: encryptionKey,
     REKINDLE_BOOTSTRAP_API_KEY: bootstrapKey,
   });
-  const workspace = await firstWorkspace(database);
+  const workspace = await workspaceOf(database, "first");
   await fill(database, workspace);
   const pids = { ours: () => [product.pid, database.pid], database: () => [database.pid] };
   const secrets = await moreApiKeys(database, apiKeys);

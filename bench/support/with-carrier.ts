@@ -1,5 +1,5 @@
 import { bootstrapKey, secondsToNoon } from "../../e2e/support/rest-client";
-import { importFile, postJson } from "./api";
+import { type Caller, importFile, postJson } from "./api";
 import { type BenchDatabase, openDatabase } from "./database";
 import { type Served, startProduct } from "./product";
 import { StandingProcess } from "./standing-process";
@@ -15,7 +15,7 @@ export interface WithCarrier {
   close(): Promise<void>;
 }
 
-export async function startWithCarrier(): Promise<WithCarrier> {
+export async function startWithCarrier(env: Record<string, string> = {}): Promise<WithCarrier> {
   const stub = new StandingProcess("twilio-stub");
   const database = await openDatabase();
   const product = await startProduct({
@@ -23,6 +23,7 @@ export async function startWithCarrier(): Promise<WithCarrier> {
     DATABASE_URL: database.url,
     TWILIO_API_BASE_URL: await stub.ask<string>("address"),
     REKINDLE_BOOTSTRAP_API_KEY: bootstrapKey,
+    ...env,
   });
   return {
     stub,
@@ -38,10 +39,15 @@ export async function startWithCarrier(): Promise<WithCarrier> {
 }
 
 /** The same with leads to text, in the middle of a day. */
-export async function startAtNoonWith(leadsCsv: string): Promise<WithCarrier> {
-  const started = await startWithCarrier();
-  await importFile(started.product.address, new Blob([leadsCsv]));
-  await postJson(started.product.address, "/sandbox/clock", { advance_seconds: secondsToNoon(new Date()) });
+export async function startAtNoonWith(leadsCsv: string, env: Record<string, string> = {}): Promise<WithCarrier> {
+  const started = await startWithCarrier(env);
+  await bringAtNoon(started.product.address, leadsCsv);
   await started.database.owner.query("vacuum analyze");
   return started;
+}
+
+/** Imports leads into a workspace and puts its clock to the middle of a day. */
+export async function bringAtNoon(caller: Caller, leadsCsv: string): Promise<void> {
+  await importFile(caller, new Blob([leadsCsv]));
+  await postJson(caller, "/sandbox/clock", { advance_seconds: secondsToNoon(new Date()) });
 }

@@ -11,10 +11,11 @@ export interface Workspace {
   keys: TenantKeys;
 }
 
-/** The first workspace with its own keys, opened in this process. */
-export async function firstWorkspace({ owner }: BenchDatabase): Promise<Workspace> {
+/** A workspace with its own keys, opened in this process: the first one, or the newest. */
+export async function workspaceOf({ owner }: BenchDatabase, which: "first" | "newest"): Promise<Workspace> {
   process.env.ENCRYPTION_KEY = encryptionKey;
-  const { rows } = await owner.query("select id, wrapped_key from tenants order by created_at limit 1");
+  const order = which === "first" ? "asc" : "desc";
+  const { rows } = await owner.query(`select id, wrapped_key from tenants order by created_at ${order} limit 1`);
   return { tenantId: rows[0]?.id, keys: unwrapKeys(rows[0]?.id, rows[0]?.wrapped_key) };
 }
 

@@ -25,6 +25,9 @@ function evenly(perSecond: number): Rate {
   return { capacity, perSecond: Math.min(perSecond, perSecond + 1 - capacity) };
 }
 
+/** What a bucket lets pass in any second; never less than one whole text. */
+export const mostInASecond = ({ perSecond, capacity }: Rate): number => Math.max(1, perSecond + capacity - 1);
+
 /** A sender's segments. Null = no limit. */
 export const senderRate = (segmentsPerSecond: number | null): Rate | null =>
   segmentsPerSecond === null ? null : evenly(segmentsPerSecond);

@@ -171,9 +171,21 @@ function takeTokens(
   budget: Budget,
 ) {
   if (decision.outcome !== "send" || !touch || !sender || to === null || body === null) return null;
-  if (!budget.take({ sender, to, segments, class: touch.class, campaignId: touch.campaignId, step: touch.step }))
-    return null;
-  return { touch, to, addressHash, body, segments, sender, closesAt, mail, template, verdicts: decision.verdicts };
+  const limits = budget.take({ sender, to, segments, class: touch.class, campaignId: touch.campaignId, step: touch.step });
+  if (!limits) return null;
+  return {
+    touch,
+    limits,
+    to,
+    addressHash,
+    body,
+    segments,
+    sender,
+    closesAt,
+    mail,
+    template,
+    verdicts: decision.verdicts,
+  };
 }
 
 /** In the order in which they are handed over: each attempt's number is greater than the one before. */

@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { rateBuckets } from "@/drizzle/schema";
 import type { OpenSender } from "@/server/channels";
 import type { Tx } from "@/server/platform/db";
-import { backoffMs, type Level, mayTake, nextTokenAt } from "./buckets";
+import { backoffMs, type Level, mayTake, mostInASecond, nextTokenAt } from "./buckets";
 import {
   brandDayKey,
   brandKey,
@@ -19,6 +19,7 @@ import {
   newPeopleKey,
   senderKey,
 } from "./limits/meters";
+import type { Limit } from "./pace";
 import type { TouchClass } from "./schemas";
 
 const countryKey = (senderId: string, country: string) => `country:${senderId}:${country}`;
@@ -56,8 +57,8 @@ export interface Budget {
   campaignRoom(campaignId: string): number;
   /** People whom the campaign may still text for the first time today. */
   newLeadsRoom(campaignId: string): number;
-  /** Takes one text of that many segments; false when any bucket is empty, and then nothing is taken. */
-  take(text: Sendable): boolean;
+  /** Takes one text of that many segments, and says what it counts against; null when any bucket is empty, and then nothing is taken. */
+  take(text: Sendable): readonly Limit[] | null;
   /** The first instant at which something blocked could go on, or null when nothing was blocked. */
   nextTokenAt(): Date | null;
   settle(): Promise<void>;
@@ -113,9 +114,12 @@ function budgetOver(tx: Tx, { meters, stored, question }: Over): Budget {
     newLeadsRoom: (campaignId) => room(newPeopleKey(campaignId, today)),
     take(text) {
       const costs = costsOf(text, { today, now }).filter(({ key }) => countsADay(key) || meters.has(key));
-      if (!costs.every(({ key, cost, isBinding }) => !isBinding || fits(key, cost))) return false;
+      if (!costs.every(({ key, cost, isBinding }) => !isBinding || fits(key, cost))) return null;
       for (const { key, cost } of costs) taken.set(key, (taken.get(key) ?? 0) + cost);
-      return true;
+      return costs.flatMap(({ key, cost }) => {
+        const rate = meters.get(key)?.rate;
+        return rate ? [{ key, cost, perSecond: mostInASecond(rate) }] : [];
+      });
     },
     nextTokenAt() {
       const waits = [...meters].flatMap(([key, { rate, openAt }]) => {

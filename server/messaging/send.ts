@@ -5,6 +5,7 @@ import { inTransaction } from "@/server/platform/db";
 import { carriedBy } from "./attachments/carried";
 import { markHanded } from "./handed";
 import { type Cleared, lockIfAllowed } from "./ledger-writes";
+import { noteStart, untilPaced } from "./pace";
 
 export type Answered = { text: Cleared; answer: CarrierAnswer | { kind: "withheld" } };
 
@@ -14,10 +15,12 @@ export type Answered = { text: Cleared; answer: CarrierAnswer | { kind: "withhel
  */
 export async function handOver(ctx: Ctx, wave: readonly Cleared[]): Promise<Answered[]> {
   const last = wave.reduce((latest, { attemptId }) => (attemptId > latest ? attemptId : latest), "");
+  await untilPaced(ctx, wave);
   await inTransaction(ctx, (tx) => markHanded(tx, last));
   const calling = await callersFor(ctx, wave);
   const started = await inTransaction(ctx, async (tx) => {
     const allowed = await lockIfAllowed(tx, wave);
+    noteStart(ctx.now(), wave);
     // Started under the locks, awaited after they are gone.
     return wave.map((text) => ({
       text,
