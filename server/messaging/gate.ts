@@ -171,7 +171,14 @@ function takeTokens(
   budget: Budget,
 ) {
   if (decision.outcome !== "send" || !touch || !sender || to === null || body === null) return null;
-  const limits = budget.take({ sender, to, segments, class: touch.class, campaignId: touch.campaignId, step: touch.step });
+  const limits = budget.take({
+    sender,
+    to,
+    segments,
+    class: touch.class,
+    campaignId: touch.campaignId,
+    step: touch.step,
+  });
   if (!limits) return null;
   return {
     touch,

@@ -17,7 +17,7 @@ export interface Start {
 /** A second, and what the way to the carrier may swallow of it. */
 const windowMs = 1_010;
 
-/** What this process began to hand over within the last second, the oldest first, by limit. */
+/** What this process began to hand over within the last second, the oldest first, by workspace and limit. */
 const begun = new Map<string, readonly Start[]>();
 
 /** Milliseconds until so much more may start with no second holding more than the limit; more than it holds at all waits for an empty one. */
@@ -35,16 +35,14 @@ export function waitBefore(recent: readonly Start[], more: Omit<Limit, "key">, n
 
 type Paced = { readonly limits: readonly Limit[] };
 
-/** What a wave counts against each limit. */
-const totalsOf = (wave: readonly Paced[]): Limit[] =>
-  [
-    ...Map.groupBy(
-      wave.flatMap(({ limits }) => limits),
-      ({ key }) => key,
-    ).values(),
-  ].flatMap((own) =>
-    own.slice(0, 1).map((first) => ({ ...first, cost: own.reduce((sum, { cost }) => sum + cost, 0) })),
-  );
+/** What a wave counts against each limit of its workspace. */
+function totalsOf({ tenantId }: Ctx, wave: readonly Paced[]): Limit[] {
+  const limits = wave.flatMap((text) => text.limits);
+  return [...Map.groupBy(limits, ({ key }) => key)].flatMap(([key, own]) => {
+    const cost = own.reduce((sum, one) => sum + one.cost, 0);
+    return own.slice(0, 1).map(({ perSecond }) => ({ key: `${tenantId} ${key}`, perSecond, cost }));
+  });
+}
 
 /**
  * Waits until the wave may start. The buckets space out claims; between a claim and its call lie a gate and two commits
@@ -52,16 +50,16 @@ const totalsOf = (wave: readonly Paced[]): Limit[] =>
  */
 export async function untilPaced(ctx: Ctx, wave: readonly Paced[]): Promise<void> {
   const now = ctx.now().getTime();
-  const waits = totalsOf(wave).map((limit) => waitBefore(begun.get(limit.key) ?? [], limit, now));
+  const waits = totalsOf(ctx, wave).map((limit) => waitBefore(begun.get(limit.key) ?? [], limit, now));
   const longest = Math.max(0, ...waits);
   if (longest > 0) await wait(longest);
 }
 
 /** The wave starts at this instant. */
-export function noteStart(now: Date, wave: readonly Paced[]): void {
-  const at = now.getTime();
+export function noteStart(ctx: Ctx, wave: readonly Paced[]): void {
+  const at = ctx.now().getTime();
   for (const [key, starts] of begun) if ((starts.at(-1)?.at ?? 0) <= at - windowMs) begun.delete(key);
-  for (const { key, cost } of totalsOf(wave)) {
+  for (const { key, cost } of totalsOf(ctx, wave)) {
     const recent = (begun.get(key) ?? []).filter((start) => start.at > at - windowMs);
     begun.set(key, [...recent, { at, cost }]);
   }

@@ -20,7 +20,7 @@ export async function handOver(ctx: Ctx, wave: readonly Cleared[]): Promise<Answ
   const calling = await callersFor(ctx, wave);
   const started = await inTransaction(ctx, async (tx) => {
     const allowed = await lockIfAllowed(tx, wave);
-    noteStart(ctx.now(), wave);
+    noteStart(ctx, wave);
     // Started under the locks, awaited after they are gone.
     return wave.map((text) => ({
       text,
