@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { AttachFiles } from "@/components/files/attach-files";
+import { AttachButton, AttachedFiles } from "@/components/files/attach-files";
 import { DropArea } from "@/components/files/drop-area";
 import { useUploads } from "@/components/files/use-uploads";
 import type { FileView } from "@/server/files/schemas";
@@ -26,7 +26,8 @@ export function StepFiles({ known, step, onChange }: StepFilesProps) {
   const remove = (id: string) => onChange({ attachments: ids.filter((one) => one !== id) });
   return (
     <DropArea onFiles={uploads.add}>
-      <AttachFiles files={files} uploads={uploads} onRemove={remove} />
+      <AttachedFiles files={files} uploads={uploads} onRemove={remove} />
+      <AttachButton count={files.length} uploads={uploads} />
     </DropArea>
   );
 }

@@ -5,7 +5,7 @@ import { useLocalStorage } from "@mantine/hooks";
 import { IconLock, IconSend } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type KeyboardEvent, useMemo, useRef } from "react";
-import { AttachFiles } from "@/components/files/attach-files";
+import { AttachButton, AttachedFiles } from "@/components/files/attach-files";
 import { DropArea } from "@/components/files/drop-area";
 import { useUploads } from "@/components/files/use-uploads";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
@@ -88,12 +88,13 @@ function ReplyForm({ conversation, lastSeenMessageId }: ComposerProps) {
             onKeyDown={onKeyDown}
             aria-keyshortcuts="Control+Enter Meta+Enter"
           />
-          <AttachFiles
+          <AttachedFiles
             files={files}
             uploads={uploads}
             onRemove={(id) => setFiles((all) => all.filter((file) => file.id !== id))}
           />
           <Group justify="space-between" gap="xs">
+            <AttachButton count={files.length} uploads={uploads} />
             {whatsApp ? <FreeUntil at={whatsApp.closesAt} /> : <Segments body={body} />}
             <Button
               type="submit"

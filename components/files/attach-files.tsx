@@ -1,50 +1,51 @@
 "use client";
 
-import { ActionIcon, Alert, Button, FileButton, Group, Progress, Stack, Text } from "@mantine/core";
+import { ActionIcon, Alert, Button, FileButton, Progress, Text } from "@mantine/core";
 import { IconPaperclip, IconX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { type FileView, mostFiles, sizeWords } from "@/server/files/schemas";
 import classes from "./files.module.css";
 import type { Arriving, Uploads } from "./use-uploads";
 
-interface AttachFilesProps {
+interface AttachedFilesProps {
   files: readonly FileView[];
   uploads: Uploads;
   onRemove: (id: string) => void;
 }
 
-/** What goes with a message: chosen by button or dropped nearby, with its size, and why something was refused. */
-export function AttachFiles({ files, uploads, onRemove }: AttachFilesProps) {
+/** What goes with a message, with its size, and why something was refused. */
+export function AttachedFiles({ files, uploads, onRemove }: AttachedFilesProps) {
   const t = useTranslations("files");
-  const isFull = files.length + uploads.arriving.length >= mostFiles;
+  if (files.length + uploads.arriving.length === 0) return null;
   return (
-    <Stack gap={4}>
-      {files.length + uploads.arriving.length > 0 && (
-        <ul className={classes.list} aria-label={t("attached")}>
-          {files.map((file) => (
-            <Row key={file.id} name={file.name} size={sizeWords(file.bytes)} onRemove={() => onRemove(file.id)} />
-          ))}
-          {uploads.arriving.map((one) => (
-            <ArrivingRow key={one.key} one={one} onForget={() => uploads.forget(one.key)} />
-          ))}
-        </ul>
+    <ul className={classes.list} aria-label={t("attached")}>
+      {files.map((file) => (
+        <Row key={file.id} name={file.name} size={sizeWords(file.bytes)} onRemove={() => onRemove(file.id)} />
+      ))}
+      {uploads.arriving.map((one) => (
+        <ArrivingRow key={one.key} one={one} onForget={() => uploads.forget(one.key)} />
+      ))}
+    </ul>
+  );
+}
+
+/** Chooses what goes with a message; dropping it nearby does the same. */
+export function AttachButton({ count, uploads }: { count: number; uploads: Uploads }) {
+  const t = useTranslations("files");
+  return (
+    <FileButton multiple onChange={uploads.add} inputProps={{ "aria-label": t("attach"), tabIndex: -1 }}>
+      {(props) => (
+        <Button
+          {...props}
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconPaperclip size={16} aria-hidden />}
+          disabled={count + uploads.arriving.length >= mostFiles}
+        >
+          {t("attach")}
+        </Button>
       )}
-      <Group>
-        <FileButton multiple onChange={uploads.add} inputProps={{ "aria-label": t("attach"), tabIndex: -1 }}>
-          {(props) => (
-            <Button
-              {...props}
-              variant="subtle"
-              size="compact-sm"
-              leftSection={<IconPaperclip size={16} aria-hidden />}
-              disabled={isFull}
-            >
-              {t("attach")}
-            </Button>
-          )}
-        </FileButton>
-      </Group>
-    </Stack>
+    </FileButton>
   );
 }
 

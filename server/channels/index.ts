@@ -19,7 +19,7 @@ export { readInbox } from "./mail-in/imap";
 export { keepReadMark, listInboxes, noteReading, type OpenInbox, openInboxes, saveInbox } from "./mail-in/inboxes";
 export { type InboundMail, readMail } from "./mail-in/mail";
 export { wordsBeforeCutting } from "./mail-in/own-words";
-export { mailLimits } from "./mail-in/parts";
+export { type MailAttachment, mailLimits } from "./mail-in/parts";
 export type { CutReply } from "./mail-in/reply-text";
 export {
   type OpenMailbox,

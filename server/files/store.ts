@@ -43,12 +43,15 @@ export const placeOf = (contentId: string, position: number) => ({
   row: `${contentId}:${position}`,
 });
 
+type Origin = "uploaded" | "received";
+
 export interface Arriving {
   readonly name: string;
   readonly source: AsyncIterable<Uint8Array>;
   /** The sentence that keeps it out, asked as soon as its first bytes are here. */
   readonly refusal?: (file: { name: string; type: string }) => string | null;
-  readonly isAttached?: boolean;
+  /** "received": it came in with a message. */
+  readonly origin?: Origin;
 }
 
 /**
@@ -71,7 +74,7 @@ export async function storeArriving(ctx: Ctx, { name: given, source, ...rules }:
     }
     if (bytes === 0) throw new Refused(`"${name}" is empty.`);
     const whole = { contentId, name, type, bytes, sha256: digest.digest("hex") };
-    return await inTransaction(ctx, (tx) => settle(tx, whole, rules.isAttached ?? false));
+    return await inTransaction(ctx, (tx) => settle(tx, whole, rules.origin ?? "uploaded"));
   } catch (error) {
     await inTransaction(ctx, (tx) => dropContents(tx, [contentId]));
     throw error;
@@ -95,16 +98,15 @@ async function writePiece(ctx: Ctx, { contentId, position, piece }: Piece): Prom
 
 type Whole = Omit<FileView, "id"> & { contentId: string; sha256: string };
 
-async function settle(tx: Tx, whole: Whole, isAttached: boolean): Promise<FileView> {
+async function settle(tx: Tx, whole: Whole, origin: Origin): Promise<FileView> {
   const contentId = await onlyContent(tx, whole);
   await dropLoose(tx);
   const { name, type, bytes, sha256 } = whole;
   const id = newId();
-  const now = tx.realNow();
-  const origin = { createdBy: tx.ctx.actor.id, createdAt: now, attachedAt: isAttached ? now : null };
-  await tx.insert(files).values({ tenantId: tx.tenantId, id, contentId, name, type, ...origin });
+  const made = { createdBy: tx.ctx.actor.id, createdAt: tx.realNow() };
+  await tx.insert(files).values({ tenantId: tx.tenantId, id, contentId, name, type, ...made });
   const after = { type, bytes, sha256 };
-  await record(tx, isAttached ? "file.received" : "file.uploaded", { subject: { type: "file", id }, after });
+  await record(tx, `file.${origin}`, { subject: { type: "file", id }, after });
   return { id, name, type, bytes };
 }
 

@@ -9,6 +9,8 @@ export interface InboundMessage {
   conversationId: string;
   leadId: string | null;
   body: string;
+  /** What came with it, kept before. */
+  fileIds?: readonly string[];
   /** "sms" when missing. */
   channel?: Channel;
   /** Of an e-mail. */
@@ -29,6 +31,7 @@ export async function storeInbound(tx: Tx, message: InboundMessage): Promise<str
     .insert(messages)
     .values({
       ...message,
+      fileIds: message.fileIds?.length ? [...message.fileIds] : null,
       tenantId: tx.tenantId,
       id: newId(),
       direction: "in",

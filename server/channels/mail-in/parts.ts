@@ -4,6 +4,13 @@ const mb = 1_048_576;
 /** What a mail may be at most before nobody looks at it. */
 export const mailLimits = { bytes: 25 * mb, headerLines: 1_000, headBytes: 256_000, parts: 200, reportBytes: 256_000 };
 
+/** What came with a mail, as the sender calls it. */
+export interface MailAttachment {
+  readonly name: string;
+  readonly type: string;
+  readonly content: Uint8Array;
+}
+
 /** A mail taken apart: its headers unfolded, its words, and the machine-readable parts that reports consist of. */
 export interface MailParts {
   /** By lower-case name, in order, unfolded. */
@@ -13,7 +20,7 @@ export interface MailParts {
   readonly text: string;
   /** Parts of type message/* and text/rfc822-headers, as text. */
   readonly reports: readonly { readonly type: string; readonly text: string }[];
-  readonly attachments: readonly { readonly name: string; readonly type: string; readonly bytes: number }[];
+  readonly attachments: readonly MailAttachment[];
 }
 
 export type TakenApart = MailParts | { readonly refusal: string };
@@ -70,10 +77,9 @@ function structureOf(mail: ParsedMail): Omit<MailParts, "text"> {
     const value = line.slice(line.indexOf(":") + 1).replace(/\r?\n[ \t]+/g, " ");
     headers.set(key, [...(headers.get(key) ?? []), value.trim()]);
   }
-  const attached = mail.attachments.map(({ contentType, filename, content, size }) => ({
+  const attached = mail.attachments.map(({ contentType, filename, content }) => ({
     type: contentType.toLowerCase(),
     name: filename ?? "",
-    bytes: size,
     content,
   }));
   const isReport = ({ type }: { type: string }) => type.startsWith("message/") || type === "text/rfc822-headers";
@@ -83,7 +89,7 @@ function structureOf(mail: ParsedMail): Omit<MailParts, "text"> {
     reports: attached
       .filter(isReport)
       .map(({ type, content }) => ({ type, text: content.subarray(0, mailLimits.reportBytes).toString() })),
-    attachments: attached.filter((part) => !isReport(part)).map(({ name, type, bytes }) => ({ name, type, bytes })),
+    attachments: attached.filter((part) => !isReport(part)),
   };
 }
 

@@ -135,3 +135,33 @@ test("whose thread it is sees its files; a colleague, another thread and another
   await expect(readThreadFile(colleague, asked)).rejects.toThrow("not found");
   await expect(readThreadFile(as(ctx, "analyst"), asked)).rejects.toThrow("conversations:read");
 });
+
+/** A mail with these parts, as a mail program writes it. */
+async function aMailWith(from: string, attachments: { filename: string; contentType: string; content: Buffer }[]) {
+  const { createTransport } = await import("nodemailer");
+  const mail = { from, to: "hello@x.test", subject: "Photos", text: "Here they are.", attachments };
+  const { message } = await createTransport({ streamTransport: true, buffer: true }).sendMail(mail);
+  return Buffer.isBuffer(message) ? message : Buffer.alloc(0);
+}
+
+test("what comes with a mail is kept once, named by its bytes, and shown with it", async () => {
+  const { ctx, lead } = await aMailThread();
+  const raw = await aMailWith(lead.email, [
+    { filename: "roof.png", contentType: "image/png", content: aPicture(300_000) },
+    { filename: "photo.jpg", contentType: "image/jpeg", content: Buffer.from("<html><script>alert(1)</script>") },
+    { filename: "nothing.txt", contentType: "text/plain", content: Buffer.alloc(0) },
+  ]);
+  await takeMail(ctx, raw);
+  await takeMail(ctx, raw);
+  const [newest, ...rest] = await threadOf(ctx, lead.id);
+  expect(rest).toHaveLength(1);
+  expect(newest?.files.map(({ name, type, bytes }) => [name, type, bytes])).toEqual([
+    ["roof.png", "image/png", 300_000],
+    ["photo.jpg", "text/html", 31],
+  ]);
+  expect(newest?.body).toBe('Here they are.\n\n[Not kept: "nothing.txt" is empty.]');
+  const read = await readThreadFile(ctx, { conversationId: lead.id, fileId: newest?.files[0]?.id ?? "" });
+  const parts: Buffer[] = [];
+  for await (const part of read.bytes) parts.push(part);
+  expect(Buffer.concat(parts).equals(aPicture(300_000))).toBe(true);
+});

@@ -12,6 +12,7 @@ import {
 import type { MailOutcome } from "@/server/messaging/schemas";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
+import { type Enclosed, keepEnclosed, nothingEnclosed } from "../attached/keep";
 import type { Ear } from "../receive";
 import { takeAutoReply } from "./take-auto-reply";
 import { takeComplaint } from "./take-complaint";
@@ -29,11 +30,12 @@ const deaf: Ear = () => null;
  */
 export async function receiveMail(ctx: Ctx, given: MailToTake, ear: Ear = deaf): Promise<MailTaken> {
   const { mail } = given;
+  const enclosed = mail.meaning.kind === "reply" ? await keepEnclosed(ctx, mail.attachments) : nothingEnclosed;
   return inTransaction(ctx, async (tx) => {
     const mailId = await keepMail(tx, given);
     if (!mailId) return "repeated";
     const touch = await touchNamedBy(tx, mail.tokens);
-    const followed = await follow(tx, { mailId, mail, touch, ear });
+    const followed = await follow(tx, { mailId, mail, touch, enclosed, ear });
     await closeMail(tx, mailId, followed);
     await record(tx, "mail.received", {
       subject: { type: "inbound_mail", id: mailId },
@@ -49,6 +51,7 @@ export interface Arrived {
   readonly mailId: string;
   readonly mail: InboundMail;
   readonly touch: MailedTouch | null;
+  readonly enclosed: Enclosed;
   readonly ear: Ear;
 }
 

@@ -1,8 +1,10 @@
 import type { CutReply } from "@/server/channels";
 import { isSuppressed } from "@/server/consent";
+import { attachFiles } from "@/server/files";
 import { cancelPending, type Followed, type MailedTouch, storeInbound } from "@/server/messaging";
 import { announce } from "@/server/platform/announce";
 import type { Tx } from "@/server/platform/db";
+import type { Enclosed } from "../attached/keep";
 import { inboundReceived } from "../events";
 import { obey } from "../obey";
 import type { Conversation } from "../rows";
@@ -15,7 +17,11 @@ import { addressesBehind, leadBehind, threadFor } from "./who";
 const longestBody = 64 * 1024;
 
 /** A person wrote: the mail stands in the lead's one thread, an opt-out is obeyed before anything else, and a person is due to answer. */
-export async function takeReply(tx: Tx, { mailId, mail, touch, ear }: Arrived, reply: CutReply): Promise<Followed> {
+export async function takeReply(
+  tx: Tx,
+  { mailId, mail, touch, enclosed, ear }: Arrived,
+  reply: CutReply,
+): Promise<Followed> {
   const leadId = await leadBehind(tx, { touch, from: mail.from });
   const conversation = await threadFor(tx, { leadId, from: mail.from });
   if (!conversation) return { outcome: "ignored", detail: "It says neither who wrote it nor what it answers." };
@@ -23,13 +29,15 @@ export async function takeReply(tx: Tx, { mailId, mail, touch, ear }: Arrived, r
   const wasSuppressed = mail.from !== null && (await isSuppressed(tx, "email", mail.from));
   const ours = touch && wordsOf(touch);
   const { lane, analysis } = heardIn({ subject: mail.subject, reply, ours }, { isSuppressed: wasSuppressed }, ear);
-  const body = bodyOf(mail, reply);
+  const body = bodyOf(mail, { reply, enclosed });
+  const files = await attachFiles(tx, enclosed.fileIds);
   const messageId = await storeInbound(tx, {
     conversationId: conversation.id,
     leadId: conversation.leadId,
     channel: "email",
     subject: mail.subject || null,
     body,
+    fileIds: files.map(({ id }) => id),
     provider: "smtp",
     providerId: mailId,
     lane,
@@ -48,12 +56,14 @@ export async function takeReply(tx: Tx, { mailId, mail, touch, ear }: Arrived, r
 /** The mail of ours that is answered, as far as its words are kept. */
 const wordsOf = ({ subject, body }: MailedTouch): string => [subject, body].filter((text) => text !== null).join("\n");
 
-/** What the thread shows: the sender's own words; the whole mail where cutting left none; then what was attached. */
-function bodyOf({ text, subject, attachments }: Arrived["mail"], { said }: CutReply): string {
-  const words = said || text.trim() || subject;
-  const names = attachments.map(({ name, type }) => name || type).slice(0, 20);
-  const attached = names.length > 0 ? `\n\n[Attached: ${names.join(", ")}]` : "";
-  return `${words.slice(0, longestBody)}${attached}`;
+/** What the thread shows: the sender's own words; the whole mail where cutting left none; then what was not kept of it. */
+function bodyOf(
+  { text, subject }: Arrived["mail"],
+  { reply, enclosed }: { reply: CutReply; enclosed: Enclosed },
+): string {
+  const words = reply.said || text.trim() || subject;
+  const lost = enclosed.lost.length > 0 ? `\n\n[Not kept: ${enclosed.lost.join(" ")}]` : "";
+  return `${words.slice(0, longestBody)}${lost}`;
 }
 
 /** The sequence stops, and a person answers: the AI writes no mails yet. */
