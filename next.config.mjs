@@ -21,7 +21,11 @@ const config = {
     "nodemailer",
   ],
   experimental: { optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"] },
-  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+  headers: async () => [
+    { source: "/:path*", headers: securityHeaders },
+    // Workspaces load the script from their own sites; it is the same for everybody and knows nobody.
+    { source: "/embed/:path*", headers: [{ key: "Access-Control-Allow-Origin", value: "*" }] },
+  ],
 };
 
 /**

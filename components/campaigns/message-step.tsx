@@ -5,7 +5,8 @@ import { IconPlus } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { parseAsInteger, useQueryState } from "nuqs";
 import { useState } from "react";
-import { mostSteps } from "@/server/campaigns/schemas";
+import { isCard, mostSteps } from "@/server/campaigns/schemas";
+import { CardPreview } from "./card-preview";
 import type { DraftStep } from "./draft-values";
 import { MailPreview } from "./mail-preview";
 import { PhonePreview } from "./phone-preview";
@@ -60,9 +61,11 @@ export function MessageStep({ draft }: { draft: Draft }) {
   );
 }
 
-/** As the recipient sees it: on a phone, or in a mail program. */
-const StepPreview = (props: Parameters<typeof PhonePreview>[0]) =>
-  props.step?.channel === "email" ? <MailPreview {...props} /> : <PhonePreview {...props} />;
+/** As the recipient sees it: on a phone, in a mail program, or on the site. */
+function StepPreview(props: Parameters<typeof PhonePreview>[0]) {
+  if (props.step?.channel === "email") return <MailPreview {...props} />;
+  return props.step && isCard(props.step) ? <CardPreview {...props} /> : <PhonePreview {...props} />;
+}
 
 const isAddress = (text: string) => URL.canParse(text) && /^https?:/.test(text);
 

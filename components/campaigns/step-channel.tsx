@@ -1,9 +1,15 @@
 import { Select, Switch, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { isRouted, mayGoBy, type StepChannel, stepChannels } from "@/server/campaigns/schemas";
+import { isCard, isRouted, mayGoBy, type StepChannel, stepChannels } from "@/server/campaigns/schemas";
 import type { DraftStep } from "./draft-values";
 
 const isByHand = (channel: StepChannel) => channel === "call" || channel === "linkedin";
+
+function explanationOf(channel: StepChannel) {
+  if (channel === "best") return "bestText";
+  if (isByHand(channel)) return "actText";
+  return isCard({ channel }) ? "siteText" : null;
+}
 
 interface StepChannelProps {
   place: number;
@@ -15,11 +21,12 @@ interface StepChannelProps {
 export function StepChannelFields({ place, step, onChange }: StepChannelProps) {
   const t = useTranslations("campaigns.message");
   const channel = step.channel ?? "sms";
+  const explanation = explanationOf(channel);
   return (
     <>
       <Select
         label={t("channel")}
-        description={channel === "best" ? t("bestText") : isByHand(channel) ? t("actText") : undefined}
+        description={explanation ? t(explanation) : undefined}
         value={channel}
         onChange={(next) => onChange({ channel: stepChannels.find((one) => one === next) ?? "sms" })}
         data={stepChannels.map((one) => ({ value: one, label: t(`channels.${one}`) }))}
@@ -35,6 +42,7 @@ export function StepChannelFields({ place, step, onChange }: StepChannelProps) {
         />
       )}
       {mayGoBy(step, "email") && <SubjectField place={place} step={step} onChange={onChange} />}
+      {isCard(step) && <CardFields step={step} onChange={onChange} />}
     </>
   );
 }
@@ -50,5 +58,30 @@ function SubjectField({ step, place, onChange }: StepChannelProps) {
       onChange={(event) => onChange({ subject: event.currentTarget.value })}
       maxLength={200}
     />
+  );
+}
+
+/** What a card has besides its words: a title where the step has no subject already, and where it leads. */
+function CardFields({ step, onChange }: Omit<StepChannelProps, "place">) {
+  const t = useTranslations("campaigns.message");
+  return (
+    <>
+      {!mayGoBy(step, "email") && (
+        <TextInput
+          label={t("cardTitle")}
+          description={t("cardTitleText")}
+          value={step.subject ?? ""}
+          onChange={(event) => onChange({ subject: event.currentTarget.value })}
+          maxLength={120}
+        />
+      )}
+      <TextInput
+        label={t("cardLink")}
+        description={t("cardLinkText", { example: "{booking}" })}
+        value={step.link ?? ""}
+        onChange={(event) => onChange({ link: event.currentTarget.value })}
+        maxLength={1_000}
+      />
+    </>
   );
 }

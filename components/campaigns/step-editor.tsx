@@ -4,7 +4,7 @@ import { Button, Card, Group, NumberInput, SegmentedControl, Stack, Text, Textar
 import { IconSparkles, IconTrash } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import { isRouted, mayGoBy } from "@/server/campaigns/schemas";
+import { isCard, isRouted, mayGoBy } from "@/server/campaigns/schemas";
 import type { FileView } from "@/server/files/schemas";
 import { BriefEditor } from "./brief-editor";
 import type { DraftStep } from "./draft-values";
@@ -124,7 +124,7 @@ function FixedText({ step, place, onChange }: Pick<StepEditorProps, "step" | "pl
   const t = useTranslations("campaigns.message");
   const area = useRef<HTMLTextAreaElement>(null);
   const body = step.body ?? "";
-  const isMail = !mayGoBy(step, "sms");
+  const isMail = !mayGoBy(step, "sms") && !isCard(step);
   const insert = (variable: string) => {
     const [from, to] = [area.current?.selectionStart ?? body.length, area.current?.selectionEnd ?? body.length];
     onChange({ body: body.slice(0, from) + variable + body.slice(to) });
@@ -138,7 +138,7 @@ function FixedText({ step, place, onChange }: Pick<StepEditorProps, "step" | "pl
       <Textarea
         ref={area}
         label={t("words")}
-        description={isMail ? t("mailText") : place === 1 ? t("wordsText") : undefined}
+        description={isMail ? t("mailText") : place === 1 && !isCard(step) ? t("wordsText") : undefined}
         value={body}
         onChange={(event) => onChange({ body: event.currentTarget.value })}
         autosize
@@ -146,7 +146,7 @@ function FixedText({ step, place, onChange }: Pick<StepEditorProps, "step" | "pl
         maxLength={isMail ? 20_000 : 1_000}
       />
       <VariablePicker onPick={insert} />
-      {!isMail && <OffendingCharacters text={body} onFix={(fixed) => onChange({ body: fixed })} />}
+      {mayGoBy(step, "sms") && <OffendingCharacters text={body} onFix={(fixed) => onChange({ body: fixed })} />}
     </Stack>
   );
 }

@@ -12,6 +12,7 @@ import { AddTwilioSender } from "./add-twilio-sender";
 import { InboxSection } from "./inboxes/inbox-section";
 import { MailboxSection } from "./mail/mailbox-section";
 import { SenderCard } from "./sender-card";
+import { SiteSection } from "./site/site-section";
 import { WebhookAddresses } from "./webhook-addresses";
 import { WhatsAppSection } from "./whatsapp/whatsapp-section";
 
@@ -45,6 +46,7 @@ export function SenderList() {
         <WhatsAppSection {...data.whatsApp} mayAdd={mayAddTwilio} mayEdit={mayEdit} />
         <MailboxSection mailboxes={data.mailboxes} postalAddress={data.postalAddress} mayEdit={mayEdit} />
         <InboxSection mayEdit={mayEdit} />
+        <SiteSection />
       </Stack>
     </>
   );

@@ -31,9 +31,15 @@ export function MessageBubble({ message, name, conversationId }: MessageBubblePr
         files={message.files}
         addressOf={({ id }) => `/api/conversations/${conversationId}/files/${id}?tenant=${slug}`}
       />
+      {message.link && (
+        <Text size="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+          {t("leadsTo", { link: message.link })}
+        </Text>
+      )}
       <Group gap="xs" className={classes.foot}>
         <TimeText value={at} />
         {message.channel === "whatsapp" && <span>{t("whatsApp")}</span>}
+        {message.channel === "in_app" && <span>{t("inApp")}</span>}
         {direction === "out" && <Delivery message={message} />}
         {message.verdict && message.verdict.length > 0 && <Why verdicts={message.verdict} />}
       </Group>
@@ -63,13 +69,16 @@ export function AiMark() {
   );
 }
 
+/** What a reader did says more than that it arrived. */
+const readersWords = ["read", "clicked", "dismissed"] as const;
+
 function Delivery({ message: { touchStatus, delivery, carrierStatus, reason } }: { message: Message }) {
   const t = useTranslations("conversations");
   const word = delivery ?? touchStatus;
   if (!word) return null;
   return (
     <span data-failed={word === "failed" || word === "undelivered" || undefined} className={classes.delivery}>
-      {t(`delivery.${carrierStatus === "read" ? "read" : word}`)}
+      {t(`delivery.${readersWords.find((one) => one === carrierStatus) ?? word}`)}
       {reason && word !== "delivered" ? `: ${reason}` : ""}
     </span>
   );

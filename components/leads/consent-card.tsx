@@ -7,9 +7,11 @@ import { useTRPC } from "@/components/shell/trpc";
 import { useMay } from "@/components/shell/workspace";
 import { TimeText } from "@/components/ui/time-text";
 import type { LeadView } from "@/server/leads";
-import { channels } from "@/server/leads/schemas";
+import { type Channel, channels, type StandingChannel, standingChannels } from "@/server/leads/schemas";
 import { ConsentBadge } from "./lead-badges";
 import { WhatsAppOptIn } from "./whatsapp-opt-in";
+
+const hasStanding = (channel: Channel): channel is StandingChannel => standingChannels.some((one) => one === channel);
 
 /** Whether this person may be contacted, and what stands behind the answer. */
 export function ConsentCard({ lead }: { lead: LeadView }) {
@@ -31,7 +33,7 @@ export function ConsentCard({ lead }: { lead: LeadView }) {
         )}
         {channels.map((channel) => {
           const newest = history.data?.find((one) => one.channel === channel);
-          const status = channel === "whatsapp" ? (newest?.event ?? "none") : lead.consent[channel];
+          const status = hasStanding(channel) ? lead.consent[channel] : (newest?.event ?? "none");
           return (
             <Stack key={channel} gap={2}>
               <Group justify="space-between">
@@ -39,7 +41,7 @@ export function ConsentCard({ lead }: { lead: LeadView }) {
                 <ConsentBadge status={status} isSuppressed={lead.suppressed.includes(channel)} />
               </Group>
               <Text size="sm" c="dimmed">
-                {t(channel === "whatsapp" ? `whatsAppStatus.${status}` : status)}
+                {t(hasStanding(channel) ? status : `${channel}Status.${status}`)}
               </Text>
               {newest?.source && (
                 <Text size="sm">

@@ -60,6 +60,7 @@ export const campaignSteps = pgTable(
     subject: text(), // e-mail: null continues the mail before
     body: text(),
     fileIds: uuid("file_ids").array().notNull().default(sql`'{}'::uuid[]`),
+    link: text(), // where a card leads, with our own variables
     // WhatsApp: the template, and what each of its variables says, with our own variables.
     templateId: uuid("template_id"),
     templateValues: jsonb("template_values").$type<Record<string, string>>(),

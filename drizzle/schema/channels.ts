@@ -1,14 +1,29 @@
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import {
   conversationTiers,
+  identityKinds,
   type MailboxSettings,
   providers,
+  type SiteSettings,
   senderClasses,
   templateCategories,
   templateStatuses,
 } from "@/server/channels/schemas";
 import { channels } from "@/server/leads/schemas";
 import { bytes, createdAt, id, instant, tenantId } from "../columns";
+import { leads } from "./leads";
 import { tenants } from "./tenancy";
 
 /** A number or messaging service that texts for the tenant, a WhatsApp number, or a mailbox that mails for it. */
@@ -21,9 +36,10 @@ export const senders = pgTable(
     provider: text({ enum: providers }).notNull(),
     number: text(), // our own number, E.164 ("whatsapp:" before one of WhatsApp), or a mailbox's address; null for a messaging service
     messagingServiceSid: text("messaging_service_sid"),
-    accountSid: text("account_sid").notNull(), // a mailbox: its sending domain
+    accountSid: text("account_sid").notNull(), // a mailbox: its sending domain; a site: its public key
     credentialsSealed: bytes("credentials_sealed").notNull(), // {authToken, previousAuthToken?}; a mailbox: its password, {dkimKey?}
     mailbox: jsonb().$type<MailboxSettings>(), // how a mailbox sends; null for texts
+    site: jsonb().$type<SiteSettings>(), // the workspace's own site; null for every other sender
     senderClass: text("sender_class", { enum: senderClasses }).notNull(),
     conversationTier: text("conversation_tier", { enum: conversationTiers }).notNull().default("unverified"), // WhatsApp only
     isDefault: boolean("is_default").notNull().default(false),
@@ -36,6 +52,31 @@ export const senders = pgTable(
     // A number serves one tenant: inbound texts find their tenant by (account, number).
     unique("senders_account_number_key").on(t.accountSid, t.number),
     index("senders_service_idx").on(t.accountSid, t.messagingServiceSid),
+  ],
+);
+
+/** A lead whom the workspace's own site has told us of: the session behind the script's token. */
+export const siteVisits = pgTable(
+  "site_visits",
+  {
+    tenantId: tenantId().references(() => tenants.id),
+    id: id(),
+    leadId: uuid("lead_id").notNull(),
+    tokenHash: text("token_hash").notNull(),
+    origin: text().notNull(), // "https://www.example.com"
+    userAgent: text("user_agent"),
+    identifiedBy: text("identified_by", { enum: identityKinds }).notNull(),
+    lastSeenAt: instant("last_seen_at").notNull(), // tenant clock, like what follows
+    expiresAt: instant("expires_at").notNull(),
+    endedAt: instant("ended_at"),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique("site_visits_token_key").on(t.tenantId, t.tokenHash),
+    index("site_visits_lead_idx").on(t.tenantId, t.leadId, t.expiresAt),
+    // A lead whose import is taken back goes with its visits.
+    foreignKey({ columns: [t.tenantId, t.leadId], foreignColumns: [leads.tenantId, leads.id] }).onDelete("cascade"),
   ],
 );
 

@@ -57,9 +57,10 @@ export const touches = pgTable(
     verdict: jsonb().$type<RuleVerdict[]>(),
     dueAt: instant("due_at").notNull(), // tenant clock
     answersMessageId: uuid("answers_message_id"), // the inbound text that a reply answers
-    subject: text(), // e-mail only
+    subject: text(), // of an e-mail or a card
     body: text(), // the rendered text, set before the carrier is called
     fileIds: uuid("file_ids").array(), // what goes with it, set with the body; null: nothing
+    link: text(), // where a card leads
     segments: integer(),
     senderId: uuid("sender_id"),
     attemptId: uuid("attempt_id"),

@@ -1,4 +1,4 @@
-import { channels } from "@/server/leads/schemas";
+import { channels, isSiteChannel } from "@/server/leads/schemas";
 import { refusalToAttach } from "@/server/messaging";
 import type { Check, LaunchFacts, ReviewedStep } from "./checks";
 import { mayGoBy } from "./schemas";
@@ -22,7 +22,7 @@ const goesBy = ({ channel, fallsBack }: ReviewedStep, by: (typeof channels)[numb
 
 function refusalOf(step: ReviewedStep, now: Date): string | null {
   const sentences = channels
-    .filter((channel) => goesBy(step, channel))
+    .filter((channel) => goesBy(step, channel) && (!isSiteChannel(channel) || step.channel === channel))
     .flatMap((channel) => refusalToAttach({ files: step.files ?? [], channel }, now) ?? []);
   return sentences[0] ? `Text ${step.step}: ${sentences[0]}` : null;
 }

@@ -5,6 +5,7 @@ import type { Reach } from "./audience";
 import { mailboxCheck, postalCheck, type ReviewedMail, subjectCheck } from "./mail-checks";
 import type { StepTemplate } from "./rows";
 import { type CampaignStatus, mayGoBy, type StepChannel } from "./schemas";
+import { linkCheck, type ReviewedSite, siteCheck } from "./site-checks";
 import { strayBrace } from "./template";
 import { type ReviewedWhatsApp, templateCheck, whatsAppSenderCheck } from "./whatsapp-checks";
 
@@ -27,7 +28,9 @@ export type Check = {
     | "mailbox"
     | "postal"
     | "template"
-    | "whatsapp";
+    | "whatsapp"
+    | "link"
+    | "site";
   outcome: "pass" | "fix" | "block";
   sentence: string;
   at: "audience" | "message" | "timing" | "settings";
@@ -42,6 +45,7 @@ export type ReviewedStep = {
   mode: "fixed" | "ai";
   subject: string | null;
   body: string | null;
+  link?: string | null;
   hasBrief: boolean;
   files?: readonly FileView[];
   template?: StepTemplate | null;
@@ -59,6 +63,7 @@ export type LaunchFacts = {
   sender: { name: string; isRegistered: boolean; isStopped: boolean } | null;
   mail: ReviewedMail;
   whatsApp: ReviewedWhatsApp;
+  site: ReviewedSite;
   windowWords: string;
   capsWords: string;
 };
@@ -68,10 +73,12 @@ const people = (count: number) => (count === 1 ? "1 lead" : `${count.toLocaleStr
 /** The launch's conditions in the order in which a reader wants them. */
 export const checksOf = (facts: LaunchFacts): Check[] => {
   const by = (channel: Channel) => facts.steps.some((step) => goesBy(step, channel));
+  const names = (channel: Channel) => facts.steps.some((step) => step.channel === channel);
   const senders = [
     { channel: "sms", checks: by("sms") ? [sender(facts)] : [] },
     { channel: "email", checks: by("email") ? [mailboxCheck(facts), postalCheck(facts)] : [] },
     { channel: "whatsapp", checks: by("whatsapp") ? [whatsAppSenderCheck(facts)] : [] },
+    { channel: "in_app", checks: names("in_app") ? [siteCheck(facts)] : [] },
   ] as const;
   return [
     audience(facts),
@@ -80,6 +87,7 @@ export const checksOf = (facts: LaunchFacts): Check[] => {
     ...(by("whatsapp") ? [templateCheck(facts)] : []),
     ...(by("email") ? [subjectCheck(facts)] : []),
     ...attachmentsCheck(facts),
+    ...(names("in_app") ? [linkCheck(facts)] : []),
     variables(facts),
     booking(facts),
     ...(by("sms") ? textChecks(facts) : []),
@@ -209,7 +217,7 @@ function variables({ missing }: LaunchFacts): Check {
 
 function booking({ hasBookingUrl, steps }: LaunchFacts): Check {
   const at = "message" as const;
-  const using = steps.find((step) => step.body?.includes("{booking"));
+  const using = steps.find((step) => `${step.body ?? ""} ${step.link ?? ""}`.includes("{booking"));
   if (using && !hasBookingUrl)
     return {
       id: "booking",

@@ -1,6 +1,6 @@
 import type { Brand } from "@/server/branding/schemas";
 import type { FileView } from "@/server/files/schemas";
-import { isAct, type TouchChannel } from "@/server/leads/schemas";
+import { isAct, isSiteChannel, type TouchChannel } from "@/server/leads/schemas";
 import { filledBy, type ProposedTemplate } from "@/server/messaging";
 import { stepsThatIdentify, withIdentity } from "./identity";
 import type { Campaign, Step } from "./rows";
@@ -29,7 +29,14 @@ type Writing = {
 
 /** An e-mail has a subject; null continues the mail before. */
 export type Text =
-  | { body: string; subject: string | null; template?: ProposedTemplate; files?: readonly FileView[] }
+  | {
+      body: string;
+      subject: string | null;
+      template?: ProposedTemplate;
+      files?: readonly FileView[];
+      /** Where a card leads. */
+      link?: string | null;
+    }
   | { skip: string };
 
 const asWords = (names: readonly string[]) => names.map((name) => `{${name}}`).join(" and ");
@@ -49,19 +56,27 @@ function freeText({ script, step, channel, brand, written }: Writing & { written
   if (!source?.trim())
     return { skip: written.mode === "ai" ? "The AI wrote no text for this lead." : "This step has no text." };
   const values = valuesOf(to.lead, brand, to.link);
+  const by = channel ?? written.channel;
   const { text, missing: ofText } = render(source, values);
-  const { text: subject, missing: ofSubject } = render(written.subject ?? "", values);
-  const missing = [...new Set([...ofText, ...ofSubject])];
+  const { subject, link, missing: ofRest } = besides(written, by, values);
+  const missing = [...new Set([...ofText, ...ofRest])];
   if (missing.length > 0) return { skip: lacksValue(missing) };
   const { files } = written;
-  const by = channel ?? written.channel;
-  if (by === "email") return { body: text, subject: subject || null, files };
+  if (isSiteChannel(by)) return { body: text, subject, link, files };
+  if (by === "email") return { body: text, subject, files };
   const body = isByHand(by) ? text : identified(text, { script, step, brand, mode: written.mode });
   return { subject: null, body, files };
 }
 
 /** The words do not leave without what was to go with them. */
 const lacksFile = ({ files = [], fileIds = [] }: Step) => files.length < fileIds.length;
+
+/** What an e-mail or a card has besides its words. */
+function besides(written: Step, by: StepChannel, values: ReturnType<typeof valuesOf>) {
+  const subject = render(written.subject ?? "", values);
+  const link = isSiteChannel(by) ? render(written.link ?? "", values) : { text: "", missing: [] };
+  return { subject: subject.text || null, link: link.text || null, missing: [...subject.missing, ...link.missing] };
+}
 
 /** A person says who they are. */
 const isByHand = (channel: StepChannel) => channel !== "best" && isAct(channel);

@@ -122,6 +122,7 @@ export const asStepInput = ({
   subject,
   body,
   fileIds,
+  link,
   brief,
   template,
 }: Step) => ({
@@ -131,6 +132,7 @@ export const asStepInput = ({
   mode,
   subject,
   body,
+  link,
   brief,
   attachments: [...(fileIds ?? [])],
   template_id: template?.row.id ?? null,

@@ -1,5 +1,6 @@
 import { and, asc, sql } from "drizzle-orm";
 import { leads } from "@/drizzle/schema";
+import type { Brand } from "@/server/branding/schemas";
 import { templatesOf } from "@/server/channels";
 import { nameOf } from "@/server/leads";
 import { configuredDrafter } from "@/server/llm";
@@ -10,17 +11,22 @@ import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
 import { isId } from "@/server/platform/ids";
 import { audienceOf } from "./audience";
+import type { Text } from "./compose";
 import { exclusionOf } from "./exclusion";
 import { type Lead, leadsFor, type Stage, stageOf, textFor } from "./recipients";
 import { exampleLink } from "./review";
 import { type Campaign, campaignOf, type StepTemplate } from "./rows";
-import { PreviewInput } from "./schemas";
+import { isCard, PreviewInput, type StepChannel } from "./schemas";
 
 export type Preview = {
   lead: { id: string; name: string } | null;
   nextLeadId: string | null;
   subject: string | null;
   body: string | null;
+  /** What a card without a title stands under. */
+  businessName: string;
+  /** Where a card leads. */
+  link: string | null;
   problem: string | null;
   segments: ReturnType<typeof segmentsOf> | null;
 };
@@ -44,25 +50,30 @@ export async function previewText(ctx: Ctx, given: PreviewInput): Promise<Previe
       nextLeadId: null,
       subject: null,
       body: null,
+      businessName: stage.brand.businessName,
+      link: null,
       problem: "Nobody in this audience can be reached yet.",
       segments: null,
     };
   const link = stage.script.campaign.bookingUrl ? exampleLink() : null;
   const written = await textFor({ stage, step, lead, link, drafter: configuredDrafter() });
   const channel = stage.script.steps.find((one) => one.step === step)?.channel;
-  const isText = channel !== "email";
-  const words = "body" in written ? written.body : null;
-  const body = words && !isText ? shownMail(words, stage.brand) : words;
   const who = { id: lead.id, name: nameOf(lead) };
-  return {
-    lead: who,
-    nextLeadId,
-    subject: "body" in written ? written.subject : null,
-    body,
-    problem: "skip" in written ? written.skip : null,
-    segments: body && isText && channel !== "whatsapp" ? segmentsOf(body) : null,
-  };
+  return { ...shownText(written, channel, stage.brand), lead: who, nextLeadId };
 }
+
+/** The words as their channel shows them; a text's are counted. */
+function shownText(written: Text, channel: StepChannel | undefined, brand: Brand) {
+  const { businessName } = brand;
+  if ("skip" in written)
+    return { subject: null, body: null, businessName, link: null, problem: written.skip, segments: null };
+  const { subject, link = null } = written;
+  const body = channel === "email" ? shownMail(written.body, brand) : written.body;
+  return { subject, body, businessName, link, problem: null, segments: isCounted(channel) ? segmentsOf(body) : null };
+}
+
+const isCounted = (channel: StepChannel | undefined) =>
+  channel !== "email" && channel !== "whatsapp" && !isCard({ channel });
 
 /** The lead asked for, or the first one, and the one after it. */
 async function reachedAfter(tx: Tx, campaign: Campaign, leadId: string | null): Promise<Lead[]> {
@@ -94,6 +105,7 @@ function withDraft(stage: Stage, step: number, text: Typed): Stage {
     delayMinutes: 0,
     mode: text.mode,
     subject: text.subject ?? null,
+    link: text.link ?? null,
     body: text.body ?? null,
     brief: text.brief ?? null,
     template: text.template,

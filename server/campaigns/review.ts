@@ -2,7 +2,14 @@ import { and, asc, type SQL, sql } from "drizzle-orm";
 import { leads } from "@/drizzle/schema";
 import { brandOf } from "@/server/branding";
 import type { Brand } from "@/server/branding/schemas";
-import { openMailboxes, openSenders, openWhatsAppSenders, refusalToUse, seedSenders } from "@/server/channels";
+import {
+  openMailboxes,
+  openSenders,
+  openSiteSenders,
+  openWhatsAppSenders,
+  refusalToUse,
+  seedSenders,
+} from "@/server/channels";
 import { nameOf } from "@/server/leads";
 import { segmentsOf } from "@/server/messaging/schemas";
 import { authorize } from "@/server/platform/access";
@@ -26,7 +33,7 @@ export const exampleLink = () => `${publicUrl()}/b/xxxxxxxxxxxx`;
 const namesShown = 3;
 const given: ReadonlySet<string> = new Set([...senderVariables, bookingVariable]);
 
-const wordsOf = ({ subject, body }: Step) => `${subject ?? ""}\n${body ?? ""}`;
+const wordsOf = ({ subject, body, link }: Step) => [subject, body, link].map((part) => part ?? "").join("\n");
 
 /** Who will be texted and lacks a value for a variable that has no fallback, by step. */
 async function missingIn(tx: Tx, campaign: Campaign, steps: readonly Step[]): Promise<Missing[]> {
@@ -96,6 +103,11 @@ async function whatsAppFacts(tx: Tx): Promise<LaunchFacts["whatsApp"]> {
   return { number: sender ? { name, isStopped: sender.stoppedAt !== null } : null };
 }
 
+async function siteFacts(tx: Tx): Promise<LaunchFacts["site"]> {
+  const [site] = await openSiteSenders(tx);
+  return { isConnected: site !== undefined, isStopped: (site?.stoppedAt ?? null) !== null };
+}
+
 /** Everything that a launch is judged by, read once. */
 export async function launchFacts(tx: Tx, campaign: Campaign): Promise<LaunchFacts> {
   const steps = await stepsOf(tx, campaign.id);
@@ -112,6 +124,7 @@ export async function launchFacts(tx: Tx, campaign: Campaign): Promise<LaunchFac
     sender: await senderFacts(tx),
     mail: await mailFacts(tx, brand),
     whatsApp: await whatsAppFacts(tx),
+    site: await siteFacts(tx),
     windowWords: campaign.window
       ? "Texts leave inside the campaign's own hours, never outside the law's and the workspace's."
       : "Texts leave inside the workspace's hours in each lead's own time zone.",

@@ -7,12 +7,12 @@ import type { FileView } from "@/server/files/schemas";
 import type { Tx } from "@/server/platform/db";
 import { NotFound } from "@/server/platform/errors";
 import { isId } from "@/server/platform/ids";
-import { Brief, isRouted, mayGoBy, type StepInput } from "./schemas";
+import { Brief, isRouted, mayBeCard, mayGoBy, type StepInput } from "./schemas";
 
 export type Campaign = typeof campaigns.$inferSelect;
 export type Step = Pick<
   typeof campaignSteps.$inferSelect,
-  "step" | "channel" | "fallsBack" | "delayMinutes" | "mode" | "subject" | "body"
+  "step" | "channel" | "fallsBack" | "delayMinutes" | "mode" | "subject" | "body" | "link"
 > & {
   brief: Brief | null;
   /** What goes with it, as far as it is still here; `fileIds` names all of it. */
@@ -87,8 +87,9 @@ export const routeOf = (step: Pick<Step, "channel" | "fallsBack"> | undefined) =
         : ("fixed" as const),
 });
 
-/** Only what may go as an e-mail has one; a blank one is none. */
-const subjectOf = (step: StepInput) => (mayGoBy(step, "email") && step.subject?.trim()) || null;
+/** Only what may go as an e-mail, or as a card, has one; a blank one is none. */
+const subjectOf = (step: StepInput) => ((mayGoBy(step, "email") || mayBeCard(step)) && step.subject?.trim()) || null;
+const linkOf = (step: StepInput) => (mayBeCard(step) && step.link?.trim()) || null;
 
 /** Writes the whole sequence: a first text at once, each follow-up after its own wait. */
 export async function writeSteps(tx: Tx, campaignId: string, steps: readonly StepInput[]): Promise<void> {
@@ -112,6 +113,7 @@ const wordColumns = (step: StepInput) => ({
   mode: step.mode ?? "fixed",
   subject: subjectOf(step),
   body: step.body ?? null,
+  link: linkOf(step),
   brief: step.brief ? { ...step.brief } : null,
   fileIds: filesIn(step),
 });

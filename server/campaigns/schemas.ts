@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FileIds } from "@/server/files/schemas";
-import { acts, type Channel, channels, Filter } from "@/server/leads/schemas";
+import { acts, type Channel, channels, Filter, isSiteChannel, siteChannels } from "@/server/leads/schemas";
 import { DayWindow, priorities, type Weekday, Windows, weekdays } from "@/server/timing/schemas";
 
 export const campaignStatuses = ["draft", "scheduled", "running", "paused", "halted", "stopped", "done"] as const;
@@ -35,11 +35,11 @@ const longestText = 1_000;
 
 const Step = z.object({
   channel: z
-    .enum(stepChannels, { error: "A step goes by sms, email, whatsapp, the best channel, call or linkedin." })
+    .enum(stepChannels, { error: "A step goes by sms, email, whatsapp, in_app, the best channel, call or linkedin." })
     .default("sms"),
   /** Tries another channel when this one fails for good; "best" always does. */
   fallback: z.boolean().default(false),
-  /** Of an e-mail; without one it continues the mail before. */
+  /** Of an e-mail (without one it continues the mail before), or the title of a message on the site. */
   subject: z.string().max(200, "A subject has at most 200 characters.").nullish(),
   delay_days: z
     .number("delay_days must be a number of days.")
@@ -48,6 +48,8 @@ const Step = z.object({
     .default(0),
   mode: z.enum(stepModes).default("fixed"),
   body: z.string().max(20_000, "An e-mail has at most 20,000 characters.").nullish(),
+  /** Where a message on the site leads: an address, or {booking}. */
+  link: z.string().max(1_000, "A link has at most 1,000 characters.").nullish(),
   brief: Brief.nullish(),
   /** Ids of files that were uploaded before; a template carries none, and an act of a person neither. */
   attachments: FileIds.nullish(),
@@ -56,7 +58,7 @@ const Step = z.object({
   template_values: z.record(z.string().max(60), z.string().max(500)).nullish(),
 });
 /** Steps whose words may travel by another channel than the one they name: WhatsApp's are approved, an act is a person's. */
-export const isRouted = (channel: StepChannel): boolean => ["sms", "email", "best"].includes(channel);
+export const isRouted = (channel: StepChannel): boolean => ["sms", "email", "best", ...siteChannels].includes(channel);
 
 /** Whether a step's words may travel by this channel: by WhatsApp, only where the step asks for it. */
 export const mayGoBy = (step: { channel?: StepChannel; fallback?: boolean }, channel: Channel): boolean => {
@@ -64,6 +66,12 @@ export const mayGoBy = (step: { channel?: StepChannel; fallback?: boolean }, cha
   if (channel === "whatsapp" || !isRouted(own)) return own === channel;
   return own === "best" || step.fallback === true || own === channel;
 };
+
+/** Whether a step's words may become a message on the site, which has a title and leads somewhere. */
+export const mayBeCard = (step: { channel?: StepChannel; fallback?: boolean }): boolean =>
+  siteChannels.some((channel) => mayGoBy(step, channel));
+/** Whether it can be nothing else: then its words are as long as a text's and cost nothing. */
+export const isCard = (step: { channel?: StepChannel }): boolean => isSiteChannel(step.channel ?? "sms");
 
 export const StepInput = Step.refine((step) => !mayGoBy(step, "sms") || (step.body ?? "").length <= longestText, {
   error: "A text has at most 1,000 characters.",
@@ -203,6 +211,8 @@ export const exclusions = [
   "no_mail_consent",
   "no_whatsapp_opt_in",
   "no_whatsapp_there",
+  "not_on_site",
+  "messages_off_on_site",
   "no_channel",
   "paused",
   "booked",

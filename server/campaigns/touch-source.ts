@@ -31,7 +31,7 @@ async function batchFor(tx: Tx, campaignId: string, touches: readonly DueTouch[]
 /** Only a text that can carry the booking address needs one. */
 function namesLink({ script }: Stage, step: number | null): boolean {
   const own = script.steps.find((one) => one.step === step);
-  return own?.mode === "ai" || (own?.body ?? "").toLowerCase().includes("{booking");
+  return own?.mode === "ai" || `${own?.body ?? ""} ${own?.link ?? ""}`.toLowerCase().includes("{booking");
 }
 
 async function written({ stage, people, links }: Batch, touch: DueTouch): Promise<[string, Composed]> {

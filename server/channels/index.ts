@@ -27,11 +27,17 @@ export {
   openEverySender,
   openMailboxes,
   openSenders,
+  openSiteSenders,
   openWhatsAppSenders,
 } from "./rows";
 export { seedSenders } from "./seed";
 export { type BrandDay, refusalToUse, throughputOf, throughputVersion } from "./sender-classes";
 export { addTwilioSender, stopSender } from "./senders";
 export { signInbound } from "./sign-inbound";
+export { type SiteCaller, siteCaller } from "./site/door";
+export { identitySignature, identityWords, refusalToBelieve } from "./site/identity";
+export { waitAtDoor } from "./site/rate";
+export { saveSite } from "./site/settings";
+export { addVisit, endVisit, leadMeant, type Visit, visitOf } from "./site/visits";
 export { addWhatsAppSender } from "./whatsapp/senders";
 export { saveTemplate, type Template, templateOf, templatesOf } from "./whatsapp/templates";

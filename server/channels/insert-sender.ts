@@ -10,7 +10,7 @@ import { sendersChanged } from "./events";
 import { type Credentials, type SenderRow, sealCredentials, senderRows } from "./rows";
 
 type NewSender = Pick<SenderRow, "provider" | "number" | "messagingServiceSid" | "accountSid" | "senderClass"> &
-  Partial<Pick<SenderRow, "channel" | "mailbox">>;
+  Partial<Pick<SenderRow, "channel" | "mailbox" | "site">>;
 
 /** Writes a sender; it becomes its channel's default when there is none, or when the sandbox one was. */
 export async function insertSender(tx: Tx, sender: NewSender, credentials: Credentials): Promise<SenderRow> {

@@ -2,7 +2,7 @@ import type { OutgoingAttachment } from "./mail/compose-mail";
 import type { OutgoingMail } from "./mail/outgoing-mail";
 import { sandboxCarrier } from "./outbound-sandbox";
 import type { OpenSender } from "./rows";
-import type { InboundText, OutgoingTemplate } from "./schemas";
+import type { InboundText, OutgoingCard, OutgoingTemplate } from "./schemas";
 
 /** A text ready to leave. */
 export interface OutgoingText {
@@ -22,6 +22,8 @@ export interface OutgoingText {
   readonly attachments?: readonly OutgoingAttachment[];
   /** Where the carrier fetches what a text carries. */
   readonly mediaUrls?: readonly string[];
+  /** What a message on the site is besides its words; absent elsewhere. */
+  readonly card?: OutgoingCard | null;
 }
 
 /**
@@ -65,6 +67,7 @@ export async function carrierOf(sender: Pick<OpenSender, "provider" | "channel">
     const carriers = await import("./outbound-mail");
     return sender.provider === "sandbox" ? carriers.sandboxMailCarrier : carriers.smtpCarrier;
   }
+  if (sender.channel === "in_app") return (await import("./outbound-site")).inAppCarrier;
   if (sender.provider === "sandbox") return sandboxCarrier;
   return (await import("./outbound-twilio")).twilioCarrier;
 }

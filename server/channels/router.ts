@@ -9,6 +9,7 @@ import {
   AddWhatsAppSenderInput,
   InboxInput,
   SaveInboxInput,
+  SaveSiteInput,
   SaveTemplateInput,
   SenderInput,
   TemplateInput,
@@ -17,6 +18,7 @@ import {
 import { addTwilioSender, restartSender, updateSender } from "./senders";
 import { channelSettings, setPostalAddress } from "./settings";
 import { testSignature } from "./sign-inbound";
+import { renewSiteSecret, saveSite, siteSettings } from "./site/settings";
 import { fetchTemplates } from "./whatsapp/fetch-templates";
 import { addWhatsAppSender } from "./whatsapp/senders";
 import { listTemplates, removeTemplate, saveTemplate } from "./whatsapp/templates";
@@ -34,6 +36,9 @@ export const channelsRouter = router({
   saveTemplate: tenantProcedure.input(SaveTemplateInput).mutation(({ ctx, input }) => saveTemplate(ctx, input)),
   fetchTemplates: tenantProcedure.mutation(({ ctx }) => fetchTemplates(ctx)),
   removeTemplate: tenantProcedure.input(TemplateInput).mutation(({ ctx, input }) => removeTemplate(ctx, input)),
+  site: tenantProcedure.query(({ ctx }) => siteSettings(ctx)),
+  saveSite: tenantProcedure.input(SaveSiteInput).mutation(({ ctx, input }) => saveSite(ctx, input)),
+  renewSiteSecret: tenantProcedure.mutation(({ ctx }) => renewSiteSecret(ctx)),
   update: tenantProcedure.input(UpdateSenderInput).mutation(({ ctx, input }) => updateSender(ctx, input)),
   restart: tenantProcedure.input(SenderInput).mutation(({ ctx, input }) => restartSender(ctx, input)),
   testSignature: tenantProcedure.input(SenderInput).mutation(({ ctx, input }) => testSignature(ctx, input)),

@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, inArray, ne } from "drizzle-orm";
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { senders } from "@/drizzle/schema";
-import type { Channel } from "@/server/leads/schemas";
+import { type Channel, siteChannels } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import { NotFound } from "@/server/platform/errors";
 import { isId } from "@/server/platform/ids";
@@ -69,6 +69,15 @@ export async function openEverySender(tx: Tx): Promise<OpenSender[]> {
 export const openWhatsAppSenders = async (tx: Tx): Promise<OpenSender[]> =>
   Promise.all((await senderRows(tx, "whatsapp")).map((row) => openSender(tx, row)));
 
+/** The tenant's own site, once for each channel that it carries, opened. */
+export async function openSiteSenders(tx: Tx): Promise<OpenSender[]> {
+  const rows = await tx
+    .select()
+    .from(senders)
+    .where(and(ours(tx), inArray(senders.channel, [...siteChannels])));
+  return Promise.all(rows.map((row) => openSender(tx, row)));
+}
+
 /** Every number of the tenant, opened: a handful a tenant. */
 export async function openSenders(tx: Tx): Promise<OpenSender[]> {
   return Promise.all((await senderRows(tx)).map((row) => openSender(tx, row)));
@@ -83,12 +92,12 @@ export async function openMailboxes(tx: Tx): Promise<OpenMailbox[]> {
   return opened.filter(isMailbox);
 }
 
-/** Numbers, those of WhatsApp among them: a mailbox signs no webhook. */
+/** Numbers, those of WhatsApp among them: a mailbox or a site signs no webhook. */
 export async function sendersWithIds(tx: Tx, senderIds: readonly string[]): Promise<OpenSender[]> {
   if (senderIds.length === 0) return [];
   const rows = await tx
     .select()
     .from(senders)
-    .where(and(ours(tx), ne(senders.channel, "email"), inArray(senders.id, [...senderIds])));
+    .where(and(ours(tx), inArray(senders.channel, ["sms", "whatsapp"]), inArray(senders.id, [...senderIds])));
   return Promise.all(rows.map((row) => openSender(tx, row)));
 }

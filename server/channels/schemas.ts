@@ -2,12 +2,13 @@ import { z } from "zod";
 import { ConversationTier } from "./whatsapp-schemas";
 
 export type { DomainFinding, MailboxSettings, MailboxView } from "./mail-schemas";
+export * from "./site-schemas";
 export * from "./whatsapp-schemas";
 
-export const providers = ["sandbox", "twilio", "smtp"] as const;
+export const providers = ["sandbox", "twilio", "smtp", "site"] as const;
 export type Provider = (typeof providers)[number];
 
-/** Sender classes of messaging-rules 1.8 (`unmetered` only where the carrier lies outside twilio.com), a mailbox, and a WhatsApp number. */
+/** Sender classes of messaging-rules 1.8 (`unmetered` only where the carrier lies outside twilio.com), a mailbox, a WhatsApp number, and the workspace's own site. */
 export const senderClasses = [
   "unregistered",
   "sole_proprietor",
@@ -21,11 +22,12 @@ export const senderClasses = [
   "unmetered",
   "mailbox",
   "whatsapp",
+  "site",
 ] as const;
 export type SenderClass = (typeof senderClasses)[number];
 export const SenderClass = z.enum(senderClasses);
 /** The classes of a number. */
-export const NumberClass = SenderClass.exclude(["mailbox", "whatsapp"]);
+export const NumberClass = SenderClass.exclude(["mailbox", "whatsapp", "site"]);
 
 const blankIsNothing = (value: unknown) => (value === "" ? null : value);
 const number = z.preprocess(

@@ -48,6 +48,7 @@ const table: Record<SenderClass, Throughput> = {
   // Its day limits a mailbox, not the second; a server stands a few conversations at a time.
   mailbox: { segmentsPerSecond: null, concurrency: 8, label: "Mailbox", brandDay: null },
   whatsapp: { segmentsPerSecond: 80, concurrency: 24, label: "WhatsApp number", brandDay: null },
+  site: { segmentsPerSecond: null, concurrency: 128, label: "Your own site", brandDay: null },
   unmetered: {
     segmentsPerSecond: null,
     concurrency: 128,

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull } from "drizzle-orm";
 import { suppressions } from "@/drizzle/schema";
 import { record } from "@/server/audit";
 import { type AddressOwner, leadsByAddress, setConsentStanding, unmarkSuppressed } from "@/server/leads";
-import { optOutReasons } from "@/server/leads/schemas";
+import { type Channel, optOutReasons } from "@/server/leads/schemas";
 import { announce } from "@/server/platform/announce";
 import type { Tx } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
@@ -21,7 +21,7 @@ export async function keepEmail(tx: Tx, { phone, verbatim }: { phone: string; ve
   const said = rows.filter(({ channels }) => channels.includes("email"));
   if (said.length === 0 || said.some(({ reason }) => !optOutReasons.some((own) => own === reason))) return false;
   const leadIds = owners.map(({ id }) => id);
-  await narrow(tx, said, verbatim);
+  await narrow(tx, said, { verbatim, kept: "email" });
   await unmarkSuppressed(tx, leadIds, ["email"]);
   const kept = {
     channel: "email",
@@ -44,6 +44,7 @@ export async function keepEmail(tx: Tx, { phone, verbatim }: { phone: string; ve
 }
 
 type Row = typeof suppressions.$inferSelect;
+type Kept = { verbatim: string; kept: Channel };
 
 const hashesOf = ({ phoneHash, emailHash, further }: AddressOwner) =>
   [phoneHash, emailHash, ...further.map(({ hash }) => hash)].filter((hash) => hash !== null);
@@ -56,18 +57,20 @@ const openFor = (tx: Tx, owners: readonly AddressOwner[]) =>
   );
 
 /** A row is lifted, never changed: the rest of what it stopped stands in a new one. */
-async function narrow(tx: Tx, rows: readonly Row[], verbatim: string): Promise<void> {
+export async function narrow(tx: Tx, rows: readonly Row[], { verbatim, kept }: Kept): Promise<void> {
   const ids = rows.map(({ id }) => id);
   await tx
     .update(suppressions)
     .set({ liftedAt: tx.now(), liftedVerbatim: verbatim })
     .where(and(eq(suppressions.tenantId, tx.tenantId), inArray(suppressions.id, ids)));
+  const rest = rows.filter(({ channels }) => channels.some((channel) => channel !== kept));
+  if (rest.length === 0) return;
   await tx.insert(suppressions).values(
-    rows.map((row) => ({
+    rest.map((row) => ({
       ...row,
       id: newId(),
       addressSealed: null, // sealed for the row that was lifted, which keeps it
-      channels: row.channels.filter((channel) => channel !== "email"),
+      channels: row.channels.filter((channel) => channel !== kept),
     })),
   );
 }

@@ -2,7 +2,7 @@ import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import { consentRecords, leads } from "@/drizzle/schema";
 import { record } from "@/server/audit";
 import { leadRow } from "@/server/leads";
-import { closes } from "@/server/leads/schemas";
+import { type Channel, closes } from "@/server/leads/schemas";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
@@ -23,13 +23,9 @@ export interface OptIn {
 
 const never: OptIn = { status: "none", since: null };
 
-/** The WhatsApp opt-in of these leads by their newest record; one for another number than the lead has now is none. */
-export async function whatsAppOptIns(
-  tx: Tx,
-  people: readonly { id: string; phoneHash: string | null }[],
-): Promise<Map<string, OptIn>> {
-  if (people.length === 0) return new Map();
-  const rows = await tx
+/** What each of these leads said last about one channel. */
+export function newestRecords(tx: Tx, channel: Channel, leadIds: readonly string[]) {
+  return tx
     .selectDistinctOn([consentRecords.leadId], {
       leadId: consentRecords.leadId,
       event: consentRecords.event,
@@ -40,14 +36,24 @@ export async function whatsAppOptIns(
     .where(
       and(
         eq(consentRecords.tenantId, tx.tenantId),
-        eq(consentRecords.channel, "whatsapp"),
-        among(
-          consentRecords.leadId,
-          people.map(({ id }) => id),
-        ),
+        eq(consentRecords.channel, channel),
+        among(consentRecords.leadId, leadIds),
       ),
     )
     .orderBy(consentRecords.leadId, desc(consentRecords.createdAt), desc(consentRecords.id));
+}
+
+/** The WhatsApp opt-in of these leads by their newest record; one for another number than the lead has now is none. */
+export async function whatsAppOptIns(
+  tx: Tx,
+  people: readonly { id: string; phoneHash: string | null }[],
+): Promise<Map<string, OptIn>> {
+  if (people.length === 0) return new Map();
+  const rows = await newestRecords(
+    tx,
+    "whatsapp",
+    people.map(({ id }) => id),
+  );
   const newest = new Map(rows.map((row) => [row.leadId, row]));
   return new Map(people.map(({ id, phoneHash }) => [id, standingOf(newest.get(id), phoneHash)]));
 }

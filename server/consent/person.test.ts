@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { channels as everyChannel } from "@/server/leads/schemas";
 import { inTransaction } from "@/server/platform/db";
 import { as, aTenant, withDatabase } from "@/server/testing";
 import { aTextableLead } from "@/server/testing/texts";
@@ -27,7 +28,7 @@ test("a person's consent is told from the first record to the last, with words a
   await inTransaction(us, (tx) =>
     suppress(tx, { kind: "phone", address: phone, reason: "stop_keyword", verbatim: "stop" }),
   );
-  expect((await lookUpPerson(us, { address: "212-555-0177" })).suppressedFor).toEqual(["email", "sms", "whatsapp"]);
+  expect((await lookUpPerson(us, { address: "212-555-0177" })).suppressedFor).toEqual([...everyChannel].sort());
   us.setNow("2026-11-22T15:00:00Z");
   await inTransaction(us, (tx) => optBackIn(tx, { phone, verbatim: "START" }));
   const person = await lookUpPerson(us, { address: phone });
@@ -43,7 +44,7 @@ test("somebody who is no lead is found by the suppression alone; a stranger has 
   await inTransaction(us, (tx) => suppress(tx, { kind: "email", address: "ana@example.com", reason: "manual" }));
   expect(await lookUpPerson(us, { address: "Ana@example.com" })).toMatchObject({
     leadId: null,
-    suppressedFor: ["email", "sms", "whatsapp"],
+    suppressedFor: [...everyChannel].sort(),
   });
   expect((await lookUpPerson(us, { address: "bo@example.com" })).entries).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { auditEntries, consentRecords, leads, suppressions } from "@/drizzle/schema";
+import { channels as everyChannel } from "@/server/leads/schemas";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
 import { as, aTenant, withDatabase } from "@/server/testing";
@@ -29,18 +30,16 @@ describe("[P-NFR5.1] an opt-out", () => {
     const lead = await aTextableLead(us, { phone });
     await stop(us, "stop please");
     expect(await ledgerOf(us)).toMatchObject([
-      { verbatim: "stop please", channels: ["sms", "email", "whatsapp"], leadId: lead.id },
+      { verbatim: "stop please", channels: [...everyChannel], leadId: lead.id },
     ]);
     expect(await leadOf(us, lead.id)).toMatchObject({
-      suppressed: ["email", "sms", "whatsapp"],
+      suppressed: [...everyChannel].sort(),
       smsConsent: "withdrawn",
     });
     const history = await consentHistory(us, lead.id);
-    expect(history.map(({ channel, event, verbatim }) => [channel, event, verbatim]).sort()).toEqual([
-      ["email", "withdrawn", "stop please"],
-      ["sms", "withdrawn", "stop please"],
-      ["whatsapp", "withdrawn", "stop please"],
-    ]);
+    expect(history.map(({ channel, event, verbatim }) => [channel, event, verbatim]).sort()).toEqual(
+      [...everyChannel].sort().map((channel) => [channel, "withdrawn", "stop please"]),
+    );
     const isOurs = (tenantId: string) =>
       and(eq(auditEntries.tenantId, tenantId), eq(auditEntries.action, "suppression.added"));
     expect(await inTransaction(us, (tx) => tx.select().from(auditEntries).where(isOurs(tx.tenantId)))).toHaveLength(1);
@@ -61,7 +60,7 @@ describe("[P-NFR5.1] an opt-out", () => {
     expect(await isStopped(us)).toBe(false);
     await stop(us);
     expect(await isStopped(us)).toBe(true);
-    expect((await leadOf(us, lead.id))?.suppressed).toEqual(["email", "sms", "whatsapp"]);
+    expect((await leadOf(us, lead.id))?.suppressed).toEqual([...everyChannel].sort());
   });
 
   test("holds for a number without a lead", async () => {
@@ -83,7 +82,7 @@ describe("[P-NFR5.1] an opt-out", () => {
     const [row] = await ledgerOf(us);
     const hash = row?.addressHash ?? "";
     const found = await inTransaction(us, (tx) => suppressedAmong(tx, [hash, "0".repeat(32)]));
-    expect([...found]).toEqual([[hash, ["sms", "email", "whatsapp"]]]);
+    expect([...found]).toEqual([[hash, [...everyChannel]]]);
   });
 });
 
@@ -95,7 +94,10 @@ describe("the way back", () => {
     us.setNow("2026-11-23T18:00:00Z");
     expect(await inTransaction(us, (tx) => optBackIn(tx, { phone, verbatim: "Start" }))).toBe(true);
     expect(await isStopped(us)).toBe(false);
-    expect(await leadOf(us, lead.id)).toMatchObject({ smsConsent: "granted", suppressed: ["email", "whatsapp"] });
+    expect(await leadOf(us, lead.id)).toMatchObject({
+      smsConsent: "granted",
+      suppressed: everyChannel.filter((channel) => channel !== "sms").sort(),
+    });
     const [newest] = await consentHistory(us, lead.id);
     expect(newest).toMatchObject({ event: "granted", verbatim: "Start", obtainedAt: new Date("2026-11-23T18:00:00Z") });
     expect(await ledgerOf(us)).toMatchObject([{ liftedVerbatim: "Start" }]);

@@ -149,6 +149,7 @@ export async function listMessages(ctx: Ctx, input: ThreadInput) {
         channel: messages.channel,
         subject: messages.subject,
         body: messages.body,
+        link: touches.link,
         author: messages.author,
         authorId: messages.authorId,
         segments: messages.segments,

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { conversations, leads, messages, requiredTexts, suppressions, touches } from "@/drizzle/schema";
+import { channels as everyChannel } from "@/server/leads/schemas";
 import { addTouches } from "@/server/messaging";
 import { inTransaction } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
@@ -89,7 +90,7 @@ test.each(["STOP", "stop please", "Please take me off your list", "déjenme en p
     const lead = await withFollowUp(ctx);
     await receiveText(ctx, anInbound(lead.phone, words));
     expect((await threadOf(ctx, lead.id))?.state).toBe("opted_out");
-    expect(await openSuppressions(ctx)).toMatchObject([{ verbatim: words, channels: ["sms", "email", "whatsapp"] }]);
+    expect(await openSuppressions(ctx)).toMatchObject([{ verbatim: words, channels: [...everyChannel] }]);
     expect(await touchStatuses(ctx, lead.id)).toEqual(["campaign cancelled", "notice pending"]);
     expect((await noticesOf(ctx)).map(({ kind }) => kind)).toEqual(["stop_confirmation"]);
   },
@@ -119,7 +120,11 @@ test("[case 17] [case 18] YES lifts nothing; START re-opts in with the words and
   await receiveText(ctx, anInbound(lead.phone, "START"));
   expect(await openSuppressions(ctx)).toHaveLength(0);
   const [row] = await inTransaction(ctx, (tx) => tx.select().from(leads).where(eq(leads.id, lead.id)));
-  expect(row).toMatchObject({ smsConsent: "granted", suppressed: ["email", "whatsapp"], conversationState: "engaged" });
+  expect(row).toMatchObject({
+    smsConsent: "granted",
+    suppressed: everyChannel.filter((channel) => channel !== "sms").sort(),
+    conversationState: "engaged",
+  });
   expect((await noticesOf(ctx)).map(({ kind }) => kind)).toEqual(["stop_confirmation", "welcome_back"]);
 });
 

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { leads, suppressions } from "@/drizzle/schema";
 import { optBackIn, suppress } from "@/server/consent";
 import { listLeads } from "@/server/leads";
+import { channels as everyChannel } from "@/server/leads/schemas";
 import { sendDueTouches } from "@/server/messaging";
 import { inTransaction } from "@/server/platform/db";
 import { withDatabase } from "@/server/testing";
@@ -41,12 +42,11 @@ test.each([
     expect(done).toMatchObject({ created: 1, suppressed: 1 });
     const back = (await listLeads(ctx, {})).leads.find(({ id }) => id !== ana?.id);
     expect(back).toMatchObject({ conversationState: "opted_out" });
-    expect(back?.suppressed).toEqual(["email", "sms", "whatsapp"]);
+    expect(back?.suppressed).toEqual([...everyChannel].sort());
     const leadId = back?.id ?? "";
-    for (const channel of ["sms", "email", "whatsapp"] as const)
-      await dueTexts(ctx, await aRunningCampaign(ctx), [[leadId], { channel }]);
+    for (const channel of everyChannel) await dueTexts(ctx, await aRunningCampaign(ctx), [[leadId], { channel }]);
     await sendDueTouches(ctx, { limit: 10, sources: [wordsFor("campaign")] });
-    expect((await touchRows(ctx)).map(({ status }) => status)).toEqual(["skipped", "skipped", "skipped"]);
+    expect((await touchRows(ctx)).map(({ status }) => status)).toEqual(everyChannel.map(() => "skipped"));
     // Nobody but a new person could lift it: not even START does.
     const isOpen = await inTransaction(ctx, (tx) => optBackIn(tx, { phone: "+12125550188", verbatim: "START" }));
     expect(isOpen).toBe(false);

@@ -48,7 +48,7 @@ export const confidences = ["Real", "Pattern", "Unknown"] as const;
 export const contactPointStatuses = ["ok", "undeliverable", "replaced"] as const;
 
 /** Channels a message can travel on; an opt-out covers them all unless the lead narrows it. */
-export const channels = ["sms", "email", "whatsapp"] as const;
+export const channels = ["sms", "email", "whatsapp", "in_app"] as const;
 export type Channel = (typeof channels)[number];
 export const Channel = z.enum(channels);
 
@@ -57,11 +57,18 @@ export const closedBy: Record<Channel, readonly Channel[]> = {
   sms: ["sms"],
   email: ["email"],
   whatsapp: ["sms", "whatsapp"],
+  in_app: ["in_app"],
 };
 
 /** Whether an opt-out from these channels closes that one. */
 export const closes = (stopped: readonly Channel[], channel: Channel): boolean =>
   closedBy[channel].some((one) => stopped.includes(one));
+
+/** Channels that reach a person through the workspace's own site. */
+export const siteChannels = ["in_app"] as const;
+export type SiteChannel = (typeof siteChannels)[number];
+export const SiteChannel = z.enum(siteChannels);
+export const isSiteChannel = (channel: string): channel is SiteChannel => siteChannels.some((one) => one === channel);
 
 /** Channels whose consent stands in the lead's own row; of the others the newest consent record tells. */
 export const standingChannels = ["sms", "email"] as const;
@@ -82,6 +89,9 @@ export type Act = (typeof acts)[number];
 export const touchChannels = [...channels, ...acts] as const;
 export type TouchChannel = (typeof touchChannels)[number];
 export const isAct = (channel: TouchChannel): channel is Act => acts.some((act) => act === channel);
+
+/** Channels that make a phone ring or buzz: what comes by one of them counts towards the caps of the others. */
+export const ringsPhone = (channel: TouchChannel): boolean => channel !== "email" && channel !== "in_app";
 
 /** Reasons of a suppression by which the lead itself asked for silence; the whole list is in consent/schemas.ts. */
 export const optOutReasons = ["stop_keyword", "free_text_opt_out", "unsubscribe"] as const;

@@ -4,7 +4,7 @@ import { brandOf } from "@/server/branding";
 import type { Brand } from "@/server/branding/schemas";
 import { type OpenSender, openSenders } from "@/server/channels";
 import { addressesOf } from "@/server/leads";
-import { type Channel, closes, type TouchChannel } from "@/server/leads/schemas";
+import { type Channel, closes } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import { among } from "@/server/platform/db/among";
 import { type TenantKeys, tenantKeys, unsealWith } from "@/server/platform/vault";
@@ -17,12 +17,14 @@ import {
   timingProfileOf,
 } from "@/server/timing";
 import type { TimingProfile } from "@/server/timing/schemas";
+import type { Asking } from "./asking";
 import { rivalsOf } from "./attention/rivals";
 import { type Halt, haltsInForce } from "./halts/rows";
 import { type BrandDays, brandDaysOf } from "./limits/brand-day";
 import { gatherMailFacts, type MailFacts } from "./mail/facts";
 import type { AuthorKind, TouchClass, TouchSourceName } from "./schemas";
 import { responsePattern } from "./send-time/pattern";
+import { gatherSiteFacts, type SiteFacts } from "./site/facts";
 import { gatherWhatsAppFacts, type WhatsAppFacts } from "./whatsapp/facts";
 
 const historyDays = 30;
@@ -85,17 +87,8 @@ export interface FactSheet {
   readonly mail: MailFacts | null;
   /** Null where no WhatsApp message is weighed. */
   readonly whatsApp: WhatsAppFacts | null;
-}
-
-export interface Asking {
-  readonly conversationId: string;
-  readonly leadId: string | null;
-  readonly answersMessageId: string | null;
-  /** A text unless said otherwise. */
-  readonly channel?: TouchChannel;
-  readonly campaign: { readonly id: string; readonly bestTime?: boolean } | null;
-  /** The gate looked at this row before: it has waited for what it had to wait for. */
-  readonly hasWaited?: boolean;
+  /** Null where no message on the site is weighed. */
+  readonly site: SiteFacts | null;
 }
 
 const present = <T>(values: readonly (T | null)[]): T[] => [...new Set(values.filter((value) => value !== null))];
@@ -130,6 +123,7 @@ export async function gatherFacts(tx: Tx, asking: readonly Asking[]): Promise<Fa
     answerHours: asksForBestTime(asking) ? await responsePattern(tx, brand.timeZone) : null,
     mail: mails.length > 0 ? await mailFacts(tx, { brand, found, mails, keys }) : null,
     whatsApp: await whatsAppFacts(tx, { asking, found, hashes }),
+    site: await gatherSiteFacts(tx, asking),
   };
 }
 

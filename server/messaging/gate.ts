@@ -45,6 +45,7 @@ const proposalOf = (
   linkDomains: written?.linkDomains,
   template: written?.template ?? null,
   files: written?.files,
+  link: written?.link ?? null,
   campaign: campaignFacts(touch, running),
   hasWaited: touch.hasWaited,
 });
@@ -166,7 +167,7 @@ export async function clearTexts(
 
 /** A text without tokens left stays due; the next round takes it. */
 function takeTokens(
-  { decision, sender, to, body, segments, closesAt, addressHash, mail, template }: Weighed,
+  { decision, sender, to, body, segments, closesAt, addressHash, mail, template, card }: Weighed,
   touch: Claimed | undefined,
   budget: Budget,
 ) {
@@ -191,6 +192,7 @@ function takeTokens(
     closesAt,
     mail,
     template,
+    card,
     verdicts: decision.verdicts,
   };
 }

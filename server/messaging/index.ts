@@ -29,6 +29,15 @@ export { previewRules } from "./preview-rules";
 export { applyReceipt } from "./receipts";
 export { reconcileTouches } from "./reconcile";
 export { sendDueTouches } from "./send-due";
+export {
+  beginVisit,
+  type Card,
+  chooseMessages,
+  endVisitOf,
+  tellOfCard,
+  type Visitor,
+  visitorCards,
+} from "./site/visitor";
 export type {
   Composed,
   DueTouch,

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { touches } from "@/drizzle/schema";
 import type { OpenSender, OutgoingMail } from "@/server/channels";
-import type { OutgoingTemplate } from "@/server/channels/schemas";
+import type { OutgoingCard, OutgoingTemplate } from "@/server/channels/schemas";
 import type { FileView } from "@/server/files/schemas";
-import { channels, closedBy } from "@/server/leads/schemas";
+import { channels, closedBy, siteChannels } from "@/server/leads/schemas";
 import { announce } from "@/server/platform/announce";
 import type { Tx } from "@/server/platform/db";
 import { among } from "@/server/platform/db/among";
@@ -29,6 +29,7 @@ export interface Cleared {
   readonly mail: OutgoingMail | null;
   readonly template: OutgoingTemplate | null;
   readonly files: readonly FileView[];
+  readonly card?: OutgoingCard | null;
 }
 
 type Verdicts = readonly RuleVerdict[];
@@ -39,23 +40,24 @@ const instant = (at: Date | null) => at?.toISOString() ?? null;
 /** Commits the claim: attempt, lease, body and verdict stand in the ledger before any carrier is called. */
 export async function writeSending(tx: Tx, cleared: readonly (Cleared & { verdicts: Verdicts })[]): Promise<void> {
   if (cleared.length === 0) return;
-  const rows = cleared.map(({ touch, attemptId, body, segments, sender, mail, files, verdicts }) => ({
+  const rows = cleared.map(({ touch, attemptId, body, segments, sender, mail, files, card, verdicts }) => ({
     id: touch.id,
     attempt_id: attemptId,
     body,
-    subject: mail?.subject ?? null,
+    subject: mail?.subject ?? card?.title ?? null,
     file_ids: files.length > 0 ? files.map(({ id }) => id) : null,
+    link: card?.link ?? null,
     segments,
     sender_id: sender.id,
     verdict: verdicts,
   }));
   await tx.execute(sql`
-    update touches t set status = 'sending', attempt_id = r.attempt_id, attempts = t.attempts + 1, body = r.body, subject = r.subject, file_ids = r.file_ids, segments = r.segments,
+    update touches t set status = 'sending', attempt_id = r.attempt_id, attempts = t.attempts + 1, body = r.body, subject = r.subject, file_ids = r.file_ids, link = r.link, segments = r.segments,
       sender_id = r.sender_id, verdict = r.verdict, reason = null, error_code = null, claimed_at = now(), provider_id = null,
       provider_status = null, status_rank = -1, delivery = null,
       lease_until = now() + make_interval(secs => ${claimSeconds}), updated_at = ${instant(tx.realNow())}::timestamptz
     from json_to_recordset(${JSON.stringify(rows)}::json)
-      as r(id uuid, attempt_id uuid, body text, subject text, file_ids uuid[], segments int, sender_id uuid, verdict jsonb)
+      as r(id uuid, attempt_id uuid, body text, subject text, file_ids uuid[], link text, segments int, sender_id uuid, verdict jsonb)
     where t.tenant_id = ${tx.tenantId}::uuid and t.id = r.id and t.status in ('pending', 'held')`);
 }
 
@@ -63,6 +65,9 @@ export async function writeSending(tx: Tx, cleared: readonly (Cleared & { verdic
 const closing = sql.raw(
   `case t.channel ${channels.map((channel) => `when '${channel}' then array['${closedBy[channel].join("','")}']`).join(" ")} end`,
 );
+
+/** Who has no address there stands in the lead's own row. */
+const onSite = sql.raw(`array['${siteChannels.join("','")}']`);
 
 /**
  * The last look, under the rows' locks: not suppressed, the campaign runs, no person took over. An opt-out that wants to
@@ -89,6 +94,7 @@ export async function lockIfAllowed(tx: Tx, texts: readonly Cleared[]): Promise<
       and (t.campaign_id is null or exists (select from campaigns c where c.tenant_id = t.tenant_id and c.id = t.campaign_id and c.status in ('running', 'done')))
       and (t.class = 'required' or t.author = 'user' or not exists (select from leads l where l.tenant_id = t.tenant_id and l.id = t.lead_id
            and l.outreach_paused_at is not null))
+      and not (t.channel = any(${onSite}) and exists (select from leads l where l.tenant_id = t.tenant_id and l.id = t.lead_id and t.channel = any(l.suppressed)))
       and (t.author <> 'ai' or not exists (select from conversations v where v.tenant_id = t.tenant_id and v.id = t.conversation_id and v.owner = 'human'))
       and not exists (select from halts h where h.tenant_id = t.tenant_id and h.lifted_at is null and (h.scope = 'workspace'
            or (h.scope = 'channel' and h.target = t.channel) or (h.scope = 'campaign' and h.target = t.campaign_id::text)

@@ -30,13 +30,13 @@ export interface Accepted {
 
 const acceptedOf = ({ text, answer }: Answered): Accepted[] => {
   if (answer.kind !== "accepted") return [];
-  const { touch, attemptId, body, segments, sender, mail } = text;
+  const { touch, attemptId, body, segments, sender, mail, card } = text;
   return [
     {
       touch,
       attemptId,
       body,
-      subject: mail?.subject ?? null,
+      subject: mail?.subject ?? card?.title ?? null,
       segments,
       provider: sender.provider,
       providerId: answer.providerId,

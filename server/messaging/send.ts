@@ -45,7 +45,7 @@ async function callersFor(ctx: Ctx, texts: readonly Cleared[]) {
     if (!files) return { kind: "refused", code: null, sentence: "A file that goes with it is not here any more." };
     const carrier = carriers.get(text.sender.id);
     if (!carrier) return { kind: "busy", retryAfterMs: null, sentence: "No carrier serves this sender." };
-    const { attemptId, to, body, mail, template } = text;
+    const { attemptId, to, body, mail, template, card } = text;
     const outgoing = {
       attemptId,
       to,
@@ -55,6 +55,7 @@ async function callersFor(ctx: Ctx, texts: readonly Cleared[]) {
       mail,
       template,
       ...files,
+      card,
     };
     return carrier
       .send(text.sender, outgoing)

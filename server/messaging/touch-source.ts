@@ -48,6 +48,8 @@ export type Composed =
       template?: ProposedTemplate | null;
       /** What goes with it. */
       files?: readonly FileView[];
+      /** Of a message on the site: where it leads. */
+      link?: string | null;
     }
   | { skip: string }
   | { holdUntil: Date; reason: string };

@@ -1,8 +1,8 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { type OpenSender, type OutgoingMail, refusalToUse } from "@/server/channels";
-import type { OutgoingTemplate } from "@/server/channels/schemas";
+import type { OutgoingCard, OutgoingTemplate } from "@/server/channels/schemas";
 import type { FileView } from "@/server/files/schemas";
-import { isAct, type TouchChannel } from "@/server/leads/schemas";
+import { isAct, isSiteChannel, type TouchChannel } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import type { Windows } from "@/server/timing/schemas";
 import { weighAct } from "./acts/weigh-act";
@@ -29,6 +29,7 @@ import {
 import type { AuthorKind, TouchClass, TouchSourceName } from "./schemas";
 import { segmentsOf } from "./segments";
 import { sendTimeOf } from "./send-time/send-time";
+import { weighOnSite } from "./site/weigh";
 import type { ProposedTemplate } from "./touch-source";
 import { type Decision, type Facts, verdictFor } from "./verdict";
 import { afterSending, weighWhatsApp } from "./whatsapp/weigh";
@@ -55,6 +56,8 @@ export interface Proposal {
   readonly template?: ProposedTemplate | null;
   /** What goes with it. */
   readonly files?: readonly FileView[];
+  /** Of a message on the site: where it leads. */
+  readonly link?: string | null;
   /** The campaign's status and the days on which it narrows the workspace's hours. */
   readonly campaign: { id: string; status: string; windows: Partial<Windows> | null; bestTime?: boolean } | null;
   /** The gate looked at this row before, so it has waited for its best hour. */
@@ -79,6 +82,8 @@ export interface Weighed {
   readonly mail: OutgoingMail | null;
   /** What WhatsApp approved, for the carrier; null for free words. */
   readonly template: OutgoingTemplate | null;
+  /** What a message on the site is besides its words; absent elsewhere. */
+  readonly card?: OutgoingCard | null;
 }
 
 const dayMs = 86_400_000;
@@ -124,10 +129,11 @@ function countAsSent(history: Map<string, History>, { proposal, weighed: { sende
 
 /** The gate's answer about one text, WhatsApp message, e-mail or act of a person, from facts alone. */
 export function weigh(question: Question): Weighed {
-  const { mail, whatsApp } = question.sheet;
+  const { mail, whatsApp, site } = question.sheet;
   const { channel } = question.proposal;
   if (channel && isAct(channel)) return weighAct(question, channel);
   if (channel === "email" && mail) return weighMail({ ...question, facts: mail });
+  if (channel && isSiteChannel(channel) && site) return weighOnSite({ ...question, facts: site }, channel);
   if (channel === "whatsapp" && whatsApp) return weighWhatsApp({ ...question, facts: whatsApp });
   return weighText(question);
 }

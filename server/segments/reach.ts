@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { leads } from "@/drizzle/schema";
-import { isOptedIn } from "@/server/consent";
+import { isAgreedOnSite, isOptedIn, isVisitor } from "@/server/consent";
 import { isStopped, leadsMatching } from "@/server/leads";
 import { type Channel, channels } from "@/server/leads/schemas";
 import { authorize } from "@/server/platform/access";
@@ -37,6 +37,12 @@ const whyNot: Record<Channel, SQL> = {
     when not ${isOptedIn} then 'no_consent'
     when ${leads.outreachPausedAt} is not null then 'paused'
     else 'reachable' end`,
+  in_app: sql`case
+    when not ${isVisitor()} then 'no_address'
+    when ${isStopped("in_app")} or ${leads.conversationState} = 'opted_out' then 'suppressed'
+    when not ${isAgreedOnSite("in_app")} then 'no_consent'
+    when ${leads.outreachPausedAt} is not null then 'paused'
+    else 'reachable' end`,
 };
 
 /** Whom of a segment, or of a filter, each channel reaches, and why not the others: every lead is counted once a channel. */
@@ -50,11 +56,12 @@ export async function segmentReach(ctx: Ctx, input: FilterInput): Promise<Channe
         sms: sql<string>`${whyNot.sms}`.as("sms"),
         email: sql<string>`${whyNot.email}`.as("email"),
         whatsapp: sql<string>`${whyNot.whatsapp}`.as("whatsapp"),
+        in_app: sql<string>`${whyNot.in_app}`.as("in_app"),
         count: sql<number>`count(*)::int`,
       })
       .from(leads)
       .where(await leadsMatching(tx, asked))
-      .groupBy(sql`1`, sql`2`, sql`3`);
+      .groupBy(sql`1`, sql`2`, sql`3`, sql`4`);
     return channels.map((channel) => tally(channel, rows));
   });
 }

@@ -4,7 +4,7 @@ import { inviteMembers, listInvitations, startSession } from "@/server/auth";
 import { bookingLinkFor, createBooking } from "@/server/bookings";
 import { makeBookingSecret } from "@/server/bookings/hook";
 import { bulkActors } from "@/server/campaigns";
-import { saveInbox } from "@/server/channels";
+import { saveInbox, saveSite, siteCaller } from "@/server/channels";
 import { mailOf } from "@/server/channels/mail-in/cases/write";
 import { suppressAddress } from "@/server/consent";
 import { receiveText, reply } from "@/server/conversations";
@@ -19,7 +19,7 @@ import {
 } from "@/server/imports";
 import { claimKey, countRequest, createKey, ctxOfKey } from "@/server/integrations";
 import { contactOf, createField, fillCompanies, listCompanies, runBulk, saveView, startBulk } from "@/server/leads";
-import { applyReceipt, haltSending } from "@/server/messaging";
+import { applyReceipt, beginVisit, haltSending } from "@/server/messaging";
 import { listNotices } from "@/server/notices";
 import { permissionsOf } from "@/server/platform/access";
 import { inTransaction } from "@/server/platform/db";
@@ -33,6 +33,7 @@ import { aRealMailbox, mailboxOf } from "./mailable-leads";
 import { takeMail } from "./mails";
 import { aMember } from "./person";
 import { importsOf, restOf } from "./rare-rows";
+import { vouchedFor } from "./site";
 import { type TaskIds, tasksOf } from "./tasks";
 import type { TestCtx } from "./tenant";
 import { aTextableLead, aTexter, senderOf } from "./texts";
@@ -104,6 +105,7 @@ export async function aRichTenant(mark: string): Promise<RichTenant> {
   const people = await peopleOf(ctx, mark);
   const twins = await twinsOf(ctx, mark);
   const audience = await audienceOf(ctx, mark);
+  await siteOf(ctx, { lead: audience.otherLead, mark });
   const outreach = await outreachOf(ctx, { ...audience, mark });
   const { id: key, secret } = await createKey(ctx, { name: mark, scopes: [...permissionsOf("owner")] });
   await callWith(secret);
@@ -188,6 +190,15 @@ async function audienceOf(ctx: TestCtx, mark: string) {
     halt,
     inbox,
   };
+}
+
+/** The workspace's own site, and somebody who was there. */
+async function siteOf(ctx: TestCtx, { lead, mark }: { lead: string; mark: string }) {
+  const origin = `https://${mark.toLowerCase()}.example.com`;
+  const { key, secret } = await saveSite(ctx, { origins: [origin] });
+  const caller = await siteCaller(key, origin);
+  if (!caller) throw new Error("The site is connected.");
+  await beginVisit(caller, { given: vouchedFor(secret, { lead_id: lead }), userAgent: mark });
 }
 
 async function outreachOf(ctx: TestCtx, { lead, mark }: { lead: string; mark: string }) {

@@ -45,6 +45,7 @@ const mailbox = ({ dkimKey = pem, password = sink.password, username = "hello", 
   stoppedReason: null,
   createdAt: new Date(0),
   credentials: { authToken: password, dkimKey },
+  site: null,
   mailbox: {
     fromName: 'Northwind, "Roofs"',
     domain,

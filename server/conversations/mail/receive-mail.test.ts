@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { auditEntries, conversations, requiredTexts } from "@/drizzle/schema";
 import { mailOf, ourId, partsMail } from "@/server/channels/mail-in/cases/write";
 import { suppressLead } from "@/server/consent";
+import { channels as everyChannel } from "@/server/leads/schemas";
 import { inTransaction } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
 import { type TestCtx, withDatabase } from "@/server/testing";
@@ -41,7 +42,7 @@ test("[case 48] [E5.5] a complaint with a redacted recipient names its lead by o
   );
   expect(await takeMail(ctx, about(raw, lead.token))).toBe("complained");
   expect(await openSuppressions(ctx)).toMatchObject([
-    { addressKind: "email", reason: "complaint", channels: ["sms", "email", "whatsapp"] },
+    { addressKind: "email", reason: "complaint", channels: [...everyChannel] },
     { addressKind: "phone", reason: "complaint" },
   ]);
   expect(await follow.statuses()).toEqual(["cancelled", "cancelled"]);
@@ -87,8 +88,8 @@ describe("a reply", () => {
       expect(await takeMail(ctx, reply(lead, body, headers))).toBe("opted_out");
       const listed = await openSuppressions(ctx);
       expect(listed).toMatchObject([
-        { addressKind: "email", channels: ["sms", "email", "whatsapp"] },
-        { addressKind: "phone", channels: ["sms", "email", "whatsapp"] },
+        { addressKind: "email", channels: [...everyChannel] },
+        { addressKind: "phone", channels: [...everyChannel] },
       ]);
       expect(await leadOf(ctx, lead.id)).toMatchObject({ smsConsent: "withdrawn", emailConsent: "withdrawn" });
       expect(await follow.statuses()).toEqual(["cancelled", "cancelled"]);
@@ -100,7 +101,7 @@ describe("a reply", () => {
   test("[case 20] a person's note of an opt-out by telephone ends both as well", async () => {
     const { ctx, lead } = await aMailer();
     await suppressLead(ctx, { leadId: lead.id, reason: "Told me by phone to stop." });
-    expect(await leadOf(ctx, lead.id)).toMatchObject({ suppressed: ["email", "sms", "whatsapp"] });
+    expect(await leadOf(ctx, lead.id)).toMatchObject({ suppressed: [...everyChannel].sort() });
   });
 
   test("our own footer in the quoted mail is no opt-out", async () => {

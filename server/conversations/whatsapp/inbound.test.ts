@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { conversations, messages, suppressions } from "@/drizzle/schema";
 import { readStatus } from "@/server/channels";
 import type { FormFields } from "@/server/channels/signature";
+import { channels as everyChannel } from "@/server/leads/schemas";
 import { applyReceipt } from "@/server/messaging";
 import { inTransaction } from "@/server/platform/db";
 import { withDatabase } from "@/server/testing";
@@ -45,7 +46,7 @@ test("STOP there stops every channel, and is confirmed there", async () => {
     { to: `whatsapp:${lead.phone}`, body: expect.stringContaining("unsubscribed") },
   ]);
   const [listed] = await inTransaction(ctx, (tx) => tx.select().from(suppressions));
-  expect(listed?.channels).toEqual(["sms", "email", "whatsapp"]);
+  expect(listed?.channels).toEqual([...everyChannel]);
 });
 
 test("a receipt by the same door moves it up, and read stands above delivered", async () => {

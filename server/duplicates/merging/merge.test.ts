@@ -5,6 +5,7 @@ import { isSuppressed } from "@/server/consent";
 import { leadTimeline, listConversations, listMessages, receiveText } from "@/server/conversations";
 import { addLead } from "@/server/imports";
 import { countLeads, getLead, listLeads, pointsOf, setConsentStanding } from "@/server/leads";
+import { channels as everyChannel } from "@/server/leads/schemas";
 import { addTouches } from "@/server/messaging";
 import { inTransaction } from "@/server/platform/db";
 import { as, aTenant, type TestCtx, withDatabase } from "@/server/testing";
@@ -134,7 +135,7 @@ test("an opt-out received while they were one holds for both after the undoing",
     expect(await getLead(ctx, { leadId })).toMatchObject({
       consent: { sms: "withdrawn" },
       conversationState: "opted_out",
-      suppressed: ["email", "sms", "whatsapp"],
+      suppressed: [...everyChannel].sort(),
     });
   await inTransaction(ctx, async (tx) => {
     expect(await isSuppressed(tx, "phone", anaPhone)).toBe(true);

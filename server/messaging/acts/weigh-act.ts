@@ -1,4 +1,4 @@
-import { type Act, isClosedToAll } from "@/server/leads/schemas";
+import { type Act, isClosedToAll, ringsPhone } from "@/server/leads/schemas";
 import { nextSlot, type SlotVerdict } from "@/server/timing";
 import { attentionOf } from "../attention/attention";
 import type { Lead } from "../facts";
@@ -53,11 +53,7 @@ export function weighAct(question: Question, act: Act): Weighed {
     ...{ hasNumber: lead?.phoneHash != null, undeliverable: false, answersAtOnce: false },
     suppression: blockOf(question, { act, lead }),
     consent: consentTo(act, lead),
-    frequency: frequencyOf(
-      question,
-      historyBy(question, (channel) => channel !== "email"),
-      slot.states,
-    ),
+    frequency: frequencyOf(question, historyBy(question, ringsPhone), slot.states),
     attention: attentionOf(question),
     allowance: null,
     sendTime: null, // a person does it when they come to it

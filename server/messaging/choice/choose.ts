@@ -32,6 +32,7 @@ export const channelNames: Record<TouchChannel, string> = {
   sms: "text",
   email: "e-mail",
   whatsapp: "WhatsApp",
+  in_app: "message on the site",
   call: "phone call",
   linkedin: "LinkedIn message",
 };

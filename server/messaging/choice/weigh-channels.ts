@@ -1,4 +1,5 @@
-import type { Channel, TouchChannel } from "@/server/leads/schemas";
+import { openSiteSenders } from "@/server/channels";
+import { type Channel, isSiteChannel, siteChannels, type TouchChannel } from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import type { ChannelChoice } from "../schemas";
 import { type Proposal, type Weighed, weighTexts } from "../weigh";
@@ -20,17 +21,24 @@ export interface Answer {
 }
 
 /** What may carry any words. WhatsApp carries what it approved, so that a step asks for it by name. */
-const rankedChannels = ["sms", "email"] as const satisfies readonly Channel[];
+const rankedChannels = ["sms", "email", ...siteChannels] as const satisfies readonly Channel[];
+type Ranked = (typeof rankedChannels)[number];
 
 /** US cents for a text's segment with carrier fees, and for an e-mail: for ranking, not an invoice. */
-const priceCents = { sms: 0.79, email: 0.02 };
+const priceCents: Record<Ranked, number> = { sms: 0.79, email: 0.02, in_app: 0 };
+
+/** A workspace without a site is never told that nobody was on it. */
+async function channelsIn(tx: Tx): Promise<readonly Ranked[]> {
+  const connected = new Set((await openSiteSenders(tx)).map(({ channel }) => channel));
+  return rankedChannels.filter((channel) => !isSiteChannel(channel) || connected.has(channel));
+}
 
 /** Holds that may last: another channel is better. */
 const lasting: ReadonlySet<string> = new Set(["sender", "mailbox", "halt"]);
 
 const keyOf = (proposal: Proposal, channel: TouchChannel) => `${proposal.key} ${channel}`;
-const openChannels = ({ after }: ChannelQuestion) =>
-  rankedChannels.filter((channel) => !after?.tried.includes(channel));
+const openChannels = ({ after }: ChannelQuestion, ranked: readonly Ranked[]) =>
+  ranked.filter((channel) => !after?.tried.includes(channel));
 
 /**
  * For each message the channel by which it should travel, by the gate's own answer about each channel that was not tried
@@ -41,10 +49,11 @@ export async function weighChannels(
   questions: readonly ChannelQuestion[],
 ): Promise<ReadonlyMap<string, Answer>> {
   if (questions.length === 0) return new Map();
+  const ranked = await channelsIn(tx);
   const weighed = await weighTexts(
     tx,
     questions.flatMap((question) =>
-      openChannels(question).map((channel) => ({
+      openChannels(question, ranked).map((channel) => ({
         ...question.proposal,
         channel,
         key: keyOf(question.proposal, channel),
@@ -55,19 +64,22 @@ export async function weighChannels(
   const byKey = new Map(weighed.map((one) => [one.key, one]));
   const habits = await habitsOf(tx, [...new Set(questions.flatMap(({ proposal }) => proposal.leadId ?? []))]);
   const effects = await effectsIn(tx);
-  return new Map(questions.map((question) => [question.proposal.key, answerTo(question, { byKey, habits, effects })]));
+  return new Map(
+    questions.map((question) => [question.proposal.key, answerTo(question, { ranked, byKey, habits, effects })]),
+  );
 }
 
 type Known = {
+  ranked: readonly Ranked[];
   byKey: ReadonlyMap<string, Weighed>;
   habits: ReadonlyMap<string, Habits>;
   effects: ReadonlyMap<Channel, Candidate["effect"]>;
 };
 
-function answerTo(question: ChannelQuestion, { byKey, habits, effects }: Known): Answer {
+function answerTo(question: ChannelQuestion, { ranked, byKey, habits, effects }: Known): Answer {
   const { proposal, named, after } = question;
   const own = habits.get(proposal.leadId ?? "");
-  const open = openChannels(question);
+  const open = openChannels(question, ranked);
   const weighedBy = (channel: TouchChannel) => byKey.get(keyOf(proposal, channel));
   const candidates = open.flatMap((channel) => {
     const weighed = weighedBy(channel);

@@ -8,6 +8,7 @@ const sender = {
   id: "sender",
   channel: "sms",
   mailbox: null,
+  site: null,
   provider: "sandbox",
   number: "+14155550199",
   messagingServiceSid: null,
@@ -74,6 +75,7 @@ function sheetOf(asked: Case): FactSheet {
     mail: null,
     answerHours: null,
     whatsApp: null,
+    site: null,
     answered: new Map(lastInboundAt ? [["inbound", lastInboundAt]] : []),
   };
 }

@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import type { OpenSender } from "@/server/channels";
+import { ringsPhone } from "@/server/leads/schemas";
 import type { SlotVerdict } from "@/server/timing";
 import { attachedTo } from "../attachments/rule";
 import { attentionOf } from "../attention/attention";
@@ -111,7 +112,7 @@ const countryOf = (phone: string | null): string =>
 
 /** Texts and WhatsApp count together: the same phone rings. */
 const recipientOf = (question: WhatsAppQuestion): Recipient => ({
-  ...phoneOwner(question, (channel) => channel !== "email"),
+  ...phoneOwner(question, ringsPhone),
   heard: question.facts.heard.get(question.proposal.conversationId) ?? null,
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { runImportBatches } from "@/server/imports";
 import { installKey } from "@/server/integrations";
+import { channels as everyChannel } from "@/server/leads/schemas";
 import { permissions } from "@/server/platform/access";
 import { aTenant, type TestCtx, withDatabase } from "@/server/testing";
 import { POST as cancel } from "../imports/[id]/cancel/route";
@@ -137,12 +138,12 @@ test("[P-FR1.4] leads are listed by page, changed under If-Match, suppressed, an
     id,
     body: JSON.stringify({ reason: "asked by phone" }),
   });
-  expect((await suppressed.json()).suppressed).toEqual(["email", "sms", "whatsapp"]);
+  expect((await suppressed.json()).suppressed).toEqual([...everyChannel].sort());
   const file = await (
     await call(exportLeads, { path: "/leads/export?columns=first_name,phone,company,suppressed&sort=name" })
   ).text();
   expect(file).toBe(
-    "first_name,phone,company,suppressed\r\nAna,'+14155550100,Northwind,email; sms; whatsapp\r\nBo,'+12125550101,,\r\n",
+    `first_name,phone,company,suppressed\r\nAna,'+14155550100,Northwind,${[...everyChannel].sort().join("; ")}\r\nBo,'+12125550101,,\r\n`,
   );
 });
 

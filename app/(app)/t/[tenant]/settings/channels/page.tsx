@@ -5,6 +5,7 @@ import { Hydrated, prefetch, trpc } from "@/server/trpc/prefetch";
 export default function ChannelsPage() {
   prefetch(trpc.channels.settings.queryOptions());
   prefetch(trpc.channels.inboxes.queryOptions());
+  prefetch(trpc.channels.site.queryOptions());
   return (
     <Hydrated>
       <Area skeleton={<SenderListSkeleton />}>

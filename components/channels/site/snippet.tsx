@@ -1,0 +1,29 @@
+"use client";
+
+import { Button, Code, CopyButton, Group, Text } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { ScrollRegion } from "@/components/ui/scroll-region";
+
+/** Some lines to paste elsewhere, with a button that copies them. */
+export function Snippet({ label, code }: { label: string; code: string }) {
+  const t = useTranslations("ui");
+  return (
+    <div>
+      <Group justify="space-between">
+        <Text size="sm" fw={500}>
+          {label}
+        </Text>
+        <CopyButton value={code}>
+          {({ copied, copy }) => (
+            <Button variant="subtle" size="compact-sm" onClick={copy} aria-label={`${t("copy")}: ${label}`}>
+              {copied ? t("copied") : t("copy")}
+            </Button>
+          )}
+        </CopyButton>
+      </Group>
+      <ScrollRegion label={label}>
+        <Code block>{code}</Code>
+      </ScrollRegion>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { type OpenSender, openSiteSenders } from "@/server/channels";
+import { type OptIn, siteOptIns, visitorsAmong } from "@/server/consent";
+import { isSiteChannel, type SiteChannel, siteChannels } from "@/server/leads/schemas";
+import type { Tx } from "@/server/platform/db";
+import type { Asking } from "../asking";
+
+/** What messages on the workspace's own site are weighed with besides what every text is. */
+export interface SiteFacts {
+  readonly senders: readonly OpenSender[];
+  /** Leads who were on the site lately. */
+  readonly visitors: ReadonlySet<string>;
+  readonly optIns: ReadonlyMap<SiteChannel, ReadonlyMap<string, OptIn>>;
+}
+
+/** The site, its visitors and what they agreed to, each in one query. */
+export async function gatherSiteFacts(tx: Tx, asking: readonly Asking[]): Promise<SiteFacts | null> {
+  const own = asking.filter(({ channel }) => channel && isSiteChannel(channel));
+  if (own.length === 0) return null;
+  const leadIds = [...new Set(own.flatMap(({ leadId }) => leadId ?? []))];
+  const optIns = new Map<SiteChannel, ReadonlyMap<string, OptIn>>();
+  for (const channel of siteChannels) optIns.set(channel, await siteOptIns(tx, channel, leadIds));
+  return { senders: await openSiteSenders(tx), visitors: await visitorsAmong(tx, leadIds), optIns };
+}
