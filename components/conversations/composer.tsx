@@ -96,23 +96,30 @@ function ReplyForm({ conversation, lastSeenMessageId }: ComposerProps) {
           <Group justify="space-between" gap="xs">
             <AttachButton count={files.length} uploads={uploads} />
             {whatsApp ? <FreeUntil at={whatsApp.closesAt} /> : <Segments body={body} />}
-            <Button
-              type="submit"
-              leftSection={<IconSend size={16} aria-hidden />}
-              rightSection={
-                <Kbd size="xs" aria-hidden>
-                  Ctrl ⏎
-                </Kbd>
-              }
-              loading={reply.isPending}
-              disabled={mayNotSend}
-            >
-              {t("send")}
-            </Button>
+            <SendButton isSending={reply.isPending} mayNotSend={mayNotSend} />
           </Group>
         </Stack>
       </DropArea>
     </form>
+  );
+}
+
+function SendButton({ isSending, mayNotSend }: { isSending: boolean; mayNotSend: boolean }) {
+  const t = useTranslations("conversations.composer");
+  return (
+    <Button
+      type="submit"
+      leftSection={<IconSend size={16} aria-hidden />}
+      rightSection={
+        <Kbd size="xs" aria-hidden>
+          Ctrl ⏎
+        </Kbd>
+      }
+      loading={isSending}
+      disabled={mayNotSend}
+    >
+      {t("send")}
+    </Button>
   );
 }
 

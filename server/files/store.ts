@@ -92,7 +92,9 @@ async function writePiece(ctx: Ctx, { contentId, position, piece }: Piece): Prom
     const own = { tenantId: tx.tenantId, createdAt: tx.realNow() };
     if (position === 0) await tx.insert(fileContents).values({ ...own, id: contentId });
     const sealed = Buffer.concat(sealInParts(await tenantKeys(tx), placeOf(contentId, position), piece));
-    await tx.insert(filePieces).values({ tenantId: tx.tenantId, contentId, position, sealed });
+    // The embedded database writes bytes as a parameter eight times slower than as base64.
+    const bytes = sql`decode(${sealed.toString("base64")}, 'base64')`;
+    await tx.insert(filePieces).values({ tenantId: tx.tenantId, contentId, position, sealed: bytes });
   });
 }
 
