@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { applyReceipt, type Evidence, evidenceOf, sendDueTouches } from "@/server/messaging";
 import { withDatabase } from "@/server/testing";
+import { withCarrier } from "@/server/testing/carrier";
 import { pdfPages } from "@/server/testing/pdf-text";
-import { recordingCarrier } from "@/server/testing/recording-carrier";
 import { aCampaignOf, touchRows, wordsFor } from "@/server/testing/texts";
 import { evidenceFile } from "./evidence-file";
 
-const carrier = await recordingCarrier();
+const carrier = await withCarrier();
 withDatabase();
-afterAll(() => carrier.close());
 
 let evidence: Evidence;
 beforeAll(async () => {

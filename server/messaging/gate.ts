@@ -172,7 +172,7 @@ function takeTokens(
   budget: Budget,
 ) {
   if (decision.outcome !== "send" || !touch || !sender || to === null || body === null) return null;
-  const limits = budget.take({
+  const quotas = budget.take({
     sender,
     to,
     segments,
@@ -180,10 +180,10 @@ function takeTokens(
     campaignId: touch.campaignId,
     step: touch.step,
   });
-  if (!limits) return null;
+  if (!quotas) return null;
   return {
     touch,
-    limits,
+    quotas,
     to,
     addressHash,
     body,

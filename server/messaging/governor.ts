@@ -19,7 +19,7 @@ import {
   newPeopleKey,
   senderKey,
 } from "./limits/meters";
-import type { Limit } from "./pace";
+import type { Quota } from "./pace";
 import type { TouchClass } from "./schemas";
 
 const countryKey = (senderId: string, country: string) => `country:${senderId}:${country}`;
@@ -58,7 +58,7 @@ export interface Budget {
   /** People whom the campaign may still text for the first time today. */
   newLeadsRoom(campaignId: string): number;
   /** Takes one text of that many segments, and says what it counts against; null when any bucket is empty, and then nothing is taken. */
-  take(text: Sendable): readonly Limit[] | null;
+  take(text: Sendable): readonly Quota[] | null;
   /** The first instant at which something blocked could go on, or null when nothing was blocked. */
   nextTokenAt(): Date | null;
   settle(): Promise<void>;

@@ -9,7 +9,7 @@ import type { Tx } from "@/server/platform/db";
 import { among } from "@/server/platform/db/among";
 import type { Claimed } from "./claim";
 import { touchesChanged } from "./events";
-import type { Limit } from "./pace";
+import type { Quota } from "./pace";
 import type { RuleVerdict, TouchStatus } from "./schemas";
 
 /** How long a claimed text may take before it counts as unknown, real time. */
@@ -24,7 +24,7 @@ export interface Cleared {
   readonly body: string;
   readonly segments: number;
   readonly sender: OpenSender;
-  readonly limits: readonly Limit[];
+  readonly quotas: readonly Quota[];
   readonly closesAt: Date | null;
   readonly mail: OutgoingMail | null;
   readonly template: OutgoingTemplate | null;

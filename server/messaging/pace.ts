@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Ctx } from "@/server/platform/ctx";
 
 /** What a text counts against: so many texts or segments in any second. */
-export interface Limit {
+export interface Quota {
   readonly key: string;
   readonly perSecond: number;
   readonly cost: number;
@@ -17,11 +17,11 @@ export interface Start {
 /** A second, and what the way to the carrier may swallow of it. */
 const windowMs = 1_010;
 
-/** What this process began to hand over within the last second, the oldest first, by workspace and limit. */
+/** What this process began to hand over within the last second, the oldest first, by workspace and quota. */
 const begun = new Map<string, readonly Start[]>();
 
-/** Milliseconds until so much more may start with no second holding more than the limit; more than it holds at all waits for an empty one. */
-export function waitBefore(recent: readonly Start[], more: Omit<Limit, "key">, now: number): number {
+/** Milliseconds until so much more may start with no second holding more than the quota; more than it holds at all waits for an empty one. */
+export function waitBefore(recent: readonly Start[], more: Omit<Quota, "key">, now: number): number {
   const within = recent.filter(({ at }) => at <= now && at > now - windowMs);
   let used = within.reduce((sum, { cost }) => sum + cost, 0);
   let until = now;
@@ -33,12 +33,12 @@ export function waitBefore(recent: readonly Start[], more: Omit<Limit, "key">, n
   return until - now;
 }
 
-type Paced = { readonly limits: readonly Limit[] };
+type Paced = { readonly quotas: readonly Quota[] };
 
-/** What a wave counts against each limit of its workspace. */
-function totalsOf({ tenantId }: Ctx, wave: readonly Paced[]): Limit[] {
-  const limits = wave.flatMap((text) => text.limits);
-  return [...Map.groupBy(limits, ({ key }) => key)].flatMap(([key, own]) => {
+/** What a wave counts against each quota of its workspace. */
+function totalsOf({ tenantId }: Ctx, wave: readonly Paced[]): Quota[] {
+  const quotas = wave.flatMap((text) => text.quotas);
+  return [...Map.groupBy(quotas, ({ key }) => key)].flatMap(([key, own]) => {
     const cost = own.reduce((sum, one) => sum + one.cost, 0);
     return own.slice(0, 1).map(({ perSecond }) => ({ key: `${tenantId} ${key}`, perSecond, cost }));
   });
@@ -50,7 +50,7 @@ function totalsOf({ tenantId }: Ctx, wave: readonly Paced[]): Limit[] {
  */
 export async function untilPaced(ctx: Ctx, wave: readonly Paced[]): Promise<void> {
   const now = ctx.now().getTime();
-  const waits = totalsOf(ctx, wave).map((limit) => waitBefore(begun.get(limit.key) ?? [], limit, now));
+  const waits = totalsOf(ctx, wave).map((quota) => waitBefore(begun.get(quota.key) ?? [], quota, now));
   const longest = Math.max(0, ...waits);
   if (longest > 0) await wait(longest);
 }

@@ -11,6 +11,7 @@ import { budgetFor } from "./governor";
 import { haltsInForce } from "./halts/rows";
 import { haltOver } from "./halts/standing";
 import { releaseLease, takeLease } from "./lease";
+import { type LeftBehind, nextLook } from "./next-look";
 import { deliverSandboxTexts } from "./sandbox-receipts";
 import type { Composed, Sources } from "./touch-source";
 import { sendInWaves } from "./waves";
@@ -66,12 +67,23 @@ async function drain(ctx: Ctx, limit: number, edge: Sources): Promise<Drained> {
   return {
     ...counts,
     isBusy: false,
-    ...(await comeBack(ctx, { sent, hasMoved: moved > 0, receiptsAt: receipts.nextAt })),
+    ...(await comeBack(ctx, {
+      sent,
+      hasMoved: moved > 0,
+      lackedTokens: first.lackedTokens,
+      receiptsAt: receipts.nextAt,
+    })),
   };
 }
 
 const nothing: Sorted = { held: 0, skipped: 0, failed: 0 };
-type Claim = { ready: Claimed[]; sorted: Sorted; needsSender: boolean };
+type Claim = {
+  ready: Claimed[];
+  sorted: Sorted;
+  needsSender: boolean;
+  /** A bucket was empty when the batch was chosen; it may be full again by now. */
+  lackedTokens: boolean;
+};
 
 async function claimWithSender(ctx: Ctx, limit: number): Promise<Claim> {
   const first = await inTransaction(ctx, (tx) => claim(tx, { limit, isSeeded: false }));
@@ -84,11 +96,13 @@ async function claimWithSender(ctx: Ctx, limit: number): Promise<Claim> {
 async function claim(tx: Tx, { limit, isSeeded }: { limit: number; isSeeded: boolean }): Promise<Claim> {
   const running = await sendingCampaigns(tx);
   const dueAt = await nextDueAt(tx, running);
-  if (!dueAt || dueAt > tx.now()) return { ready: [], sorted: nothing, needsSender: false };
+  const none = { ready: [], sorted: nothing, needsSender: false, lackedTokens: false };
+  if (!dueAt || dueAt > tx.now()) return none;
   const senders = await openEverySender(tx);
-  if (senders.length === 0 && !isSeeded) return { ready: [], sorted: nothing, needsSender: true };
-  const { touches } = await claimDue(tx, { brand: await brandOf(tx), senders, running, limit });
-  return { needsSender: false, ...(await sortDue(tx, touches, running)) };
+  if (senders.length === 0 && !isSeeded) return { ...none, needsSender: true };
+  const { touches, budget } = await claimDue(tx, { brand: await brandOf(tx), senders, running, limit });
+  const lackedTokens = budget.nextTokenAt() !== null;
+  return { needsSender: false, lackedTokens, ...(await sortDue(tx, touches, running)) };
 }
 
 /** The campaigns whose texts may leave: the rows of a halted one are not even looked at. */
@@ -135,12 +149,12 @@ async function clear(tx: Tx, ready: readonly Claimed[], composed: ReadonlyMap<st
   return clearTexts(tx, { claimed: ready, composed, running, budget });
 }
 
-type Moved = { sent: number; hasMoved: boolean; receiptsAt: Date | null };
+type Moved = Pick<LeftBehind, "sent" | "hasMoved" | "lackedTokens"> & { receiptsAt: Date | null };
 
 /** When to come back: the next due row or token, or the sandbox's receipts; a longer wait than a minute is the sweep's. */
 async function comeBack(
   ctx: Ctx,
-  { sent, hasMoved, receiptsAt }: Moved,
+  { receiptsAt, ...moved }: Moved,
 ): Promise<Pick<Drained, "nextTokenAt" | "nextTokenInMs">> {
   const now = ctx.now();
   const at = await inTransaction(ctx, async (tx) => {
@@ -153,11 +167,7 @@ async function comeBack(
       campaigns: running,
       today: dateIn(brand.timeZone, now),
     });
-    if (hasMoved && dueAt <= now && sent > 0) return now;
-    const tokenAt = budget.nextTokenAt();
-    // Due, not blocked by any bucket and yet not moved: nobody can write it now, so the sweep comes back in a minute.
-    if (!hasMoved && dueAt <= now && !tokenAt) return null;
-    return new Date(Math.max(dueAt.getTime(), tokenAt?.getTime() ?? 0, now.getTime()));
+    return nextLook({ ...moved, now, dueAt, tokenAt: budget.nextTokenAt() });
   });
   const next = [at, receiptsAt].filter((one) => one !== null).sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
   const wait = next ? Math.max(0, next.getTime() - now.getTime()) : null;
