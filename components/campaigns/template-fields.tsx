@@ -1,8 +1,9 @@
 "use client";
 
-import { Alert, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { TemplateChoice, TemplateValues } from "@/components/channels/whatsapp/template-choice";
 import { useTRPC } from "@/components/shell/trpc";
 import { filledTemplate } from "@/server/channels/schemas";
 import type { DraftStep } from "./draft-values";
@@ -29,28 +30,25 @@ export function TemplateFields({ step, onChange }: TemplateFieldsProps) {
   if (templates && approved.length === 0) return <Alert color="yellow">{t("noTemplate")}</Alert>;
   return (
     <Stack gap="xs">
-      <Select
-        label={t("template")}
-        description={t("templateText")}
+      <TemplateChoice
+        templates={approved}
         value={chosen?.id ?? null}
-        onChange={(id) => write(approved.find((one) => one.id === id) ?? null, {})}
-        data={approved.map(({ id, name, language }) => ({ value: id, label: `${name} (${language})` }))}
+        onChange={(template) => write(template, {})}
+        description={t("templateText")}
       />
       {chosen && (
         <Text size="sm" style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
           {chosen.body}
         </Text>
       )}
-      {chosen?.variables.map((name) => (
-        <TextInput
-          key={name}
-          label={t("templateValue", { name: `{{${name}}}` })}
+      {chosen && (
+        <TemplateValues
+          template={chosen}
+          values={values}
+          onChange={(next) => write(chosen, next)}
           description={t("templateValueText", { example: "{first_name|there}" })}
-          value={values[name] ?? ""}
-          maxLength={500}
-          onChange={(event) => write(chosen, { ...values, [name]: event.currentTarget.value })}
         />
-      ))}
+      )}
     </Stack>
   );
 }

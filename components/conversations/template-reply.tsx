@@ -1,10 +1,11 @@
 "use client";
 
-import { Alert, Button, Group, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Button, Group, Stack, Text } from "@mantine/core";
 import { IconSend } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { TemplateChoice, TemplateValues } from "@/components/channels/whatsapp/template-choice";
 import { useTRPC } from "@/components/shell/trpc";
 import { filledTemplate, type TemplateView } from "@/server/channels/schemas";
 import classes from "./thread.module.css";
@@ -26,11 +27,10 @@ export function TemplateReply({ conversationId, lastSeenMessageId }: TemplateRep
   if (data && approved.length === 0) return <Text size="sm">{t("noTemplate")}</Text>;
   return (
     <Stack gap="xs" className={classes.composer}>
-      <Select
-        label={t("template")}
+      <TemplateChoice
+        templates={approved}
         value={templateId}
-        onChange={setTemplateId}
-        data={approved.map(({ id, name, language }) => ({ value: id, label: `${name} (${language})` }))}
+        onChange={(template) => setTemplateId(template?.id ?? null)}
       />
       {chosen && (
         <ValuesForm
@@ -60,16 +60,7 @@ function ValuesForm({ template, conversationId, lastSeenMessageId, onSent }: Val
     <form onSubmit={submit}>
       <Stack gap="xs">
         <ReplyFailure error={reply.error} />
-        {template.variables.map((name) => (
-          <TextInput
-            key={name}
-            label={t("templateValue", { name: `{{${name}}}` })}
-            value={values[name] ?? ""}
-            maxLength={500}
-            required
-            onChange={(event) => setValues({ ...values, [name]: event.currentTarget.value })}
-          />
-        ))}
+        <TemplateValues template={template} values={values} onChange={setValues} required />
         <Alert color="gray" variant="light" title={t("reads")}>
           <div className={classes.body}>{filledTemplate(template.body, values)}</div>
         </Alert>
