@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import type { FileConsent, ImportView } from "@/server/imports/schemas";
 import { EvidenceFile } from "./evidence-file";
 
-export const channelNames = ["sms", "email"] as const;
+export const channelNames = ["sms", "email", "whatsapp"] as const;
 export type ChannelName = (typeof channelNames)[number];
 
 type ChannelProps = {
@@ -30,6 +30,7 @@ export function ChannelConsent({ one, channel, stated, onChange }: ChannelProps)
       ) : (
         <Radio.Group
           label={t("how", { channel: name })}
+          description={channel === "whatsapp" ? t("whatsappHint") : undefined}
           value={stated ? "all" : "none"}
           onChange={(value) => onChange(value === "all" ? { channel, source: "", obtained_at: "", wording: "" } : null)}
         >

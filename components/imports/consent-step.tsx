@@ -10,7 +10,7 @@ import { useImportActs } from "./use-import-acts";
 
 /** The channels that the file has addresses for. */
 const channelsOf = ({ mapping }: ImportView): ChannelName[] =>
-  channelNames.filter((channel) => Object.values(mapping).includes(channel === "sms" ? "phone" : "email"));
+  channelNames.filter((channel) => Object.values(mapping).includes(channel === "email" ? "email" : "phone"));
 
 export function ConsentStep({ one, goTo }: { one: ImportView; goTo: (next: Step) => void }) {
   const t = useTranslations("imports.consent");
@@ -19,7 +19,7 @@ export function ConsentStep({ one, goTo }: { one: ImportView; goTo: (next: Step)
   const [warranty, setWarranty] = useState(one.warranty === true);
   const problem = acts.configure.error ?? acts.check.error;
   const hasConsent =
-    stated.length > 0 || Object.values(one.mapping).some((field) => /^consent_(sms|email)$/.test(field));
+    stated.length > 0 || Object.values(one.mapping).some((field) => /^consent_(sms|email|whatsapp)$/.test(field));
   const change = (channel: ChannelName, next: FileConsent | null) =>
     setStated([...stated.filter((other) => other.channel !== channel), ...(next ? [next] : [])]);
   const save = async () => {

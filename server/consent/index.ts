@@ -12,7 +12,7 @@ export {
 } from "./bulk";
 export { keepEmail } from "./keep-email";
 export { type Lane, laneFor, lanes } from "./lane";
-export { isOptedIn, type OptIn, whatsAppOptIns } from "./opt-in";
+export { forNumber, isOptedIn, type OptIn, whatsAppOptIns } from "./opt-in";
 export { type ConsentEntry, lookUpPerson, type PersonConsent } from "./person";
 export { consentHistory, consentOverview, listSuppressions } from "./queries";
 export { type RequiredKind, requiredText } from "./required-texts";

@@ -42,6 +42,10 @@ const synonyms: Record<ImportField, string> = {
   consent_email_source: "consent email source,email consent source,email opt in source",
   consent_email_at: "consent email at,email consent date,email consent at,email opt in date",
   consent_email_wording: "consent email wording,email consent wording,email consent text",
+  consent_whatsapp: "consent whatsapp,whatsapp consent,whatsapp opt in,whatsapp optin,whatsapp permission,wa opt in",
+  consent_whatsapp_source: "consent whatsapp source,whatsapp consent source,whatsapp opt in source",
+  consent_whatsapp_at: "consent whatsapp at,whatsapp consent date,whatsapp consent at,whatsapp opt in date",
+  consent_whatsapp_wording: "consent whatsapp wording,whatsapp consent wording,whatsapp consent text",
   opt_out:
     "opt out,optout,opted out,opt outs,unsubscribed,unsubscribe,do not contact,dnc,do not call,do not text,dnd,stop,suppressed,suppression,blocked",
 };

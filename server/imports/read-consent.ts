@@ -1,11 +1,10 @@
-import type { StandingChannel } from "@/server/leads/schemas";
 import { consentAnswer } from "./answers";
 import { readDate } from "./dates";
-import type { DateOrder, FileConsent, ImportField } from "./schemas";
+import type { DateOrder, FileConsent, ImportField, StatedChannel } from "./schemas";
 
 /** What a row comes to for one channel. */
 export interface ConsentFact {
-  channel: StandingChannel;
+  channel: StatedChannel;
   event: "granted" | "unknown" | "withdrawn";
   source: string | null;
   obtainedAt: Date | null;
@@ -25,7 +24,7 @@ type Reading = {
  * import's statement about the whole file. Only source, date, wording and the importer's warranty together make it
  * `granted`; anything less is `unknown`, and texts are refused.
  */
-export function readConsent(channel: StandingChannel, { cell, plan, isMapped }: Reading): ConsentFact[] {
+export function readConsent(channel: StatedChannel, { cell, plan, isMapped }: Reading): ConsentFact[] {
   const stated = plan.consent.find((one) => one.channel === channel);
   const column: ImportField = `consent_${channel}`;
   const whole = stated ? "yes" : "no";
@@ -38,7 +37,7 @@ export function readConsent(channel: StandingChannel, { cell, plan, isMapped }: 
 }
 
 /** Each detail by the row's own cell, else by the statement about the whole file. */
-function proofOf(channel: StandingChannel, cell: Reading["cell"], plan: Reading["plan"]) {
+function proofOf(channel: StatedChannel, cell: Reading["cell"], plan: Reading["plan"]) {
   const stated = plan.consent.find((one) => one.channel === channel);
   return {
     source: cell(`consent_${channel}_source`) || stated?.source || null,

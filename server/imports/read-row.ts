@@ -1,5 +1,5 @@
 import { readEmail, readFieldValue } from "@/server/leads";
-import { type LeadField, standingChannels } from "@/server/leads/schemas";
+import type { LeadField } from "@/server/leads/schemas";
 import { countryFrom, zoneFrom } from "@/server/timing";
 import { isOptOut } from "./answers";
 import { readDate } from "./dates";
@@ -14,6 +14,7 @@ import {
   type ImportField,
   type Mapping,
   type ProblemWord,
+  statedChannels,
 } from "./schemas";
 
 export const longestCell = 10_000;
@@ -146,7 +147,7 @@ export function readRow(cells: readonly string[], places: FieldPlaces): ReadRow 
     }
     const extensions = { ...(phone?.extension ? { phone_extension: phone.extension } : {}), ...further.extensions };
     const lead = leadOf({ cells, cell, columnOf, places }, { ...known, extensions });
-    const consent = standingChannels.flatMap((channel) =>
+    const consent = statedChannels.flatMap((channel) =>
       readConsent(channel, { cell, plan: places.plan, isMapped: columnOf }),
     );
     return { kind: "lead", lead, consent, optOut };

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { type ConsentStatus, standingChannels } from "@/server/leads/schemas";
+import type { Channel, ConsentStatus } from "@/server/leads/schemas";
 import { cellText, columnName, ProblemAnswer, type ProblemWord, problemWords } from "./problem-schemas";
 
 export { ProblemAnswer, type ProblemWord, problemWords };
-
 export const importStatuses = ["mapping", "validating", "running", "completed", "cancelled", "failed"] as const;
 export type ImportStatus = (typeof importStatuses)[number];
 export const onExisting = ["update", "fill_blanks", "skip"] as const;
@@ -60,10 +59,22 @@ export const importFields = [
   "consent_email_source",
   "consent_email_at",
   "consent_email_wording",
+  "consent_whatsapp",
+  "consent_whatsapp_source",
+  "consent_whatsapp_at",
+  "consent_whatsapp_wording",
   "opt_out",
 ] as const;
 export type ImportField = (typeof importFields)[number];
-export const dateFields: readonly string[] = ["last_contacted", "consent_sms_at", "consent_email_at"];
+/** The channels that a file can state a consent to. */
+export const statedChannels = ["sms", "email", "whatsapp"] as const satisfies readonly Channel[];
+export type StatedChannel = (typeof statedChannels)[number];
+export const dateFields: readonly string[] = [
+  "last_contacted",
+  "consent_sms_at",
+  "consent_email_at",
+  "consent_whatsapp_at",
+];
 
 const isField = (field: string) =>
   field === "" || importFields.some((known) => known === field) || /^custom:.{1,100}$/.test(field);
@@ -86,7 +97,7 @@ export type Mapping = z.infer<typeof Mapping>;
 
 /** A statement about everybody in the file: how they agreed to be contacted. */
 export const FileConsent = z.object({
-  channel: z.enum(standingChannels),
+  channel: z.enum(statedChannels),
   source: z.string().trim().max(500).optional(),
   obtained_at: z
     .string()
@@ -99,7 +110,7 @@ export type FileConsent = z.infer<typeof FileConsent>;
 
 export const ImportSettings = z.object({
   mapping: Mapping.optional(),
-  consent: z.array(FileConsent).max(2).optional(),
+  consent: z.array(FileConsent).max(statedChannels.length).optional(),
   /** The importer warrants the consent that the file or the import states; absent, it is stored as unknown. */
   warranty: z.boolean().nullable().optional(),
   default_country: z

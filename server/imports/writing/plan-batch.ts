@@ -1,13 +1,19 @@
 import { and, eq, sql } from "drizzle-orm";
 import { importChanges } from "@/drizzle/schema";
+import { type OptIn, whatsAppOptIns } from "@/server/consent";
 import { type Alias, aliasesBehind, type LeadRow, leadsByKeys } from "@/server/leads";
-import { type Channel, channels as everyChannel, type StandingChannel } from "@/server/leads/schemas";
+import {
+  type Channel,
+  type ConsentStatus,
+  channels as everyChannel,
+  type StandingChannel,
+} from "@/server/leads/schemas";
 import type { Tx } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
 import { blindIndexWith, type TenantKeys } from "@/server/platform/vault";
 import type { ConsentFact } from "../read-consent";
 import type { ImportRow } from "../rows";
-import type { Outcome, ProblemWord } from "../schemas";
+import type { Outcome, ProblemWord, StatedChannel } from "../schemas";
 import type { FileRow } from "./batches";
 import { type Change, changeFor, type Decision, decisionFor, type Identity, type Offer } from "./decide";
 import { furtherFor, hashesOf, type OfferedAddress, offeredAddresses, reachable } from "./further";
@@ -102,6 +108,8 @@ export interface Known {
   /** Keys that name a lead otherwise than by its own columns: further addresses, external ids of leads merged into it. */
   aliases: readonly Alias[];
   touched: ReadonlySet<string>;
+  /** What stands for WhatsApp, where a row states something about it. */
+  optIns: ReadonlyMap<string, OptIn>;
 }
 
 /** Looks the rows' keys up; with `lock` the leads found are held until the transaction ends. */
@@ -121,8 +129,12 @@ export async function knownTo(
   const aliases = await aliasesBehind(tx, keys);
   const leads = await leadsByKeys(tx, keys, { lock, aliases });
   const made = leads.filter((lead) => lead.importId === importId).map((lead) => lead.id);
-  return { leads, aliases, touched: new Set([...made, ...(await touchedBefore(tx, importId, leads))]) };
+  const optIns = rows.some(saysWhatsApp) ? await whatsAppOptIns(tx, leads) : new Map<string, OptIn>();
+  return { leads, aliases, touched: new Set([...made, ...(await touchedBefore(tx, importId, leads))]), optIns };
 }
+
+const saysWhatsApp = ({ file: { read } }: Offered): boolean =>
+  read.kind === "lead" && read.consent.some(({ channel }) => channel === "whatsapp");
 
 async function touchedBefore(tx: Tx, importId: string, known: readonly LeadRow[]): Promise<string[]> {
   if (known.length === 0) return [];
@@ -135,7 +147,13 @@ async function touchedBefore(tx: Tx, importId: string, known: readonly LeadRow[]
   return rows.map((row) => row.leadId);
 }
 
-type PlanningRow = { plan: Plan; planning: Planning; register: Register; isSeen: (leadId: string) => boolean };
+type PlanningRow = {
+  plan: Plan;
+  planning: Planning;
+  register: Register;
+  optIns: Known["optIns"];
+  isSeen: (leadId: string) => boolean;
+};
 
 /** Decides every row of a batch against the leads that exist and those that the rows before them make. */
 export function planBatch(rows: readonly Offered[], known: Known, planning: Planning): Plan {
@@ -145,7 +163,7 @@ export function planBatch(rows: readonly Offered[], known: Known, planning: Plan
   const isSeen = (id: string) => known.touched.has(id) || earlier.ids.has(id) || here.ids.has(id);
   const outcome = { created: 0, updated: 0, skipped: 0, rejected: 0, suppressed: 0 };
   const plan: Plan = { planned: [], problems: [], optOuts: [], outcome, leftOut: 0, here };
-  for (const row of rows) planRow(row, { plan, planning, register, isSeen });
+  for (const row of rows) planRow(row, { plan, planning, register, optIns: known.optIns, isSeen });
   for (const row of plan.planned) if (row.before) plan.outcome[isChange(row) ? "updated" : "skipped"]++;
   return plan;
 }
@@ -183,7 +201,7 @@ type Settling = { file: FileRow; offer: Offer; id: string; decision: Decision; c
 /** Takes a decided row into the plan; answers the lead that it is about, if it is one. */
 function settle(
   { file, offer, id, decision, consent }: Settling,
-  { plan, planning, register }: PlanningRow,
+  { plan, planning, register, optIns }: PlanningRow,
 ): string | null {
   const about = register.matches(offer);
   if (decision.kind === "reject") {
@@ -199,7 +217,10 @@ function settle(
   const beside = register.furtherOf(offer);
   const change = before ? changeFor(before, { ...offer, ...beside.unsaid }, planning.one) : null;
   // What is agreed for an address beside the primary one says nothing of that; taking it back does.
-  const isOfPrimary = ({ channel, event }: ConsentFact) => event === "withdrawn" || !beside.channels.includes(channel);
+  const isOfPrimary = ({ channel, event }: ConsentFact) =>
+    event === "withdrawn" || !beside.channels.some((one) => addressOf[one] === addressOf[channel]);
+  const stands = (channel: StatedChannel) =>
+    channel === "whatsapp" ? whatsAppStanding(before, optIns.get(leadId)) : standingOf(before, channel);
   const { fieldRules } = planning.one;
   const further = furtherFor(offer.further, { leadId, before, change, register, fieldRules });
   plan.leftOut += further.leftOut;
@@ -209,7 +230,7 @@ function settle(
     before,
     offer,
     change,
-    consent: consent.filter((fact) => isOfPrimary(fact) && isNews(fact, { before, change, offer })),
+    consent: consent.filter((fact) => isOfPrimary(fact) && isNews(fact, { before, change, offer, stands })),
     further: further.added,
   });
   plan.here.ids.add(leadId);
@@ -221,19 +242,30 @@ function settle(
 export const standingOf = (before: LeadRow | null, channel: StandingChannel) =>
   (channel === "sms" ? before?.smsConsent : before?.emailConsent) ?? "none";
 
+/** Who stopped texts stopped WhatsApp too. */
+const whatsAppStanding = (before: LeadRow | null, optIn: OptIn | undefined): ConsentStatus =>
+  standingOf(before, "sms") === "withdrawn" ? "withdrawn" : (optIn?.status ?? "none");
+
+/** What a channel is reached by. */
+const addressOf = { sms: "phone", whatsapp: "phone", email: "email" } as const satisfies Record<StatedChannel, string>;
+
+type Standing = {
+  before: LeadRow | null;
+  change: Change | null;
+  offer: Offer;
+  stands: (channel: StatedChannel) => ConsentStatus;
+};
+
 /**
  * Whether a stated consent adds to what is known: a file may not restore what was withdrawn, an unproven statement does
  * not weaken a proven one, and a channel without an address has nothing to consent to.
  */
-function isNews(
-  fact: ConsentFact,
-  { before, change, offer }: { before: LeadRow | null; change: Change | null; offer: Offer },
-): boolean {
-  const [hash, address] =
-    fact.channel === "sms" ? (["phoneHash", "phone"] as const) : (["emailHash", "email"] as const);
+function isNews(fact: ConsentFact, { before, change, offer, stands }: Standing): boolean {
+  const address = addressOf[fact.channel];
+  const hash = `${address}Hash` as const;
   if (!(offer[hash] ?? before?.[hash])) return false;
   const isNewAddress = change?.[address] !== undefined;
-  const standing = isNewAddress ? "none" : standingOf(before, fact.channel);
+  const standing = isNewAddress ? "none" : stands(fact.channel);
   if (standing === fact.event || standing === "withdrawn") return false;
   return !(fact.event === "unknown" && standing === "granted");
 }

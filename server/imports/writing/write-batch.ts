@@ -1,7 +1,14 @@
 import { and, eq, sql } from "drizzle-orm";
 import { importChanges, importProblems } from "@/drizzle/schema";
 import { bringAddresses, type SealedAddress, sealedAddress } from "@/server/addresses";
-import { recordConsents, type StatedConsent, showSuppressed, suppressedAmong, suppressMany } from "@/server/consent";
+import {
+  forNumber,
+  recordConsents,
+  type StatedConsent,
+  showSuppressed,
+  suppressedAmong,
+  suppressMany,
+} from "@/server/consent";
 import {
   insertLeads,
   type LeadRow,
@@ -156,7 +163,7 @@ function changedLead(keys: TenantKeys, { leadId, before, offer, change }: Planne
 }
 
 /** A new address needs consent of its own: what was agreed for the old one no longer stands. */
-function consentsOf({ leadId, before, change, consent }: Planned, file: string): StatedConsent[] {
+function consentsOf({ leadId, before, change, consent, offer }: Planned, file: string): StatedConsent[] {
   const replaced = standingChannels.filter((channel) => {
     const isNew =
       before && change && (channel === "sms" ? change.phone && before.phoneHash : change.email && before.emailHash);
@@ -170,7 +177,11 @@ function consentsOf({ leadId, before, change, consent }: Planned, file: string):
     evidence: {},
   };
   const facts: ConsentFact[] = [...consent, ...replaced.map((channel) => ({ channel, ...lapsed }))];
-  return facts.map((fact) => ({ ...fact, leadId, evidence: { ...fact.evidence, file } }));
+  const number = offer.phoneHash ?? before?.phoneHash;
+  return facts.map((fact) => {
+    const bound = fact.channel === "whatsapp" && number ? forNumber(number) : {};
+    return { ...fact, leadId, evidence: { ...fact.evidence, file, ...bound } };
+  });
 }
 
 const leftAlone = ({ phone, email, phoneHash, emailHash, further, channels }: OptOut) => [
