@@ -5,6 +5,7 @@ import { TimeText } from "@/components/ui/time-text";
 import type { TimelineItem } from "@/server/conversations";
 import { DiffLines } from "./diff-lines";
 import classes from "./lead-timeline.module.css";
+import { SlowDownLines } from "./slow-down-lines";
 import { WhySent } from "./why-sent";
 
 type Words = ReturnType<typeof useTranslations<"leads.timeline">>;
@@ -64,11 +65,7 @@ export function TimelineEntry({ item, name }: { item: TimelineItem; name: string
           {t("startsAt")}: <TimeText value={item.details.startsAt as Date} />
         </Text>
       )}
-      {item.kind === "slow_down" && (
-        <Text size="sm">
-          {t("slowUntil")} <TimeText value={item.details.until as Date} />
-        </Text>
-      )}
+      {item.kind === "slow_down" && <SlowDownLines item={item} />}
       {item.kind === "change" && <DiffLines diff={item.details.diff} />}
       {isIntended(item) && <WhySent item={item} />}
     </li>

@@ -13,6 +13,7 @@ export const apiKeys = pgTable(
     mode: text({ enum: ["live", "test"] }).notNull(),
     scopes: text().array().notNull(),
     createdBy: text("created_by").notNull(),
+    createdById: text("created_by_id"), // the actor's id; null for a key older than the column
     lastUsedAt: instant("last_used_at"),
     expiresAt: instant("expires_at"),
     revokedAt: instant("revoked_at"),

@@ -26,6 +26,10 @@ export const slowDowns = pgTable(
     channel: text({ enum: channels }), // null: every channel
     since: instant("since").notNull(), // tenant clock
     until: instant("until").notNull(), // tenant clock
+    // Ended early by a person.
+    endedAt: instant("ended_at"), // tenant clock
+    endedBy: text("ended_by"),
+    endReason: text("end_reason"),
     createdAt: createdAt(),
   },
   (t) => [

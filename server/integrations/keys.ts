@@ -39,6 +39,7 @@ async function store(tx: Tx, secret: string, key: StoredKey): Promise<string> {
     prefix: secret.slice(0, 12),
     keyHash: hashOfKey(secret),
     createdBy,
+    createdById: tx.ctx.actor.id,
     createdAt: tx.realNow(),
   };
   await tx.insert(apiKeys).values(row);

@@ -1,4 +1,5 @@
 import { router, tenantProcedure } from "@/server/trpc/init";
+import { endSlowDownEarly } from "./attention/end-slow-down";
 import { senderHealth } from "./deliverability/health";
 import { haltSending } from "./halts/halt";
 import { askToLift, liftHalt } from "./halts/lift";
@@ -8,6 +9,7 @@ import { previewRules } from "./preview-rules";
 import { resolveUnknown } from "./resolve";
 import {
   AskToLiftInput,
+  EndSlowDownInput,
   HaltIdInput,
   HaltSendingInput,
   LimitsInput,
@@ -23,6 +25,7 @@ export const messagingRouter = router({
   askToLift: tenantProcedure.input(AskToLiftInput).mutation(({ ctx, input }) => askToLift(ctx, input)),
   lift: tenantProcedure.input(HaltIdInput).mutation(({ ctx, input }) => liftHalt(ctx, input)),
   previewRules: tenantProcedure.input(PreviewRulesInput).query(({ ctx, input }) => previewRules(ctx, input)),
+  endSlowDown: tenantProcedure.input(EndSlowDownInput).mutation(({ ctx, input }) => endSlowDownEarly(ctx, input)),
   limits: tenantProcedure.input(LimitsInput).query(({ ctx, input }) => showLimits(ctx, input)),
   senderHealth: tenantProcedure.query(({ ctx }) => senderHealth(ctx)),
   sendTimeEvidence: tenantProcedure.query(({ ctx }) => sendTimeEvidence(ctx)),

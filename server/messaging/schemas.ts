@@ -117,6 +117,9 @@ export type HaltIdInput = z.infer<typeof HaltIdInput>;
 export const AskToLiftInput = HaltIdInput.extend({ reason: Reason });
 export type AskToLiftInput = z.input<typeof AskToLiftInput>;
 
+export const EndSlowDownInput = z.object({ slowDownId: z.string(), reason: Reason });
+export type EndSlowDownInput = z.input<typeof EndSlowDownInput>;
+
 /** A change of the workspace's rules that is tried before it is kept, and which page of the people whom it moves. */
 export const PreviewRulesInput = UpdateTimingProfileInput.extend({
   limit: z.int().min(1).max(200).default(20),

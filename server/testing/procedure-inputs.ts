@@ -237,6 +237,7 @@ export const procedureInputs: Record<string, (ids: Ids) => unknown> = {
   "messaging.sendTimeEvidence": nothing,
   "messaging.senderHealth": nothing,
   "messaging.limits": campaign,
+  "messaging.endSlowDown": (ids) => ({ slowDownId: ids.slowDown, reason: "They called and asked for it." }),
   "messaging.halt": (ids) => [
     { scope: "sender", target: ids.sender, reason: "A rehearsal." },
     { scope: "campaign", target: ids.campaign, reason: "A rehearsal." },

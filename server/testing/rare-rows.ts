@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import {
   contactPoints,
   dialogueTurns,
@@ -8,6 +9,7 @@ import {
   llmCalls,
   rateBuckets,
   simulatedReplies,
+  slowDowns,
 } from "@/drizzle/schema";
 import { sealPoint } from "@/server/leads/contact-points";
 import type { Tx } from "@/server/platform/db";
@@ -46,6 +48,7 @@ export async function restOf(
     .insert(leadProgressions)
     .values({ tenantId: tx.tenantId, id: newId(), leadId: lead, ...steps, ...stages, at: tx.now() });
   await slowDown(tx, [{ leadId: lead, kind: "annoyed" }]);
+  const [slowed] = await tx.select({ id: slowDowns.id }).from(slowDowns).where(eq(slowDowns.leadId, lead));
   await tx.insert(rateBuckets).values({ tenantId: tx.tenantId, key: mark, tokens: 1, refilledAt: tx.now() });
   await tx
     .insert(simulatedReplies)
@@ -55,4 +58,5 @@ export async function restOf(
   const turn = { token: 1, engine: "local", promptVersion: "1", proposal: {}, guard: {}, latencyMs: 1, at: tx.now() };
   const states = { stateBefore: "new", stateAfter: "engaged", outcome: "replied" as const, reply: mark };
   await tx.insert(dialogueTurns).values({ ...row(), conversationId: lead, ...turn, ...states });
+  return { slowDown: slowed?.id ?? "" };
 }

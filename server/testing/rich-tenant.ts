@@ -71,6 +71,7 @@ export interface Ids extends TaskIds {
   field: string;
   pair: string;
   point: string;
+  slowDown: string;
   company: string;
   merge: string;
   /** A booking page's own id of the booking. */
@@ -112,11 +113,11 @@ export async function aRichTenant(mark: string): Promise<RichTenant> {
   const point = newId();
   await fillCompanies(ctx);
   const [company] = (await listCompanies(ctx, {})).companies;
-  await inTransaction(ctx, (tx) => restOf(tx, { ...audience, ...outreach, point, mark }));
+  const rest = await inTransaction(ctx, (tx) => restOf(tx, { ...audience, ...outreach, point, mark }));
   await inTransaction(ctx, (tx) => importsOf(tx, { ...audience, mark }));
   return {
     ctx,
-    ids: { ...people, ...twins, ...audience, ...outreach, key, point, company: company?.id ?? "", mark },
+    ids: { ...people, ...twins, ...audience, ...outreach, ...rest, key, point, company: company?.id ?? "", mark },
     secret,
   };
 }

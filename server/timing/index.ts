@@ -18,5 +18,5 @@ export { placeOfPhone } from "./phone-place";
 export { countryFrom, placeOfAddress, regionFrom, zoneFrom } from "./places";
 export { changedProfile, getTimingProfile, timingProfileOf, updateTimingProfile } from "./profile";
 export { evidenceSentence, type ResponsePattern, sendTime } from "./send-time";
-export { slowDown, slowDownsOf } from "./slow-down";
+export { endSlowDown, slowDown, slowDownsOf } from "./slow-down";
 export { cityOf, clockText, instantOf, isZone, wallAt, weekdayOf } from "./wall-clock";

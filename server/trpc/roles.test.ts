@@ -124,6 +124,7 @@ const rowOf: Record<Row, string[]> = {
     "duplicates.undo",
     "duplicates.dismiss",
     "leads.pauseOutreach",
+    "messaging.endSlowDown",
     "imports.addLead",
   ],
   "leads: import, bulk": [

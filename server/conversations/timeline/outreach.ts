@@ -169,13 +169,13 @@ export const slowDownSource: TimelineSource = {
       )
       .orderBy(...newestFirst(place))
       .limit(slice.limit);
-    return rows.map(({ id, since, until, kind, channel }) => ({
+    return rows.map(({ id, since, until, kind, channel, endedAt, endedBy, endReason }) => ({
       id,
       kind: "slow_down",
       at: since,
       event: kind,
       text: `${slowDownReasons[kind].slice(0, 1).toUpperCase()}${slowDownReasons[kind].slice(1)}.`,
-      details: { until, channel },
+      details: { until, channel, endedAt, endedBy, endReason },
     }));
   },
 };

@@ -45,10 +45,12 @@ test.each([
 });
 
 describe("who may lift", () => {
-  const ana = { id: "ana", name: "Ana", isKey: false };
-  const ben = { id: "ben", name: "Ben", isKey: false };
-  const anasKey = { id: "key:1", name: "Ana", isKey: true };
-  const bensKey = { id: "key:2", name: "Ben", isKey: true };
+  const ana = { id: "ana", isKey: false, person: { id: "ana", name: "Ana" } };
+  const ben = { id: "ben", isKey: false, person: { id: "ben", name: "Ben" } };
+  const namesake = { id: "ana2", isKey: false, person: { id: "ana2", name: "Ana" } };
+  const anasKey = { ...ana, id: "key:1", isKey: true };
+  const bensKey = { ...ben, id: "key:2", isKey: true };
+  const anasOldKey = { id: "key:3", isKey: true, person: { id: null, name: "Ana" } };
   test.each([
     { liftedAt: null, asked: null, lifter: ben, colleague: true, refusal: "Somebody must first say why" },
     { liftedAt: null, asked: ana, lifter: ana, colleague: true, refusal: "A second person must lift it" },
@@ -60,9 +62,12 @@ describe("who may lift", () => {
     { liftedAt: null, asked: ana, lifter: anasKey, colleague: true, refusal: "A second person must lift it" },
     { liftedAt: null, asked: anasKey, lifter: ana, colleague: true, refusal: "A second person must lift it" },
     { liftedAt: null, asked: anasKey, lifter: bensKey, colleague: true, refusal: "two keys are not two people" },
+    { liftedAt: null, asked: anasKey, lifter: namesake, colleague: true, refusal: null },
+    { liftedAt: null, asked: ana, lifter: namesake, colleague: true, refusal: null },
+    { liftedAt: null, asked: anasOldKey, lifter: ana, colleague: true, refusal: "A second person must lift it" },
+    { liftedAt: null, asked: anasOldKey, lifter: ben, colleague: true, refusal: null },
   ])("asked by $asked.id, lifted by $lifter.id: $refusal", ({ liftedAt, asked, lifter, colleague, refusal }) => {
-    const halt = { liftedAt, liftAskedBy: asked?.id ?? null, liftAskedByName: asked?.name ?? null };
-    const found = refusalToLift(halt, { lifter, hasColleague: colleague });
+    const found = refusalToLift({ liftedAt, asked }, { lifter, hasColleague: colleague });
     if (refusal === null) expect(found).toBeNull();
     else expect(found).toContain(refusal);
   });

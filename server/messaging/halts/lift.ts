@@ -15,26 +15,29 @@ import { haltWaitMinutes } from "./standing";
 /** Who asks or lifts: a person, or a key and the person who made it. */
 interface Lifter {
   readonly id: string;
-  readonly name: string;
   readonly isKey: boolean;
+  /** The person behind it. A key that is older than this record of its maker is known by the maker's name alone. */
+  readonly person: { readonly id: string | null; readonly name: string };
 }
 
-type Asked = { liftedAt: Date | null; liftAskedBy: string | null; liftAskedByName: string | null };
+type Asked = { liftedAt: Date | null; asked: Lifter | null };
+
+/** One person, by the id where both are known, else by the name. */
+const isSamePerson = (one: Lifter["person"], other: Lifter["person"]): boolean =>
+  one.id !== null && other.id !== null ? one.id === other.id : one.name === other.name;
 
 /**
  * Why this person, or key, may not end this halt now, or null. A second pair of eyes is asked for wherever there is one;
  * a key sees for the person who made it, and two keys are no eyes at all.
  */
 export function refusalToLift(
-  { liftedAt, liftAskedBy, liftAskedByName }: Asked,
+  { liftedAt, asked }: Asked,
   { lifter, hasColleague }: { lifter: Lifter; hasColleague: boolean },
 ): string | null {
   if (liftedAt) return "This halt was lifted already.";
-  if (liftAskedBy === null) return "Somebody must first say why it may be lifted.";
-  const isAskedByKey = liftAskedBy.startsWith(keyMark);
-  if (lifter.isKey && isAskedByKey) return "A person must lift it under Compliance: two keys are not two people.";
-  const isOwnKey = (lifter.isKey || isAskedByKey) && liftAskedByName === lifter.name;
-  if ((liftAskedBy === lifter.id || isOwnKey) && hasColleague)
+  if (asked === null) return "Somebody must first say why it may be lifted.";
+  if (lifter.isKey && asked.isKey) return "A person must lift it under Compliance: two keys are not two people.";
+  if (isSamePerson(asked.person, lifter.person) && hasColleague)
     return "A second person must lift it: an owner, an admin or a compliance officer other than you.";
   return null;
 }
@@ -43,12 +46,23 @@ const keyMark = "key:";
 
 async function lifterOf(tx: Tx): Promise<Lifter> {
   const { kind, id, name } = tx.ctx.actor;
-  if (kind !== "key") return { id, name, isKey: false };
+  return kind === "key" ? keyBehind(tx, id, name) : { id, isKey: false, person: { id, name } };
+}
+
+async function keyBehind(tx: Tx, keyId: string, name: string): Promise<Lifter> {
   const [key] = await tx
-    .select({ madeBy: apiKeys.createdBy })
+    .select({ id: apiKeys.createdById, name: apiKeys.createdBy })
     .from(apiKeys)
-    .where(and(eq(apiKeys.tenantId, tx.tenantId), eq(apiKeys.id, id)));
-  return { id: `${keyMark}${id}`, name: key?.madeBy ?? name, isKey: true };
+    .where(and(eq(apiKeys.tenantId, tx.tenantId), eq(apiKeys.id, keyId)));
+  return { id: `${keyMark}${keyId}`, isKey: true, person: key ?? { id: null, name } };
+}
+
+/** Who said why it may be lifted. */
+async function askerOf(tx: Tx, { liftAskedBy, liftAskedByName }: Halt): Promise<Lifter | null> {
+  if (liftAskedBy === null) return null;
+  const name = liftAskedByName ?? "";
+  if (liftAskedBy.startsWith(keyMark)) return keyBehind(tx, liftAskedBy.slice(keyMark.length), name);
+  return { id: liftAskedBy, isKey: false, person: { id: liftAskedBy, name } };
 }
 
 /** The first of two: says why sending may go on. Asking again replaces the reason. */
@@ -61,7 +75,7 @@ export async function askToLift(ctx: Ctx, input: AskToLiftInput): Promise<Halt> 
     const lifter = await lifterOf(tx);
     const asked = {
       liftAskedBy: lifter.id,
-      liftAskedByName: lifter.name,
+      liftAskedByName: lifter.person.name,
       liftAskedAt: tx.realNow(),
       liftReason: reason,
     };
@@ -77,7 +91,11 @@ export async function liftHalt(ctx: Ctx, { haltId }: HaltIdInput): Promise<Halt>
   authorize(ctx, "sending:halt");
   return inTransaction(ctx, async (tx) => {
     const halt = await lockHalt(tx, haltId);
-    const refusal = refusalToLift(halt, { lifter: await lifterOf(tx), hasColleague: await hasColleague(tx) });
+    const { liftedAt } = halt;
+    const refusal = refusalToLift(
+      { liftedAt, asked: await askerOf(tx, halt) },
+      { lifter: await lifterOf(tx), hasColleague: await hasColleague(tx) },
+    );
     if (refusal) throw new Refused(refusal);
     const after = await update(tx, halt, { liftedBy: tx.ctx.actor.name, liftedAt: tx.realNow() });
     await wakeHeld(tx);
