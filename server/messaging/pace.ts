@@ -15,7 +15,7 @@ export interface Start {
 }
 
 /** A second, and what the way to the carrier may swallow of it. */
-const windowMs = 1_010;
+const windowMs = 1_030;
 
 /** What this process began to hand over within the last second, the oldest first, by workspace and quota. */
 const begun = new Map<string, readonly Start[]>();
