@@ -19,6 +19,7 @@ const config = {
     "twilio",
     "eld",
     "nodemailer",
+    "web-push",
   ],
   experimental: { optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"] },
   headers: async () => [

@@ -8,6 +8,7 @@ const isByHand = (channel: StepChannel) => channel === "call" || channel === "li
 function explanationOf(channel: StepChannel) {
   if (channel === "best") return "bestText";
   if (isByHand(channel)) return "actText";
+  if (channel === "push") return "pushText";
   return isCard({ channel }) ? "siteText" : null;
 }
 

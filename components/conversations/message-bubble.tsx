@@ -40,6 +40,7 @@ export function MessageBubble({ message, name, conversationId }: MessageBubblePr
         <TimeText value={at} />
         {message.channel === "whatsapp" && <span>{t("whatsApp")}</span>}
         {message.channel === "in_app" && <span>{t("inApp")}</span>}
+        {message.channel === "push" && <span>{t("push")}</span>}
         {direction === "out" && <Delivery message={message} />}
         {message.verdict && message.verdict.length > 0 && <Why verdicts={message.verdict} />}
       </Group>
@@ -70,7 +71,7 @@ export function AiMark() {
 }
 
 /** What a reader did says more than that it arrived. */
-const readersWords = ["read", "clicked", "dismissed"] as const;
+const readersWords = ["read", "shown", "clicked", "dismissed"] as const;
 
 function Delivery({ message: { touchStatus, delivery, carrierStatus, reason } }: { message: Message }) {
   const t = useTranslations("conversations");

@@ -34,7 +34,7 @@ export const senders = pgTable(
     id: id(),
     channel: text({ enum: channels }).notNull().default("sms"),
     provider: text({ enum: providers }).notNull(),
-    number: text(), // our own number, E.164 ("whatsapp:" before one of WhatsApp), or a mailbox's address; null for a messaging service
+    number: text(), // our own number, E.164 ("whatsapp:" before one of WhatsApp), or a mailbox's address, or push's public key; null for a messaging service
     messagingServiceSid: text("messaging_service_sid"),
     accountSid: text("account_sid").notNull(), // a mailbox: its sending domain; a site: its public key
     credentialsSealed: bytes("credentials_sealed").notNull(), // {authToken, previousAuthToken?}; a mailbox: its password, {dkimKey?}
@@ -76,6 +76,28 @@ export const siteVisits = pgTable(
     unique("site_visits_token_key").on(t.tenantId, t.tokenHash),
     index("site_visits_lead_idx").on(t.tenantId, t.leadId, t.expiresAt),
     // A lead whose import is taken back goes with its visits.
+    foreignKey({ columns: [t.tenantId, t.leadId], foreignColumns: [leads.tenantId, leads.id] }).onDelete("cascade"),
+  ],
+);
+
+/** A browser that takes notifications for a lead. */
+export const pushSubscriptions = pgTable(
+  "push_subscriptions",
+  {
+    tenantId: tenantId().references(() => tenants.id),
+    id: id(),
+    leadId: uuid("lead_id").notNull(),
+    endpointHash: text("endpoint_hash").notNull(),
+    sealed: bytes("sealed").notNull(), // {endpoint, p256dh, auth}
+    origin: text().notNull(),
+    userAgent: text("user_agent"),
+    subscribedAt: instant("subscribed_at").notNull(), // tenant clock
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique("push_subscriptions_endpoint_key").on(t.tenantId, t.endpointHash),
+    index("push_subscriptions_lead_idx").on(t.tenantId, t.leadId),
     foreignKey({ columns: [t.tenantId, t.leadId], foreignColumns: [leads.tenantId, leads.id] }).onDelete("cascade"),
   ],
 );

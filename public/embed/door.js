@@ -34,6 +34,7 @@ export function doorOf({ base, site }) {
   return {
     ask,
     isOpen: () => session !== null,
+    pushKey: () => session?.pushKey ?? null,
     forget: () => keep(null),
     /** The session of this visitor: the one that this tab has, or a new one by the signature. */
     async begin(who) {
@@ -43,7 +44,7 @@ export function doorOf({ base, site }) {
       if (who.leadId) given.lead_id = String(who.leadId);
       else given.external_id = String(who.externalId);
       const begun = await ask("POST", "/session", { body: given, token: null });
-      keep({ who: nameOf(who), token: begun.token, expiresAt: begun.expires_at });
+      keep({ who: nameOf(who), token: begun.token, expiresAt: begun.expires_at, pushKey: begun.push_key });
     },
     async end() {
       const token = session?.token;

@@ -8,6 +8,7 @@ export const words = {
   off: "Turn messages off",
   on: "Turn messages on",
   isOff: "Messages are off.",
+  notices: { off: "Get notifications", on: "Stop notifications" },
   failed: "That did not work. Try again later.",
 };
 

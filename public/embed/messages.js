@@ -2,13 +2,15 @@
    visitor, made by your server: data-external-id (or data-lead-id), data-expires, data-signature. In a page that changes
    without loading: rekindle("identify", { externalId, expires, signature }) and rekindle("signOut"). */
 import { doorOf } from "./door.js";
+import { Notifications } from "./notifications.js";
 import { View } from "./view.js";
 
 const everyMs = 60_000;
 const tag = [...document.querySelectorAll("script[data-site]")].find(({ src }) => src === import.meta.url);
-const { site, business = "this site", externalId, leadId, expires, signature } = tag.dataset;
+const { site, worker, business = "this site", externalId, leadId, expires, signature } = tag.dataset;
 const base = `${new URL(import.meta.url).origin}/api/site/${encodeURIComponent(site)}`;
 const door = doorOf({ base, site });
+const notifications = new Notifications({ door, worker, site });
 
 let shown = { cards: [], messages: "off" };
 let isOpen = false;
@@ -29,6 +31,7 @@ const view = new View({
   open: () => turn(true),
   shut: () => turn(false),
   choose,
+  notify,
 });
 
 function turn(to) {
@@ -39,7 +42,7 @@ function turn(to) {
 function show(next) {
   shown = next;
   const newest = shown.cards.find((card) => card.is_new && !hidden.has(card.id));
-  view.draw({ ...shown, next: newest, isOpen });
+  view.draw({ ...shown, next: newest, isOpen, notices: noticesNow() });
   if (isOpen) for (const card of shown.cards) tell(card, "shown");
   else if (newest && !told.has(`${newest.id} shown`)) {
     view.say(`Message from ${business}: ${newest.title}`);
@@ -58,6 +61,18 @@ async function choose(messages) {
   const answer = await door.ask("POST", "/messages", { body: { messages } });
   show({ cards: [], messages: answer.messages });
   if (answer.messages === "on") await refresh();
+}
+
+/** What the visitor may turn on or off beside the messages; null where this browser has none. */
+function noticesNow() {
+  if (!notifications.isPossible() || Notification.permission === "denied") return null;
+  return notifications.isOn() ? "on" : "off";
+}
+
+async function notify(to) {
+  if (to === "on") await notifications.turnOn();
+  else await notifications.turnOff();
+  show(shown);
 }
 
 async function refresh() {
@@ -79,6 +94,7 @@ async function refresh() {
 async function identify(who) {
   await door.begin(who);
   await refresh();
+  if (notifications.isPossible()) await notifications.obeyBrowser();
 }
 
 async function signOut() {
@@ -89,7 +105,9 @@ async function signOut() {
   await door.end();
 }
 
-const calls = { identify, signOut };
+const getNotifications = () => notify("on");
+const stopNotifications = () => notify("off");
+const calls = { identify, signOut, getNotifications, stopNotifications };
 const run = ([name, ...given]) => calls[name]?.(...given).catch(() => undefined);
 const waiting = window.rekindle?.q ?? [];
 window.rekindle = (...call) => run(call);

@@ -33,11 +33,11 @@ export class View {
     this.acts = acts;
   }
 
-  draw({ cards, next, messages, isOpen }) {
+  draw({ cards, next, messages, isOpen, notices }) {
     if (messages === "off" && !isOpen) return this.remove();
     this.ui ??= stage();
     const { dock } = this.ui;
-    if (isOpen) return dock.replaceChildren(this.inbox({ cards, messages }));
+    if (isOpen) return dock.replaceChildren(this.inbox({ cards, messages, notices }));
     const launch = this.launcher(cards);
     const shown = dock.querySelector(".card");
     if (next && shown?.dataset.id === next.id) return dock.querySelector(".launch").replaceWith(launch);
@@ -71,16 +71,17 @@ export class View {
     );
   }
 
-  inbox({ cards, messages }) {
+  inbox({ cards, messages, notices }) {
     const shut = () => {
       this.acts.shut();
       this.focusOn(".launch");
     };
-    const choose = () =>
-      this.acts.choose(messages === "on" ? "off" : "on").then(
+    const turn = (act, from) => () =>
+      act(from === "on" ? "off" : "on").then(
         () => this.focusOn(".panel"),
         () => this.say(words.failed),
       );
+    const notify = notices && button(words.notices[notices], turn(this.acts.notify, notices));
     return element(
       "section",
       { class: "panel", role: "dialog", "aria-labelledby": "rekindle-inbox", tabindex: "-1", onkeydown: onEscape(shut) },
@@ -88,7 +89,7 @@ export class View {
       cards.length
         ? element("ul", {}, ...cards.map((one) => this.entry(one)))
         : element("p", {}, messages === "on" ? words.none : words.isOff),
-      element("div", { class: "acts" }, button(words.close, shut), button(messages === "on" ? words.off : words.on, choose)),
+      element("div", { class: "acts" }, button(words.close, shut), button(messages === "on" ? words.off : words.on, turn(this.acts.choose, messages)), notify),
     );
   }
 

@@ -1,5 +1,5 @@
 import type { FileView } from "@/server/files/schemas";
-import type { Channel } from "@/server/leads/schemas";
+import { type Channel, siteChannels } from "@/server/leads/schemas";
 import { attachmentsCheck } from "./attachments-check";
 import type { Reach } from "./audience";
 import { mailboxCheck, postalCheck, type ReviewedMail, subjectCheck } from "./mail-checks";
@@ -79,6 +79,7 @@ export const checksOf = (facts: LaunchFacts): Check[] => {
     { channel: "email", checks: by("email") ? [mailboxCheck(facts), postalCheck(facts)] : [] },
     { channel: "whatsapp", checks: by("whatsapp") ? [whatsAppSenderCheck(facts)] : [] },
     { channel: "in_app", checks: names("in_app") ? [siteCheck(facts)] : [] },
+    { channel: "push", checks: names("push") ? [siteCheck(facts)] : [] },
   ] as const;
   return [
     audience(facts),
@@ -87,7 +88,7 @@ export const checksOf = (facts: LaunchFacts): Check[] => {
     ...(by("whatsapp") ? [templateCheck(facts)] : []),
     ...(by("email") ? [subjectCheck(facts)] : []),
     ...attachmentsCheck(facts),
-    ...(names("in_app") ? [linkCheck(facts)] : []),
+    ...(siteChannels.some(names) ? [linkCheck(facts)] : []),
     variables(facts),
     booking(facts),
     ...(by("sms") ? textChecks(facts) : []),

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { brands, campaignSteps, leads, whatsappTemplates } from "@/drizzle/schema";
-import { isAgreedOnSite, isOptedIn, isVisitor } from "@/server/consent";
+import { isAgreedOnSite, isOptedIn, isSubscribed, isVisitor } from "@/server/consent";
 import { isStopped } from "@/server/leads";
 import { standingChannels } from "@/server/leads/schemas";
 import { countriesWithoutAsking, countriesWithoutMarketing } from "@/server/messaging";
@@ -23,6 +23,7 @@ export const exclusionSentences: Record<Exclusion, string> = {
   no_whatsapp_there: "Meta delivers no marketing templates to numbers of this country.",
   not_on_site: "The lead was not on your site as a known person.",
   messages_off_on_site: "The lead turned messages on your site off.",
+  no_browser: "No browser of the lead takes your notifications.",
   no_channel: "No channel is open: each lacks a usable address or consent, or the lead closed it.",
   in_another_campaign: "Another campaign is texting this lead.",
 };
@@ -78,6 +79,12 @@ const inAppBar = sql`case
   when not ${isAgreedOnSite("in_app")} then 'messages_off_on_site'
 end`;
 
+const pushBar = sql`case
+  when not ${isSubscribed()} then 'no_browser'
+  when ${isStopped("push")} then 'opted_out'
+  when not ${isAgreedOnSite("push")} then 'no_browser'
+end`;
+
 /** A person calls whoever has a number that is not on the list. */
 const callBar = sql`case
   when ${leads.phoneHash} is null or ${leads.conversationState} = 'invalid' then 'no_phone'
@@ -87,13 +94,14 @@ const linkedInBar = sql`case when ${leads.suppressed} @> ${sql.raw(`'{${standing
 
 /** Of a step that may go by any channel a lead is left out only when all are barred. */
 const channelBar = (campaignId: string) => sql`case
-  when ${opening(campaignId, sql`opening.channel = 'best' or (opening.falls_back and opening.channel in ('sms', 'email', 'in_app'))`)}
-    then case when ${smsBar} is not null and ${mailBar} is not null and ${inAppBar} is not null then 'no_channel' end
+  when ${opening(campaignId, sql`opening.channel = 'best' or (opening.falls_back and opening.channel in ('sms', 'email', 'in_app', 'push'))`)}
+    then case when ${smsBar} is not null and ${mailBar} is not null and ${inAppBar} is not null and ${pushBar} is not null then 'no_channel' end
   when ${opening(campaignId, sql`opening.channel`)} = 'email' then ${mailBar}
   when ${opening(campaignId, sql`opening.channel`)} = 'call' then ${callBar}
   when ${opening(campaignId, sql`opening.channel`)} = 'linkedin' then ${linkedInBar}
   when ${opening(campaignId, sql`opening.channel`)} = 'whatsapp' then ${whatsAppBar(campaignId)}
   when ${opening(campaignId, sql`opening.channel`)} = 'in_app' then ${inAppBar}
+  when ${opening(campaignId, sql`opening.channel`)} = 'push' then ${pushBar}
   else ${smsBar}
 end`;
 

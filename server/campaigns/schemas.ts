@@ -35,7 +35,9 @@ const longestText = 1_000;
 
 const Step = z.object({
   channel: z
-    .enum(stepChannels, { error: "A step goes by sms, email, whatsapp, in_app, the best channel, call or linkedin." })
+    .enum(stepChannels, {
+      error: "A step goes by sms, email, whatsapp, in_app, push, the best channel, call or linkedin.",
+    })
     .default("sms"),
   /** Tries another channel when this one fails for good; "best" always does. */
   fallback: z.boolean().default(false),
@@ -213,6 +215,7 @@ export const exclusions = [
   "no_whatsapp_there",
   "not_on_site",
   "messages_off_on_site",
+  "no_browser",
   "no_channel",
   "paused",
   "booked",

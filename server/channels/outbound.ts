@@ -27,12 +27,12 @@ export interface OutgoingText {
 }
 
 /**
- * What a carrier said. `busy` = surely not taken, safe to offer again; `unknown` = it may have been taken: never offered
+ * What a carrier said; `gone` are subscriptions of browsers that have ended. `busy` = surely not taken, safe to offer again; `unknown` = it may have been taken: never offered
  * again before it was reconciled.
  */
 export type CarrierAnswer =
-  | { kind: "accepted"; providerId: string; status: string }
-  | { kind: "refused"; code: number | null; sentence: string }
+  | { kind: "accepted"; providerId: string; status: string; gone?: readonly string[] }
+  | { kind: "refused"; code: number | null; sentence: string; gone?: readonly string[] }
   | { kind: "busy"; retryAfterMs: number | null; sentence: string }
   | { kind: "unknown"; sentence: string };
 
@@ -68,6 +68,7 @@ export async function carrierOf(sender: Pick<OpenSender, "provider" | "channel">
     return sender.provider === "sandbox" ? carriers.sandboxMailCarrier : carriers.smtpCarrier;
   }
   if (sender.channel === "in_app") return (await import("./outbound-site")).inAppCarrier;
+  if (sender.channel === "push" && sender.provider !== "sandbox") return (await import("./outbound-push")).pushCarrier;
   if (sender.provider === "sandbox") return sandboxCarrier;
   return (await import("./outbound-twilio")).twilioCarrier;
 }

@@ -5,7 +5,7 @@ export type { DomainFinding, MailboxSettings, MailboxView } from "./mail-schemas
 export * from "./site-schemas";
 export * from "./whatsapp-schemas";
 
-export const providers = ["sandbox", "twilio", "smtp", "site"] as const;
+export const providers = ["sandbox", "twilio", "smtp", "site", "web_push"] as const;
 export type Provider = (typeof providers)[number];
 
 /** Sender classes of messaging-rules 1.8 (`unmetered` only where the carrier lies outside twilio.com), a mailbox, a WhatsApp number, and the workspace's own site. */

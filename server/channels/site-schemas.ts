@@ -56,6 +56,25 @@ export const StartVisitInput = z
   });
 export type StartVisitInput = z.infer<typeof StartVisitInput>;
 
+/** A browser's subscription as `PushSubscription.toJSON()` gives it. */
+export const SubscribeInput = z.object({
+  endpoint: z.url({ protocol: /^https?$/, error: "This is no address of a push service." }).max(1_000),
+  keys: z.object({
+    p256dh: z.string().regex(/^[A-Za-z0-9_-]{86,88}={0,2}$/, "This is no key of a browser."),
+    auth: z.string().regex(/^[A-Za-z0-9_-]{22,24}={0,2}$/, "This is no secret of a browser."),
+  }),
+});
+export type SubscribeInput = z.infer<typeof SubscribeInput>;
+export const UnsubscribeInput = SubscribeInput.pick({ endpoint: true });
+
+/** A browser that takes notifications for a lead, opened for the carrier. */
+export interface OpenSubscription {
+  readonly id: string;
+  readonly endpoint: string;
+  readonly p256dh: string;
+  readonly auth: string;
+}
+
 /** What somebody did with a card. */
 export const cardActs = ["shown", "clicked", "dismissed"] as const;
 export const CardActInput = z.object({ act: z.enum(cardActs) });
@@ -68,6 +87,8 @@ export const VisitorChoice = z.object({ messages: z.enum(["on", "off"]) });
 export interface OutgoingCard {
   readonly title: string;
   readonly link: string | null;
+  /** Of a notification: the browsers that get it, and what names it there. */
+  readonly push?: { readonly subscriptions: readonly OpenSubscription[]; readonly token: string };
 }
 
 /** A site's settings as screens show them. */
@@ -78,4 +99,5 @@ export interface SiteView {
   secret: string;
   origins: readonly string[];
   scriptUrl: string;
+  workerUrl: string;
 }

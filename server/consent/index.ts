@@ -18,7 +18,7 @@ export { consentHistory, consentOverview, listSuppressions } from "./queries";
 export { type RequiredKind, requiredText } from "./required-texts";
 export { type ConsentStanding, restateConsents } from "./restate";
 export { agreeOnSite, isAgreedOnSite, leaveOnSite, returnOnSite, siteOptIns } from "./site/site-consent";
-export { isVisitor, visitorsAmong } from "./site/visitors";
+export { isSubscribed, isVisitor, visitorsAmong } from "./site/visitors";
 export { isSuppressed, optBackIn, type Suppression, suppress } from "./suppress";
 export { suppressAddress, suppressLead } from "./suppress-lead";
 export { suppressUnreachable } from "./unreachable";

@@ -48,7 +48,7 @@ export const confidences = ["Real", "Pattern", "Unknown"] as const;
 export const contactPointStatuses = ["ok", "undeliverable", "replaced"] as const;
 
 /** Channels a message can travel on; an opt-out covers them all unless the lead narrows it. */
-export const channels = ["sms", "email", "whatsapp", "in_app"] as const;
+export const channels = ["sms", "email", "whatsapp", "in_app", "push"] as const;
 export type Channel = (typeof channels)[number];
 export const Channel = z.enum(channels);
 
@@ -58,6 +58,7 @@ export const closedBy: Record<Channel, readonly Channel[]> = {
   email: ["email"],
   whatsapp: ["sms", "whatsapp"],
   in_app: ["in_app"],
+  push: ["push"],
 };
 
 /** Whether an opt-out from these channels closes that one. */
@@ -65,7 +66,7 @@ export const closes = (stopped: readonly Channel[], channel: Channel): boolean =
   closedBy[channel].some((one) => stopped.includes(one));
 
 /** Channels that reach a person through the workspace's own site. */
-export const siteChannels = ["in_app"] as const;
+export const siteChannels = ["in_app", "push"] as const;
 export type SiteChannel = (typeof siteChannels)[number];
 export const SiteChannel = z.enum(siteChannels);
 export const isSiteChannel = (channel: string): channel is SiteChannel => siteChannels.some((one) => one === channel);

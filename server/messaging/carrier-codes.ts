@@ -22,6 +22,8 @@ export type CodeAction =
   | "not_on_whatsapp" // nobody there
   | "whatsapp_later" // not before a day has passed
   | "whatsapp_blocked" // the person blocked us there
+  | "push_gone" // the browser takes no notifications any more
+  | "push_refused" // this notification, or our keys, at this browser's push service
   | "once_more" // a failure of scheduling
   | "unheard"; // not in the table: recorded and shown, never resent
 
@@ -61,6 +63,10 @@ const meanings: readonly (readonly [codes: readonly number[], action: CodeAction
   [[63032], "whatsapp_later", "WhatsApp limits what this person gets for now."],
   [[63038], "whatsapp_later", "Our WhatsApp number began as many conversations as it may in a day."],
   [[63049], "whatsapp_later", "Meta chose not to deliver this marketing message."],
+  // What push services answer [RFC 8030].
+  [[404, 410], "push_gone", "No browser of this person takes notifications any more."],
+  [[413], "push_refused", "The push service finds this notification too large."],
+  [[400, 401, 403], "push_refused", "The push service refuses our request."],
   [[63014], "whatsapp_blocked", "This person blocked us on WhatsApp."],
 ];
 

@@ -29,6 +29,7 @@ export { previewRules } from "./preview-rules";
 export { applyReceipt } from "./receipts";
 export { reconcileTouches } from "./reconcile";
 export { sendDueTouches } from "./send-due";
+export { subscribe, tellOfNotification, unsubscribe } from "./site/notifications";
 export {
   beginVisit,
   type Card,

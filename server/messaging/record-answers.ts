@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { forgetSubscriptions } from "@/server/channels";
 import { markContacted } from "@/server/leads";
 import { announce } from "@/server/platform/announce";
 import type { Tx } from "@/server/platform/db";
@@ -10,7 +11,7 @@ import { announceChanges, type Cleared, placesOf, writeReleased, writeStatus, wr
 import { lockPeople } from "./lock-order";
 import { applyEarlyReceipts } from "./receipts";
 import type { Answered } from "./send";
-import { rankOf } from "./status-rank";
+import { deliveryOf, rankOf } from "./status-rank";
 import type { DueTouch, SentTouch, Sources } from "./touch-source";
 
 /** How long a carrier gets to call back before it is asked what became of a text, real time. */
@@ -50,6 +51,10 @@ export async function recordAnswers(tx: Tx, answered: readonly Answered[], edge:
   await lockPeople(
     tx,
     answered.map(({ text }) => text.touch),
+  );
+  await forgetSubscriptions(
+    tx,
+    answered.flatMap(({ answer }) => ("gone" in answer ? (answer.gone ?? []) : [])),
   );
   const sent = await recordAccepted(tx, answered.flatMap(acceptedOf), edge);
   await recordOthers(tx, answered);
@@ -102,12 +107,13 @@ async function writeSent(tx: Tx, accepted: readonly Accepted[]): Promise<Set<str
     provider_id: providerId,
     provider_status: providerStatus,
     rank: rankOf(providerStatus),
+    delivery: deliveryOf(providerStatus),
   }));
   const result = (await tx.execute(sql`
-    update touches t set status = 'sent', provider_id = r.provider_id, provider_status = r.provider_status, status_rank = r.rank,
+    update touches t set status = 'sent', provider_id = r.provider_id, provider_status = r.provider_status, status_rank = r.rank, delivery = r.delivery,
       sent_at = ${tx.now().toISOString()}::timestamptz, reason = null, error_code = null, lease_until = null,
       updated_at = ${tx.realNow().toISOString()}::timestamptz
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, attempt_id uuid, provider_id text, provider_status text, rank int)
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, attempt_id uuid, provider_id text, provider_status text, rank int, delivery text)
     where t.tenant_id = ${tx.tenantId}::uuid and t.id = r.id and t.attempt_id = r.attempt_id and t.status in ('sending', 'unknown')
     returning t.attempt_id as id`)) as { rows: { id: string }[] };
   return new Set(result.rows.map(({ id }) => id));

@@ -10,8 +10,9 @@ const ranks: Record<string, number> = {
   failed: 4,
   canceled: 4,
   read: 5,
-  dismissed: 5,
-  clicked: 6,
+  shown: 5,
+  dismissed: 6,
+  clicked: 7,
 };
 
 /** How far a carrier's status is (messaging-rules 2.4); a word that nobody knows moves nothing. */

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { leads } from "@/drizzle/schema";
-import { isAgreedOnSite, isOptedIn, isVisitor } from "@/server/consent";
+import { isAgreedOnSite, isOptedIn, isSubscribed, isVisitor } from "@/server/consent";
 import { isStopped, leadsMatching } from "@/server/leads";
 import { type Channel, channels } from "@/server/leads/schemas";
 import { authorize } from "@/server/platform/access";
@@ -43,6 +43,12 @@ const whyNot: Record<Channel, SQL> = {
     when not ${isAgreedOnSite("in_app")} then 'no_consent'
     when ${leads.outreachPausedAt} is not null then 'paused'
     else 'reachable' end`,
+  push: sql`case
+    when not ${isSubscribed()} then 'no_address'
+    when ${isStopped("push")} or ${leads.conversationState} = 'opted_out' then 'suppressed'
+    when not ${isAgreedOnSite("push")} then 'no_consent'
+    when ${leads.outreachPausedAt} is not null then 'paused'
+    else 'reachable' end`,
 };
 
 /** Whom of a segment, or of a filter, each channel reaches, and why not the others: every lead is counted once a channel. */
@@ -57,11 +63,12 @@ export async function segmentReach(ctx: Ctx, input: FilterInput): Promise<Channe
         email: sql<string>`${whyNot.email}`.as("email"),
         whatsapp: sql<string>`${whyNot.whatsapp}`.as("whatsapp"),
         in_app: sql<string>`${whyNot.in_app}`.as("in_app"),
+        push: sql<string>`${whyNot.push}`.as("push"),
         count: sql<number>`count(*)::int`,
       })
       .from(leads)
       .where(await leadsMatching(tx, asked))
-      .groupBy(sql`1`, sql`2`, sql`3`, sql`4`);
+      .groupBy(sql`1`, sql`2`, sql`3`, sql`4`, sql`5`);
     return channels.map((channel) => tally(channel, rows));
   });
 }

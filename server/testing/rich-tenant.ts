@@ -19,7 +19,7 @@ import {
 } from "@/server/imports";
 import { claimKey, countRequest, createKey, ctxOfKey } from "@/server/integrations";
 import { contactOf, createField, fillCompanies, listCompanies, runBulk, saveView, startBulk } from "@/server/leads";
-import { applyReceipt, beginVisit, haltSending } from "@/server/messaging";
+import { applyReceipt, beginVisit, haltSending, subscribe } from "@/server/messaging";
 import { listNotices } from "@/server/notices";
 import { permissionsOf } from "@/server/platform/access";
 import { inTransaction } from "@/server/platform/db";
@@ -32,6 +32,7 @@ import { anInbound } from "./inbound";
 import { aRealMailbox, mailboxOf } from "./mailable-leads";
 import { takeMail } from "./mails";
 import { aMember } from "./person";
+import { aBrowser } from "./push-wire";
 import { importsOf, restOf } from "./rare-rows";
 import { vouchedFor } from "./site";
 import { type TaskIds, tasksOf } from "./tasks";
@@ -199,7 +200,9 @@ async function siteOf(ctx: TestCtx, { lead, mark }: { lead: string; mark: string
   const { key, secret } = await saveSite(ctx, { origins: [origin] });
   const caller = await siteCaller(key, origin);
   if (!caller) throw new Error("The site is connected.");
-  await beginVisit(caller, { given: vouchedFor(secret, { lead_id: lead }), userAgent: mark });
+  const { token } = await beginVisit(caller, { given: vouchedFor(secret, { lead_id: lead }), userAgent: mark });
+  const { subscription } = aBrowser(`https://fcm.googleapis.com/${mark}`);
+  await subscribe(caller, { token, given: subscription });
 }
 
 async function outreachOf(ctx: TestCtx, { lead, mark }: { lead: string; mark: string }) {

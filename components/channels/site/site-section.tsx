@@ -36,6 +36,7 @@ export function SiteSection() {
 
 const scriptOf = ({ scriptUrl, key }: SiteView) => `<script type="module" src="${scriptUrl}"
   data-site="${key}"
+  data-worker="/rekindle-worker.js"
   data-external-id="{external_id}"
   data-expires="{expires}"
   data-signature="{signature}"></script>`;
@@ -65,6 +66,10 @@ function Connected({ site }: { site: SiteView }) {
       <Snippet label={t("script")} code={scriptOf(site)} />
       <Text size="sm" c="dimmed">
         {t("placeholders")}
+      </Text>
+      <Snippet label={t("worker")} code={`importScripts("${site.workerUrl}");`} />
+      <Text size="sm" c="dimmed">
+        {t("workerText")}
       </Text>
       <CopyLine label={t("key")} value={site.key} />
       <CopyLine label={t("secret")} value={site.secret} isSecret />

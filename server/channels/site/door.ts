@@ -2,12 +2,13 @@ import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
 import { sendersOfAccount } from "@/server/platform/db/doors";
 import { leadCtx } from "@/server/tenancy";
-import { siteOf } from "./settings";
+import { openSiteSenders } from "../rows";
 
 /** A page that asks in the name of a workspace. */
 export interface SiteCaller {
   readonly ctx: Ctx;
-  readonly senderId: string;
+  /** Under which browsers subscribe to notifications. */
+  readonly pushKey: string | null;
   readonly origin: string;
   /** What may have signed an identity: the secret and, during a change, the one before. */
   readonly secrets: readonly string[];
@@ -18,8 +19,11 @@ export async function siteCaller(key: string, origin: string): Promise<SiteCalle
   const [owner] = await sendersOfAccount(key);
   if (!owner) return null;
   const ctx = await leadCtx(owner.tenantId);
-  const site = await inTransaction(ctx, siteOf);
-  if (!site || site.accountSid !== key || !site.site?.origins.includes(origin)) return null;
+  const senders = await inTransaction(ctx, openSiteSenders);
+  const site = senders.find(({ channel }) => channel === "in_app");
+  const push = senders.find(({ channel }) => channel === "push");
+  if (site?.accountSid !== key || !site.site?.origins.includes(origin)) return null;
   const { authToken, previousAuthToken } = site.credentials;
-  return { ctx, senderId: site.id, origin, secrets: previousAuthToken ? [authToken, previousAuthToken] : [authToken] };
+  const secrets = previousAuthToken ? [authToken, previousAuthToken] : [authToken];
+  return { ctx, pushKey: push?.number ?? null, origin, secrets };
 }

@@ -11,8 +11,10 @@ import { insertSender } from "../insert-sender";
 import { type OpenSender, openSender, sealCredentials, senderRows } from "../rows";
 import { SaveSiteInput, type SiteView } from "../schemas";
 import { changeSender } from "../senders";
+import { newPushKeys } from "./push-keys";
 
 const scriptPath = "/embed/messages.js";
+const workerPath = "/embed/worker.js";
 
 const newKey = () => `site_${randomBytes(12).toString("base64url")}`;
 const newSecret = () => randomBytes(32).toString("hex");
@@ -30,6 +32,7 @@ const viewOf = ({ id, provider, accountSid, credentials, site }: OpenSender): Si
   secret: credentials.authToken,
   origins: site?.origins ?? [],
   scriptUrl: publicUrl() + scriptPath,
+  workerUrl: publicUrl() + workerPath,
 });
 
 /** What the settings show of the site, its secret among it; null where none is connected. */
@@ -49,6 +52,7 @@ export async function saveSite(ctx: Ctx, given: SaveSiteInput): Promise<SiteView
     const before = await siteOf(tx);
     const id = before?.id ?? (await connectSite(tx, origins));
     const after = await changeSender(tx, id, { site: { origins } });
+    await connectPush(tx, after.accountSid, origins);
     await record(tx, "site.saved", {
       subject: { type: "sender", id },
       before: { origins: before?.site?.origins ?? [] },
@@ -60,7 +64,7 @@ export async function saveSite(ctx: Ctx, given: SaveSiteInput): Promise<SiteView
 }
 
 /** A site of its own key and secret. */
-export async function connectSite(tx: Tx, origins: readonly string[]): Promise<string> {
+async function connectSite(tx: Tx, origins: readonly string[]): Promise<string> {
   const { id } = await insertSender(
     tx,
     {
@@ -75,6 +79,26 @@ export async function connectSite(tx: Tx, origins: readonly string[]): Promise<s
     { authToken: newSecret() },
   );
   return id;
+}
+
+/** Beside the site: the keys under which it sends notifications [RFC 8292], made once, since browsers subscribe to them. */
+async function connectPush(tx: Tx, key: string, origins: readonly string[]): Promise<void> {
+  const [known] = await senderRows(tx, "push");
+  if (known) return void (await changeSender(tx, known.id, { site: { origins } }));
+  const { publicKey, privateKey } = newPushKeys();
+  await insertSender(
+    tx,
+    {
+      channel: "push",
+      provider: tx.ctx.sandbox ? "sandbox" : "web_push",
+      number: publicKey,
+      messagingServiceSid: null,
+      accountSid: key,
+      senderClass: "site",
+      site: { origins },
+    },
+    { authToken: privateKey },
+  );
 }
 
 /** A new secret; the one before is believed until the next change. */

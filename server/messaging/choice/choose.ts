@@ -33,6 +33,7 @@ export const channelNames: Record<TouchChannel, string> = {
   email: "e-mail",
   whatsapp: "WhatsApp",
   in_app: "message on the site",
+  push: "notification",
   call: "phone call",
   linkedin: "LinkedIn message",
 };

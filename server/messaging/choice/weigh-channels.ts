@@ -25,7 +25,7 @@ const rankedChannels = ["sms", "email", ...siteChannels] as const satisfies read
 type Ranked = (typeof rankedChannels)[number];
 
 /** US cents for a text's segment with carrier fees, and for an e-mail: for ranking, not an invoice. */
-const priceCents: Record<Ranked, number> = { sms: 0.79, email: 0.02, in_app: 0 };
+const priceCents: Record<Ranked, number> = { sms: 0.79, email: 0.02, in_app: 0, push: 0 };
 
 /** A workspace without a site is never told that nobody was on it. */
 async function channelsIn(tx: Tx): Promise<readonly Ranked[]> {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { brandOf } from "@/server/branding";
 import { contactOf, leadsByIds, nameOf } from "@/server/leads";
+import { isSiteChannel } from "@/server/leads/schemas";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
@@ -73,6 +74,7 @@ async function recipientOf(tx: Tx, { leadId, conversationId, channel }: Touch) {
   const contact = await contactOf(tx, leadId);
   const who = { lead: leadId, conversation: conversationId, name: lead ? nameOf(lead) : null };
   if (channel === "email") return { ...who, email: contact?.email ? maskedEmail(contact.email) : null };
+  if (isSiteChannel(channel)) return { ...who, site: "the person's own visits" };
   return { ...who, phone: contact?.phone ? masked(contact.phone) : null };
 }
 

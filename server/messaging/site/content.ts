@@ -1,3 +1,4 @@
+import { mostPayloadBytes } from "@/server/channels";
 import { hostOf, isWithin, linksIn, placeholder, shorteners } from "../content-rules";
 
 const longestTitle = 120;
@@ -8,6 +9,8 @@ export interface CardContent {
   readonly title: string;
   readonly text: string;
   readonly link: string | null;
+  /** Of a notification: what leaves for the browser; null for a card. */
+  readonly payloadBytes: number | null;
   /** Where a card may lead: the workspace's link domains and its own site. */
   readonly linkDomains: readonly string[];
 }
@@ -21,8 +24,13 @@ export function cardRefusal({ title, text, ...rest }: CardContent): string | nul
     return `The title has ${title.length} characters; a card takes at most ${longestTitle}.`;
   const left = placeholder.exec(`${title}\n${text}\n${rest.link ?? ""}`)?.[0];
   if (left) return `A placeholder was left in the message: ${left}`;
-  return linkRefusal(rest) ?? wordsRefusal(text);
+  return linkRefusal(rest) ?? wordsRefusal(text) ?? payloadRefusal(rest);
 }
+
+const payloadRefusal = ({ payloadBytes }: Pick<CardContent, "payloadBytes">) =>
+  payloadBytes !== null && payloadBytes > mostPayloadBytes
+    ? `The notification takes ${payloadBytes} bytes; browsers take at most ${mostPayloadBytes} (RFC 8291). Shorten its words.`
+    : null;
 
 const mayBePlain = (hostname: string) => ["localhost", "127.0.0.1"].includes(hostname);
 

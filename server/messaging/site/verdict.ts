@@ -1,3 +1,4 @@
+import type { SiteChannel } from "@/server/leads/schemas";
 import {
   attachments,
   attention,
@@ -23,6 +24,7 @@ import { type CardContent, cardFacts, cardRefusal } from "./content";
 
 /** Everything the gate knows about one message on the site at one instant. */
 export interface SiteGateFacts extends Facts {
+  readonly channel: SiteChannel;
   /** Why nothing of it would reach this person, or null. */
   readonly unreachable: string | null;
   readonly site: { readonly id: string; readonly stopped: string | null } | null;
@@ -30,8 +32,13 @@ export interface SiteGateFacts extends Facts {
   readonly card: CardContent | null;
 }
 
-const reach = ({ unreachable }: SiteGateFacts): Ruling =>
-  unreachable ? ruling("reach", "skip", unreachable) : pass("reach", "The person was on your site lately.");
+const reached: Record<SiteChannel, string> = {
+  in_app: "The person was on your site lately.",
+  push: "A browser of the person takes notifications.",
+};
+
+const reach = ({ unreachable, channel }: SiteGateFacts): Ruling =>
+  unreachable ? ruling("reach", "skip", unreachable) : pass("reach", reached[channel]);
 
 function site({ site: found, now }: SiteGateFacts): Ruling {
   const until = laterBy(now, senderWaitMinutes);

@@ -1,14 +1,6 @@
 import { and, desc, eq, gt, inArray } from "drizzle-orm";
 import { messages, touches } from "@/drizzle/schema";
-import {
-  addVisit,
-  endVisit,
-  leadMeant,
-  refusalToBelieve,
-  type SiteCaller,
-  type Visit,
-  visitOf,
-} from "@/server/channels";
+import { addVisit, endVisit, leadMeant, refusalToBelieve, type SiteCaller } from "@/server/channels";
 import type { CardAct, StartVisitInput } from "@/server/channels/schemas";
 import { agreeOnSite, leaveOnSite, returnOnSite, siteOptIns } from "@/server/consent";
 import { historyIds, leadRow } from "@/server/leads";
@@ -19,6 +11,7 @@ import { cancelPending } from "../cancel";
 import { type Halt, haltsInForce } from "../halts/rows";
 import { haltOver } from "../halts/standing";
 import { applyReceipt } from "../receipts";
+import { within } from "./session";
 
 // What the script on the workspace's own site asks in the name of its visitor.
 
@@ -28,13 +21,15 @@ export interface Visitor {
   token: string;
   expiresAt: Date;
   messages: Messages;
+  /** Under which a browser may subscribe to notifications. */
+  pushKey: string | null;
 }
 
 type Arriving = { given: StartVisitInput; userAgent: string | null };
 
 /** Begins a session for whom the site's own server vouches. Marked `system`: the signature is the proof. @throws Forbidden */
 export async function beginVisit(
-  { ctx, secrets, origin }: SiteCaller,
+  { ctx, secrets, origin, pushKey }: SiteCaller,
   { given, userAgent }: Arriving,
 ): Promise<Visitor> {
   const refusal = refusalToBelieve(given, { secrets, now: ctx.realNow() });
@@ -43,7 +38,7 @@ export async function beginVisit(
     const leadId = await leadMeant(tx, given);
     const visit = await addVisit(tx, { leadId, origin, userAgent, identifiedBy: "signature" });
     const isOn = await agreeOnSite(tx, { leadId, channel: "in_app", origin, userAgent, how: "signed in" });
-    return { ...visit, messages: isOn ? "on" : "off" };
+    return { ...visit, messages: isOn ? "on" : "off", pushKey };
   });
 }
 
@@ -71,15 +66,6 @@ export const visitorCards = (caller: SiteCaller, token: string): Promise<{ messa
     const open = rows.filter(({ campaignId, senderId }) => !isHalted(halts, { campaignId, senderId }));
     return { messages: "on", cards: open.map(shown) };
   });
-
-/** Runs one act in the name of the session's lead. Marked `system`: the token is the proof. @throws Forbidden for a session that is not known. */
-async function within<T>({ ctx, origin }: SiteCaller, token: string, act: (tx: Tx, visit: Visit) => Promise<T>) {
-  return inTransaction(ctx, async (tx) => {
-    const visit = await visitOf(tx, { token, origin });
-    if (!visit) throw new Forbidden("This session is not known.");
-    return act(tx, visit);
-  });
-}
 
 async function areOn(tx: Tx, leadId: string): Promise<boolean> {
   const { suppressed } = await leadRow(tx, leadId);

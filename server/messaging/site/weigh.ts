@@ -1,5 +1,5 @@
-import type { OpenSender } from "@/server/channels";
-import { closes, isClosedToAll, type SiteChannel } from "@/server/leads/schemas";
+import { mailToken, type OpenSender, payloadBytes } from "@/server/channels";
+import { closes, isClosedToAll, ringsPhone, type SiteChannel } from "@/server/leads/schemas";
 import { nextSlot, type SlotVerdict } from "@/server/timing";
 import { attachedTo } from "../attachments/rule";
 import { attentionOf } from "../attention/attention";
@@ -10,6 +10,7 @@ import {
   frequencyOf,
   haltedBy,
   historyBy,
+  hoursAt,
   leadOf,
   linkDomainsFor,
   type Question,
@@ -31,24 +32,21 @@ export function weighOnSite(question: SiteQuestion, channel: SiteChannel): Weigh
   const { proposal } = question;
   const lead = leadOf(question);
   const sender = senderOf(question, channel);
-  const slot = slotOf(question, lead);
+  const slot = slotOf(question, { channel, lead });
   const card = cardOf(question, { channel, sender });
   const facts: SiteGateFacts = {
     ...standingOf(question, lead),
     ...untold,
-    unreachable: unreachable(question),
+    channel,
+    unreachable: unreachable[channel](question),
     suppression: blockOf(lead, channel),
     consent: consentOf(question, { channel, leadId: proposal.leadId ?? "" }),
     slot,
-    frequency: frequencyOf(
-      question,
-      historyBy(question, (one) => one === channel),
-      slot.states,
-    ),
+    frequency: frequencyOf(question, historyThere(question, channel), slot.states),
     attention: attentionOf(question),
     sendTime: sendTimeOf(question, {
       place: lead ?? {},
-      slotAt: (at) => slotOf({ ...question, now: at }, lead),
+      slotAt: (at) => slotOf({ ...question, now: at }, { channel, lead }),
     }),
     halted: haltedBy(question, { channel, senderId: sender?.id ?? null }),
     site: sender && siteFacts(sender),
@@ -64,13 +62,20 @@ export function weighOnSite(question: SiteQuestion, channel: SiteChannel): Weigh
     body: card?.text ?? null,
     segments: card ? 1 : 0,
     sender,
-    closesAt: null,
+    closesAt: closesAt(question, { channel, slot }),
     zone: slot.zone ?? slot.zones[0] ?? null,
     mail: null,
     template: null,
-    card: card && { title: card.title, link: card.link },
+    card: card && { title: card.title, link: card.link, ...pushOf(question, channel) },
   };
 }
+
+/** What makes a phone buzz counts with the texts; a card counts with cards. */
+const historyThere = (question: SiteQuestion, channel: SiteChannel) =>
+  historyBy(question, (one) => (ringsPhone(channel) ? ringsPhone(one) : one === channel));
+
+const closesAt = ({ proposal }: SiteQuestion, { channel, slot }: { channel: SiteChannel; slot: SlotVerdict }) =>
+  ringsPhone(channel) && proposal.class === "marketing" ? slot.closesAt : null;
 
 const senderOf = ({ facts }: SiteQuestion, channel: SiteChannel) =>
   senderKnown(
@@ -78,8 +83,13 @@ const senderOf = ({ facts }: SiteQuestion, channel: SiteChannel) =>
     null,
   );
 
-const unreachable = ({ proposal, facts }: SiteQuestion): string | null =>
-  facts.visitors.has(proposal.leadId ?? "") ? null : "This person was not on your site lately.";
+const browsersOf = ({ proposal, facts }: SiteQuestion) => facts.subscriptions.get(proposal.leadId ?? "") ?? [];
+
+const unreachable: Record<SiteChannel, (question: SiteQuestion) => string | null> = {
+  in_app: ({ proposal, facts }) =>
+    facts.visitors.has(proposal.leadId ?? "") ? null : "This person was not on your site lately.",
+  push: (question) => (browsersOf(question).length > 0 ? null : "No browser of this person takes your notifications."),
+};
 
 const siteFacts = ({ id, stoppedAt, stoppedReason }: OpenSender) => ({
   id,
@@ -114,11 +124,20 @@ function consentOf({ facts }: SiteQuestion, { channel, leadId }: Asked): Facts["
     : { allowed: false, sentence: notAgreed[channel], facts: details };
 }
 
-const agreed: Record<SiteChannel, string> = { in_app: "The person came to your site as a known person." };
-const notAgreed: Record<SiteChannel, string> = { in_app: "The person has not agreed to messages on your site." };
+const agreed: Record<SiteChannel, string> = {
+  in_app: "The person came to your site as a known person.",
+  push: "The person allowed notifications on your site.",
+};
+const notAgreed: Record<SiteChannel, string> = {
+  in_app: "The person has not agreed to messages on your site.",
+  push: "The person has not allowed notifications on your site.",
+};
 
-/** A card waits until its reader comes by, so that no law names hours for it: a campaign's own windows bind. */
-function slotOf(question: Question, lead: Lead | null): SlotVerdict {
+type Reader = { channel: SiteChannel; lead: Lead | null };
+
+/** A notification makes a phone buzz at the hours of texts alone (policy); a card waits until its reader comes by: a campaign's own windows bind. */
+function slotOf(question: Question, { channel, lead }: Reader): SlotVerdict {
+  if (ringsPhone(channel)) return hoursAt(question, lead ?? {});
   const campaignWindows = campaignWindowsOf(question);
   if (!campaignWindows) return { ...anyHour, at: question.now };
   return nextSlot(lead ?? {}, question.now, { campaignWindows, isLawFree: true });
@@ -135,6 +154,14 @@ const anyHour = {
   sentence: "A card waits on the site until its reader comes by.",
 } as const;
 
+const pushOf = (question: SiteQuestion, channel: SiteChannel) => {
+  const { proposal, facts } = question;
+  if (channel !== "push") return {};
+  return {
+    push: { subscriptions: browsersOf(question), token: mailToken(facts.keys, proposal.touchId ?? proposal.key) },
+  };
+};
+
 type From = { channel: SiteChannel; sender: OpenSender | null };
 
 /** The card as it would be shown, under the business's name where it has no title of its own; null before it is written. */
@@ -144,10 +171,14 @@ function cardOf(question: Question, { channel, sender }: From): CardContent | nu
   const voice = voiceOf(question);
   const isFirst = !historyBy(question, (one) => one === channel).some(({ author }) => author === "ai");
   const disclose = proposal.author === "ai" && isFirst;
+  const title = proposal.subject?.trim() || voice.businessName;
+  const text = withDuties(proposal.body, { identify: false, stopLine: false, disclose }, voice);
+  const link = proposal.link?.trim() || null;
   return {
-    title: proposal.subject?.trim() || voice.businessName,
-    text: withDuties(proposal.body, { identify: false, stopLine: false, disclose }, voice),
-    link: proposal.link?.trim() || null,
+    title,
+    text,
+    link,
+    payloadBytes: channel === "push" ? payloadBytes({ title, body: text, link }) : null,
     linkDomains: [
       ...linkDomainsFor(question),
       ...(sender?.site?.origins ?? []).map((origin) => new URL(origin).hostname),

@@ -9,7 +9,10 @@ export { OPTIONS } from "../door";
 export const POST = site(
   async ({ caller, userAgent, body }) => {
     const visit = await beginVisit(caller, { given: StartVisitInput.parse(await body()), userAgent });
-    return json({ token: visit.token, expires_at: visit.expiresAt, messages: visit.messages }, 201);
+    return json(
+      { token: visit.token, expires_at: visit.expiresAt, messages: visit.messages, push_key: visit.pushKey },
+      201,
+    );
   },
   { beginsSession: true },
 );
