@@ -11,6 +11,7 @@ import { StatLink } from "@/components/ui/stat-link";
 import { definitions } from "@/server/analytics/schemas";
 import { Funnel } from "./funnel";
 import { LiftCard } from "./lift-card";
+import { MailReaders } from "./mail-readers";
 import { RateText } from "./rate-text";
 import { TimelineCard } from "./timeline-card";
 
@@ -49,6 +50,7 @@ export function Results({ campaignId }: { campaignId: string }) {
       <Area skeleton={<CardsSkeleton cards={1} height={440} />}>
         <TimelineCard campaignId={campaignId} />
       </Area>
+      {results.mail && <MailReaders figures={results.mail} />}
       <LiftCard campaignId={campaignId} lift={results.lift} />
       <DefinitionSheet />
     </Stack>

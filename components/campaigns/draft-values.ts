@@ -22,6 +22,7 @@ export function valuesOf(campaign: CampaignView): DraftValues {
     stop_on: campaign.stopOn,
     priority: campaign.priority,
     best_time: campaign.bestTime,
+    track_mail: campaign.tracksMail,
   };
 }
 

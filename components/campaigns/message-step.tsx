@@ -1,11 +1,11 @@
 "use client";
 
-import { Button, Card, Grid, Stack, TextInput } from "@mantine/core";
+import { Button, Card, Grid, Stack, Switch, TextInput } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { parseAsInteger, useQueryState } from "nuqs";
 import { useState } from "react";
-import { isCard, mostSteps } from "@/server/campaigns/schemas";
+import { isCard, mayGoBy, mostSteps } from "@/server/campaigns/schemas";
 import { CardPreview } from "./card-preview";
 import type { DraftStep } from "./draft-values";
 import { MailPreview } from "./mail-preview";
@@ -52,6 +52,7 @@ export function MessageStep({ draft }: { draft: Draft }) {
             </Button>
           )}
           <BookingPage draft={draft} />
+          {steps.some((step) => mayGoBy(step, "email")) && <MailTracking draft={draft} />}
         </Stack>
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 5 }}>
@@ -68,6 +69,21 @@ function StepPreview(props: Parameters<typeof PhonePreview>[0]) {
 }
 
 const isAddress = (text: string) => URL.canParse(text) && /^https?:/.test(text);
+
+/** Whether this campaign's e-mails count opens and clicks, where the workspace does. */
+function MailTracking({ draft }: { draft: Draft }) {
+  const t = useTranslations("campaigns.message");
+  return (
+    <Card>
+      <Switch
+        label={t("track")}
+        description={t("trackText")}
+        checked={draft.values.track_mail}
+        onChange={(event) => draft.change({ track_mail: event.currentTarget.checked })}
+      />
+    </Card>
+  );
+}
 
 function BookingPage({ draft }: { draft: Draft }) {
   const t = useTranslations("campaigns.message");

@@ -44,7 +44,7 @@ export function SenderList() {
         </SimpleGrid>
         <WebhookAddresses inboundUrl={data.inboundUrl} statusUrl={data.statusUrl} />
         <WhatsAppSection {...data.whatsApp} mayAdd={mayAddTwilio} mayEdit={mayEdit} />
-        <MailboxSection mailboxes={data.mailboxes} postalAddress={data.postalAddress} mayEdit={mayEdit} />
+        <MailboxSection settings={data} mayEdit={mayEdit} />
         <InboxSection mayEdit={mayEdit} />
         <SiteSection />
       </Stack>

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "../columns";
 import { tenants } from "./tenancy";
 
@@ -17,6 +17,7 @@ export const brands = pgTable("brands", {
   timeZone: text("time_zone").notNull().default("America/New_York"),
   country: text().notNull().default("US"),
   linkDomains: text("link_domains").array().notNull().default(sql`'{}'::text[]`),
+  tracksMail: boolean("tracks_mail").notNull().default(false), // opens and clicks, where the law lets it be
   replyDebounceSeconds: integer("reply_debounce_seconds").notNull().default(3),
   updatedAt: instant("updated_at").notNull(),
 });

@@ -23,6 +23,7 @@ export const campaigns = pgTable(
     dailyNewLeads: integer("daily_new_leads"),
     holdoutPercent: integer("holdout_percent").notNull().default(0),
     priority: text({ enum: priorities }).notNull().default("normal"), // who writes first to a person whom two campaigns want
+    tracksMail: boolean("tracks_mail").notNull().default(true), // where the workspace does, too
     bestTime: boolean("best_time").notNull().default(false), // texts leave at the hour at which people like the lead answer
     stopOn: text("stop_on", { enum: stopConditions }).array().notNull().default(sql`'{reply,booking,opt_out}'::text[]`),
     version: integer().notNull().default(1),

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   doublePrecision,
   foreignKey,
   index,
@@ -22,6 +23,7 @@ import {
   directions,
   haltCauses,
   haltScopes,
+  type MailHit,
   mailOutcomes,
   type RuleVerdict,
   touchClasses,
@@ -206,6 +208,27 @@ export const halts = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex("halts_in_force_key").on(t.tenantId, t.scope, t.target).where(sql`lifted_at is null`),
     index("halts_recent_idx").on(t.tenantId, t.haltedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+  ],
+);
+
+/** What was fetched of a tracked mail, and who that was; nothing follows from it but figures. */
+export const mailReadings = pgTable(
+  "mail_readings",
+  {
+    tenantId: tenantId(),
+    touchId: uuid("touch_id").notNull(),
+    campaignId: uuid("campaign_id"),
+    hits: jsonb().$type<MailHit[]>().notNull(),
+    openedByPerson: boolean("opened_by_person").notNull(),
+    openedByMachine: boolean("opened_by_machine").notNull(),
+    clickedByPerson: boolean("clicked_by_person").notNull(),
+    clickedByMachine: boolean("clicked_by_machine").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.touchId] }),
+    index("mail_readings_campaign_idx").on(t.tenantId, t.campaignId).where(sql`campaign_id is not null`),
+    foreignKey({ columns: [t.tenantId, t.touchId], foreignColumns: [touches.tenantId, touches.id] }),
   ],
 );
 

@@ -1,4 +1,5 @@
 import { campaignOf } from "@/server/campaigns";
+import { type MailFigures, mailFigures } from "@/server/messaging";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
@@ -9,11 +10,14 @@ import { type Lift, OutcomeRowsInput, type Rate } from "./schemas";
 export type Results = { counts: OutcomeCounts; responseRate: Rate; bookingRate: Rate; optOutRate: Rate; lift: Lift };
 
 /** Everything that a campaign's report counts; each figure opens its people through `resultRows`. */
-export async function campaignResults(ctx: Ctx, { campaignId }: { campaignId: string }): Promise<Results> {
+export async function campaignResults(
+  ctx: Ctx,
+  { campaignId }: { campaignId: string },
+): Promise<Results & { mail: MailFigures | null }> {
   authorize(ctx, "campaigns:read");
   return inTransaction(ctx, async (tx) => {
     await campaignOf(tx, campaignId);
-    return resultsOf(await countOutcomes(tx, campaignId));
+    return { ...resultsOf(await countOutcomes(tx, campaignId)), mail: await mailFigures(tx, campaignId) };
   });
 }
 

@@ -10,6 +10,8 @@ export const Brand = z.object({
   timeZone: z.string().min(1),
   country: z.string().length(2),
   linkDomains: z.array(z.string().trim().toLowerCase()).max(20),
+  /** Whether marketing mail counts opens and clicks, where the law lets it. */
+  tracksMail: z.boolean(),
   replyDebounceSeconds: z.number().int().min(0).max(300),
 });
 export type Brand = z.infer<typeof Brand>;

@@ -46,6 +46,7 @@ async function insertDraft(tx: Tx, input: ReturnType<(typeof CreateCampaignInput
       stopOn: input.stop_on,
       priority: input.priority,
       bestTime: input.best_time,
+      tracksMail: input.track_mail,
       createdBy: tx.ctx.actor.id,
       createdAt: tx.realNow(),
       updatedAt: tx.realNow(),
@@ -108,6 +109,7 @@ function changesOf(input: Changes): Partial<Campaign> {
     stopOn: input.stop_on,
     priority: input.priority,
     bestTime: input.best_time,
+    tracksMail: input.track_mail,
   };
   return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
 }
@@ -160,6 +162,7 @@ export async function duplicateCampaign(ctx: Ctx, { campaignId }: { campaignId: 
         stop_on: original.stopOn,
         priority: original.priority,
         best_time: original.bestTime,
+        track_mail: original.tracksMail,
       }),
     );
     await record(tx, "campaign.duplicated", {

@@ -126,6 +126,8 @@ const settings = {
   priority: z.enum(priorities),
   /** Messages leave at the hour at which people like the lead answer, as far as there is evidence. */
   best_time: z.boolean(),
+  /** Its e-mails count opens and clicks, where the workspace does so at all. */
+  track_mail: z.boolean(),
 };
 
 const namesOneAudience = (input: { segment_id?: unknown; filter?: unknown }) => !(input.segment_id && input.filter);
@@ -144,6 +146,7 @@ export const CreateCampaignInput = z
     stop_on: settings.stop_on.default(["reply", "booking", "opt_out"]),
     priority: settings.priority.default("normal"),
     best_time: settings.best_time.default(false),
+    track_mail: settings.track_mail.default(true),
   })
   .refine(namesOneAudience, oneAudience);
 export type CreateCampaignInput = z.input<typeof CreateCampaignInput>;

@@ -5,6 +5,7 @@
  */
 
 export { readInbound, readStatus, statusCallbackFor, type Webhook, type WebhookRefusal } from "./inbound";
+export { linksOf, type Tracked } from "./mail/html";
 export { addMailbox, makeDkimKey } from "./mail/mailboxes";
 export type { OutgoingMail } from "./mail/outgoing-mail";
 export { statusCode, statusWords } from "./mail/status-codes";

@@ -78,6 +78,10 @@ export const PostalAddressInput = z.object({
     .min(10, "Write the whole postal address: street or box, place and postcode.")
     .max(200, "An address has at most 200 characters."),
 });
+/** Whether marketing mail counts opens and clicks where the law lets it. */
+export const MailTrackingInput = z.object({ tracks_mail: z.boolean() });
+export type MailTrackingInput = z.input<typeof MailTrackingInput>;
+
 export type PostalAddressInput = z.input<typeof PostalAddressInput>;
 
 /** A mailbox as screens show it: never with a secret. */

@@ -3,7 +3,13 @@ import { checkDomain } from "./mail/domain-check";
 import { addMailbox, makeDkimKey, updateMailbox } from "./mail/mailboxes";
 import { sendTestMail } from "./mail/test-mail";
 import { listInboxes, removeInbox, saveInbox } from "./mail-in/inboxes";
-import { AddMailboxInput, PostalAddressInput, TestMailInput, UpdateMailboxInput } from "./mail-schemas";
+import {
+  AddMailboxInput,
+  MailTrackingInput,
+  PostalAddressInput,
+  TestMailInput,
+  UpdateMailboxInput,
+} from "./mail-schemas";
 import {
   AddTwilioSenderInput,
   AddWhatsAppSenderInput,
@@ -16,7 +22,7 @@ import {
   UpdateSenderInput,
 } from "./schemas";
 import { addTwilioSender, restartSender, updateSender } from "./senders";
-import { channelSettings, setPostalAddress } from "./settings";
+import { channelSettings, setMailTracking, setPostalAddress } from "./settings";
 import { testSignature } from "./sign-inbound";
 import { renewSiteSecret, saveSite, siteSettings } from "./site/settings";
 import { fetchTemplates } from "./whatsapp/fetch-templates";
@@ -47,6 +53,7 @@ export const channelsRouter = router({
   makeDkimKey: tenantProcedure.input(SenderInput).mutation(({ ctx, input }) => makeDkimKey(ctx, input)),
   checkDomain: tenantProcedure.input(SenderInput).mutation(({ ctx, input }) => checkDomain(ctx, input)),
   sendTestMail: tenantProcedure.input(TestMailInput).mutation(({ ctx, input }) => sendTestMail(ctx, input)),
+  setMailTracking: tenantProcedure.input(MailTrackingInput).mutation(({ ctx, input }) => setMailTracking(ctx, input)),
   setPostalAddress: tenantProcedure
     .input(PostalAddressInput)
     .mutation(({ ctx, input }) => setPostalAddress(ctx, input)),

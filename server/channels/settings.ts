@@ -5,7 +5,7 @@ import { publicUrl } from "@/server/platform/env";
 import { isTwilioItself } from "./carrier-host";
 import { inboundPath, statusPath } from "./inbound";
 import { listMailboxes } from "./mail/mailboxes";
-import { type MailboxView, PostalAddressInput } from "./mail-schemas";
+import { type MailboxView, MailTrackingInput, PostalAddressInput } from "./mail-schemas";
 import type { SenderView, TemplateView } from "./schemas";
 import { listSenders } from "./senders";
 import { listWhatsAppSenders } from "./whatsapp/senders";
@@ -17,6 +17,7 @@ export interface ChannelSettings {
   mailboxes: MailboxView[];
   /** Without it no marketing mail leaves. */
   postalAddress: string | null;
+  tracksMail: boolean;
   /** What to enter at the provider. */
   inboundUrl: string;
   statusUrl: string;
@@ -28,11 +29,13 @@ export interface ChannelSettings {
 /** The Settings > Channels screen. */
 export async function channelSettings(ctx: Ctx): Promise<ChannelSettings> {
   authorize(ctx, "settings:channels");
+  const { postalAddress, tracksMail } = await getBrand(ctx);
   return {
     senders: await listSenders(ctx),
     whatsApp: { senders: await listWhatsAppSenders(ctx), templates: await listTemplates(ctx) },
     mailboxes: await listMailboxes(ctx),
-    postalAddress: (await getBrand(ctx)).postalAddress,
+    postalAddress,
+    tracksMail,
     inboundUrl: publicUrl() + inboundPath,
     statusUrl: publicUrl() + statusPath,
     mayAddTwilio: !(ctx.sandbox && isTwilioItself()),
@@ -44,4 +47,10 @@ export async function channelSettings(ctx: Ctx): Promise<ChannelSettings> {
 export async function setPostalAddress(ctx: Ctx, given: PostalAddressInput): Promise<{ postalAddress: string | null }> {
   const { postalAddress } = await updateBrand(ctx, { postalAddress: PostalAddressInput.parse(given).postal_address });
   return { postalAddress };
+}
+
+/** Whether the workspace counts who opens and follows its marketing mail: off until somebody decides otherwise. */
+export async function setMailTracking(ctx: Ctx, given: MailTrackingInput): Promise<{ tracksMail: boolean }> {
+  const { tracksMail } = await updateBrand(ctx, { tracksMail: MailTrackingInput.parse(given).tracks_mail });
+  return { tracksMail };
 }

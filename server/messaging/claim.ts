@@ -16,6 +16,7 @@ export interface RunningCampaign {
   readonly dailyNewLeads: number | null;
   readonly windows: Partial<Windows> | null;
   readonly bestTime: boolean;
+  readonly tracksMail: boolean;
 }
 
 export type Claimed = DueTouch & {
@@ -61,6 +62,7 @@ export async function runningCampaigns(tx: Tx): Promise<RunningCampaign[]> {
       dailyNewLeads: campaigns.dailyNewLeads,
       window: campaigns.window,
       bestTime: campaigns.bestTime,
+      tracksMail: campaigns.tracksMail,
     })
     .from(campaigns)
     .where(and(eq(campaigns.tenantId, tx.tenantId), inArray(campaigns.status, [...mayText]), exists(soon(tx))))

@@ -49,6 +49,8 @@ export type {
   TouchSource,
 } from "./touch-source";
 export { addTouches, ledgerOf, ledgersOf, type NewTouch } from "./touches";
+export { type MailFigures, mailFigures } from "./tracking/figures";
+export { takeHit } from "./tracking/take-hit";
 export { type Weighed, weighTexts } from "./weigh";
 export { lastHeard } from "./whatsapp/facts";
 export { countriesWithoutMarketing } from "./whatsapp/law";

@@ -20,6 +20,18 @@ export const mailOutcomes = [
 ] as const;
 export type MailOutcome = (typeof mailOutcomes)[number];
 
+/** Something of a tracked mail was fetched: the pixel, a link, or the link that no person sees. */
+export const hitKinds = ["open", "click", "trap"] as const;
+export interface MailHit {
+  readonly kind: (typeof hitKinds)[number];
+  /** Which link. */
+  readonly link: number | null;
+  /** ISO, tenant clock. */
+  readonly at: string;
+  /** It says itself that it is a program, or is one that fetches for everybody. */
+  readonly isProgram: boolean;
+}
+
 export const touchSources = ["campaign", "turn", "reply", "notice", "task"] as const;
 export type TouchSourceName = (typeof touchSources)[number];
 

@@ -59,7 +59,13 @@ export interface Proposal {
   /** Of a message on the site: where it leads. */
   readonly link?: string | null;
   /** The campaign's status and the days on which it narrows the workspace's hours. */
-  readonly campaign: { id: string; status: string; windows: Partial<Windows> | null; bestTime?: boolean } | null;
+  readonly campaign: {
+    id: string;
+    status: string;
+    windows: Partial<Windows> | null;
+    bestTime?: boolean;
+    tracksMail?: boolean;
+  } | null;
   /** The gate looked at this row before, so it has waited for its best hour. */
   readonly hasWaited?: boolean;
 }

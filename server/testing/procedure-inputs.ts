@@ -100,6 +100,7 @@ export const procedureInputs: Record<string, (ids: Ids) => unknown> = {
   "channels.makeDkimKey": mailbox,
   "channels.checkDomain": mailbox,
   "channels.sendTestMail": (ids) => ({ ...mailbox(ids), to: "somebody@example.net" }),
+  "channels.setMailTracking": () => ({ tracks_mail: true }),
   "channels.setPostalAddress": () => ({ postal_address: "1 Main Street, Springfield, IL 62701" }),
   "tasks.list": (ids) => ({ leadId: ids.lead }),
   "tasks.create": (ids) => ({ leadId: ids.lead, kind: "linkedin", words: "Hello" }),

@@ -7,6 +7,7 @@ import {
   leadAssessments,
   leadProgressions,
   llmCalls,
+  mailReadings,
   rateBuckets,
   simulatedReplies,
   slowDowns,
@@ -47,6 +48,11 @@ export async function restOf(
   await tx
     .insert(leadProgressions)
     .values({ tenantId: tx.tenantId, id: newId(), leadId: lead, ...steps, ...stages, at: tx.now() });
+  const nobody = { openedByPerson: false, openedByMachine: true, clickedByPerson: false, clickedByMachine: false };
+  const open = { kind: "open" as const, link: null, at: mark, isProgram: true };
+  await tx
+    .insert(mailReadings)
+    .values({ tenantId: tx.tenantId, touchId: touch, hits: [open], ...nobody, updatedAt: tx.realNow() });
   await slowDown(tx, [{ leadId: lead, kind: "annoyed" }]);
   const [slowed] = await tx.select({ id: slowDowns.id }).from(slowDowns).where(eq(slowDowns.leadId, lead));
   await tx.insert(rateBuckets).values({ tenantId: tx.tenantId, key: mark, tokens: 1, refilledAt: tx.now() });

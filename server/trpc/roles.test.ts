@@ -221,6 +221,7 @@ const rowOf: Record<Row, string[]> = {
     "channels.makeDkimKey",
     "channels.checkDomain",
     "channels.sendTestMail",
+    "channels.setMailTracking",
     "channels.setPostalAddress",
     "notices.list",
     "tenancy.rename",

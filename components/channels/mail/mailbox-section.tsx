@@ -10,16 +10,17 @@ import { DialogForm } from "@/components/ui/dialog-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { MailboxView } from "@/server/channels/schemas";
 import { AddMailbox } from "./add-mailbox";
+import { MailTracking } from "./mail-tracking";
 import { MailboxCard } from "./mailbox-card";
 
 interface MailboxSectionProps {
-  mailboxes: readonly MailboxView[];
-  postalAddress: string | null;
+  settings: { mailboxes: readonly MailboxView[]; postalAddress: string | null; tracksMail: boolean };
   mayEdit: boolean;
 }
 
-/** Who mails for this workspace, and the address that every marketing mail must carry. */
-export function MailboxSection({ mailboxes, postalAddress, mayEdit }: MailboxSectionProps) {
+/** Who mails for this workspace, the address that every marketing mail must carry, and whether it counts its readers. */
+export function MailboxSection({ settings, mayEdit }: MailboxSectionProps) {
+  const { mailboxes, postalAddress, tracksMail } = settings;
   const t = useTranslations("channels.mail");
   return (
     <Stack component="section" aria-label={t("title")}>
@@ -43,6 +44,7 @@ export function MailboxSection({ mailboxes, postalAddress, mayEdit }: MailboxSec
       </SimpleGrid>
       {mayEdit && <AddMailbox />}
       {mayEdit && <PostalAddress value={postalAddress} />}
+      {mayEdit && <MailTracking isOn={tracksMail} />}
     </Stack>
   );
 }

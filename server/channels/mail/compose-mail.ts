@@ -1,5 +1,5 @@
 import { createTransport } from "nodemailer";
-import { htmlOf } from "./html";
+import { htmlOf, type Tracked } from "./html";
 
 export interface OutgoingAttachment {
   readonly name: string;
@@ -25,6 +25,8 @@ export interface Mail {
   /** Written by a machine as an answer [RFC 3834]. */
   readonly isAutomatic: boolean;
   readonly attachments: readonly OutgoingAttachment[];
+  /** Null: nothing in it tells who reads it. */
+  readonly tracked: Tracked | null;
   readonly dkim: { readonly domain: string; readonly selector: string; readonly privateKey: string } | null;
 }
 
@@ -91,7 +93,7 @@ export async function rawMail(mail: Mail): Promise<Buffer> {
     to: mail.to,
     subject: mail.subject,
     text: mail.text,
-    html: htmlOf(mail.text),
+    html: htmlOf(mail.text, mail.tracked),
     messageId: mail.messageId,
     ...(replyTo ? { replyTo } : {}),
     ...(inReplyTo ? { inReplyTo, references: trimmedReferences([...mail.references, inReplyTo]) } : {}),

@@ -1,6 +1,7 @@
 import type { OutgoingText } from "../outbound";
 import type { OpenMailbox } from "../rows";
 import type { Mail } from "./compose-mail";
+import type { Tracked } from "./html";
 import { messageIdOf, replyAddressOf } from "./tokens";
 
 /** What the gate adds to the words of an e-mail. */
@@ -14,6 +15,8 @@ export interface OutgoingMail {
   readonly references: readonly string[];
   readonly feedbackId: string | null;
   readonly isAutomatic: boolean;
+  /** Of marketing that counts opens and clicks. */
+  readonly tracked?: Tracked | null;
 }
 
 /** Everything that stands in the mail, from the mailbox and from what the gate let pass. */
@@ -38,6 +41,7 @@ export function mailOf(
     feedbackId: mail.feedbackId,
     isAutomatic: mail.isAutomatic,
     attachments,
+    tracked: mail.tracked ?? null,
     dkim: dkimKey && dkimSelector ? { domain, selector: dkimSelector, privateKey: dkimKey } : null,
   };
 }

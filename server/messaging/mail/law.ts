@@ -25,10 +25,16 @@ export const countriesWithoutAsking: readonly string[] = laws
   .filter(({ basis }) => basis === "opt_out")
   .map(({ place }) => place);
 
+/** The countries where this person may be, by every evidence. */
+export const countriesOf = (evidence: PlaceEvidence, at: Date): string[] => [
+  ...new Set(candidatesFor(evidence, at).places.map(({ place }) => place.slice(0, 2))),
+];
+
 /** The law that binds most where this person may be; who may be anywhere has the strictest protection. */
 export function lawFor(evidence: PlaceEvidence, at: Date): Omit<MailLaw, "place"> & { place: string } {
-  const countries = [...new Set(candidatesFor(evidence, at).places.map(({ place }) => place.slice(0, 2)))];
-  const found = countries.map((place) => laws.find((law) => law.place === place) ?? { place, ...strictest });
+  const found = countriesOf(evidence, at).map(
+    (place) => laws.find((law) => law.place === place) ?? { place, ...strictest },
+  );
   return found.find(({ basis }) => basis === "opt_in") ?? found[0] ?? { place: "", ...strictest };
 }
 

@@ -1,5 +1,12 @@
 import type { Brand } from "@/server/branding/schemas";
-import { dailyLimitOf, mailToken, type OpenMailbox, type OutgoingMail, unsubscribeUrl } from "@/server/channels";
+import {
+  dailyLimitOf,
+  mailToken,
+  type OpenMailbox,
+  type OutgoingMail,
+  type Tracked,
+  unsubscribeUrl,
+} from "@/server/channels";
 import { publicUrl } from "@/server/platform/env";
 import { nextSlot, type SlotVerdict } from "@/server/timing";
 import { attachedTo } from "../attachments/rule";
@@ -20,6 +27,8 @@ import {
   voiceOf,
 } from "../question";
 import { sendTimeOf } from "../send-time/send-time";
+import { mayTrack } from "../tracking/law";
+import { trackedMail } from "../tracking/links";
 import type { Facts } from "../verdict";
 import type { Proposal, Weighed } from "../weigh";
 import { answerTo, type MailContent, withFooter } from "./content";
@@ -178,10 +187,19 @@ function disclosed(question: Question, { history }: Addressee, body: string): st
 const isAnswerOfMachine = ({ author, class: touchClass, answersMessageId }: Proposal) =>
   answersMessageId !== null && (author === "ai" || touchClass === "required");
 
+/** Marketing of a campaign alone, where workspace, campaign and the law of every place let it. */
+function trackedIn(question: MailQuestion, { text }: MailContent): Tracked | null {
+  const { proposal, sheet, facts, now } = question;
+  const isWanted = sheet.brand.tracksMail && proposal.campaign?.tracksMail === true && proposal.class === "marketing";
+  if (!isWanted || !proposal.touchId || !mayTrack(placeOf(question, leadOf(question)), now)) return null;
+  return trackedMail(facts.keys, proposal.touchId, text);
+}
+
 function outgoing(
-  { proposal, sheet, facts }: MailQuestion,
+  question: MailQuestion,
   { content, thread }: { content: MailContent; thread: MailThread | null },
 ): OutgoingMail {
+  const { proposal, sheet, facts } = question;
   const parents = thread?.messageIds ?? [];
   const campaignId = proposal.campaign?.id ?? null;
   const sender = sheet.brand.businessName
@@ -196,5 +214,6 @@ function outgoing(
     references: parents.slice(0, -1),
     feedbackId: campaignId && `${campaignId}:${facts.keys.tenantId}:marketing:${sender}`,
     isAutomatic: isAnswerOfMachine(proposal),
+    tracked: trackedIn(question, content),
   };
 }

@@ -32,6 +32,7 @@ const brand: FactSheet["brand"] = {
   timeZone: "America/New_York",
   country: "US",
   linkDomains: [],
+  tracksMail: false,
   replyDebounceSeconds: 3,
 };
 

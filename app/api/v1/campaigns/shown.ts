@@ -17,6 +17,7 @@ export const shownCampaign = (campaign: Campaign) => ({
   stop_on: campaign.stopOn,
   priority: campaign.priority,
   best_time: campaign.bestTime,
+  track_mail: campaign.tracksMail,
   version: campaign.version,
   launch_at: time(campaign.launchAt),
   launched_at: time(campaign.launchedAt),
