@@ -16,7 +16,7 @@ export interface JobsOptions {
   functions: readonly InngestFunction.Like[];
   /** Calls at once in this process. PGlite runs on the event loop: keep it small there. */
   concurrency?: number;
-  /** How long a silent worker keeps a job; a live one renews it. */
+  /** How long a silent worker keeps a job; a live one renews it. By default 10 s, and 30 s where it is `sole`. */
   leaseMs?: number;
   pollMs?: number;
   /** Times a job may be handed out without progress before it parks. */
@@ -42,6 +42,10 @@ export interface Jobs {
   prune(): Promise<{ events: number; runs: number }>;
 }
 
+/** Beside other processes a silent worker is dead soon; alone, on an event loop that the database itself may hold up, it is not. */
+const sharedLeaseMs = 10_000;
+const soleLeaseMs = 30_000;
+
 /**
  * Runs Inngest functions in this process over the application's database.
  * @throws one sentence for each thing that a function declares and this engine does not do.
@@ -57,7 +61,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   await plantSchedules(sql, schedules);
   if (options.sole) await releaseAll(sql);
 
-  const leaseMs = options.leaseMs ?? 30_000;
+  const leaseMs = options.leaseMs ?? (options.sole ? soleLeaseMs : sharedLeaseMs);
   const delivery: Delivery = {
     sql,
     sdk,

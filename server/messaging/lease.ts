@@ -4,8 +4,9 @@ import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
 
-const leaseSeconds = 20;
-const ahead = sql`now() + make_interval(secs => ${leaseSeconds})`;
+/** Longer than a carrier may be silent; each wave begins it anew. */
+const leaseSeconds = 12;
+export const leaseAhead = sql`now() + make_interval(secs => ${leaseSeconds})`;
 
 /** One drain a tenant at a time, by the database's clock: the token, or null while another drain holds it. Marked `system`. */
 export async function takeLease(ctx: Ctx): Promise<string | null> {
@@ -13,10 +14,14 @@ export async function takeLease(ctx: Ctx): Promise<string | null> {
   const held = await inTransaction(ctx, (tx) =>
     tx
       .insert(drainLeases)
-      .values({ tenantId: ctx.tenantId, token, leaseUntil: ahead, handedThrough: token })
+      .values({ tenantId: ctx.tenantId, token, leaseUntil: leaseAhead, handedThrough: token })
       .onConflictDoUpdate({
         target: drainLeases.tenantId,
-        set: { token, leaseUntil: ahead, handedThrough: sql`coalesce(${drainLeases.handedThrough}, ${token}::uuid)` },
+        set: {
+          token,
+          leaseUntil: leaseAhead,
+          handedThrough: sql`coalesce(${drainLeases.handedThrough}, ${token}::uuid)`,
+        },
         setWhere: sql`${drainLeases.leaseUntil} <= now()`,
       })
       .returning({ token: drainLeases.token }),
