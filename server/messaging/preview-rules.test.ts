@@ -67,6 +67,22 @@ test("a dry run of a change counts what would wait, names the people page by pag
   expect(await touchRows(ctx)).toEqual(rows);
 });
 
+test("further pages are those of the first, asked once; another question, or the first page again, is looked at anew", async () => {
+  const { ctx, leads, campaignId } = await dueOnMonday(3);
+  const change = { windows: { monday: null } };
+  const first = await previewRules(ctx, { ...change, limit: 1 });
+  await inTransaction(ctx, (tx) => tx.delete(touches).where(eq(touches.campaignId, campaignId)));
+  const second = await previewRules(ctx, { ...change, limit: 1, cursor: 1 });
+  expect(second).toMatchObject({ looked: 3, wouldHold: 3, nextCursor: 2, people: [{ name: "Lee" }] });
+  const told = [...first.people, ...second.people].map(({ leadId }) => leadId);
+  expect(new Set(told).size).toBe(2);
+  expect(leads.map(({ id }) => id)).toEqual(expect.arrayContaining(told));
+  expect(await previewRules(ctx, { windows: { tuesday: null }, cursor: 1 })).toMatchObject({ looked: 0 });
+  const colleague = { ...ctx, actor: { ...ctx.actor, id: "another" } };
+  expect(await previewRules(colleague, { ...change, cursor: 1 })).toMatchObject({ looked: 0 });
+  expect(await previewRules(ctx, change)).toMatchObject({ looked: 0, wouldHold: 0 });
+});
+
 test("without any day they would never leave; a longer gap moves who was written to lately", async () => {
   const { ctx, leads, campaignId } = await dueOnMonday(1);
   const days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;

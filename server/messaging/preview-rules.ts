@@ -7,6 +7,7 @@ import { inTransaction, type Tx } from "@/server/platform/db";
 import { changedProfile, timingProfileOf } from "@/server/timing";
 import type { TimingProfile, Windows } from "@/server/timing/schemas";
 import { touchColumns } from "./claim";
+import { KeptPreviews } from "./kept-previews";
 import { PreviewRulesInput } from "./schemas";
 import type { Decision } from "./verdict";
 import { factsAbout, type Proposal, weigh } from "./weigh";
@@ -58,7 +59,8 @@ export function effectOf(before: Decision, after: Decision): Effect | null {
 
 /**
  * The effect of a change of hours, caps or care before it is kept: the gate's answer to each message of the next seven
- * days, at the time when it is due, under the rules as they are and as they would be. Stores nothing.
+ * days, at the time when it is due, under the rules as they are and as they would be. Stores nothing; further pages are those
+ * of the first, which alone asks the gate.
  * @throws Refused when the law does not allow the change.
  */
 export async function previewRules(ctx: Ctx, given: PreviewRulesInput): Promise<RulesPreview> {
@@ -66,19 +68,29 @@ export async function previewRules(ctx: Ctx, given: PreviewRulesInput): Promise<
   const { limit, cursor, ...change } = PreviewRulesInput.parse(given);
   return inTransaction(ctx, async (tx) => {
     const before = await timingProfileOf(tx);
-    const after = changedProfile(before, change);
-    const due = await dueSoon(tx);
-    const moved: Moved[] = [];
-    for (let at = 0; at < Math.min(due.length, most); at += batch)
-      moved.push(...(await movedAmong(tx, due.slice(at, Math.min(at + batch, most)), { before, after })));
+    const question = [before, change];
+    const known = cursor > 0 ? previews.of(ctx, question) : null;
+    const { moved, ...looked } = known ?? (await lookThrough(tx, { before, after: changedProfile(before, change) }));
+    if (!known) previews.keep(ctx, question, { moved, ...looked });
     return {
-      looked: Math.min(due.length, most),
-      isAll: due.length <= most,
+      ...looked,
       ...summaryOf(moved),
       people: await named(tx, moved.slice(cursor, cursor + limit)),
       nextCursor: moved.length > cursor + limit ? cursor + limit : null,
     };
   });
+}
+
+type Looked = Pick<RulesPreview, "looked" | "isAll"> & { readonly moved: readonly Moved[] };
+
+const previews = new KeptPreviews<Looked>();
+
+async function lookThrough(tx: Tx, rules: Rules): Promise<Looked> {
+  const due = await dueSoon(tx);
+  const moved: Moved[] = [];
+  for (let at = 0; at < Math.min(due.length, most); at += batch)
+    moved.push(...(await movedAmong(tx, due.slice(at, Math.min(at + batch, most)), rules)));
+  return { looked: Math.min(due.length, most), isAll: due.length <= most, moved };
 }
 
 function summaryOf(moved: readonly Moved[]) {
