@@ -39,14 +39,17 @@ test("[E6.2] [E3.4] a report says which limit its texts wait for; a lead's slow-
     await expect(page.getByRole("status").filter({ hasText: "at most 1 text a minute" })).toBeVisible();
     await isAccessibleEverywhere(page, "report-limit");
     await page.goto(`${workspace}/compliance/deliverability`);
-    await expect(page.getByRole("region", { name: "What limits sending now" })).toContainText("The campaign Slowly");
+    const limitsNow = page.getByRole("region", { name: "What limits sending now" });
+    await expect(limitsNow).toContainText("The campaign Slowly");
 
     await page.goto(`${workspace}/settings/channels`);
-    const whatsapp = page.getByRole("region", { name: "WhatsApp", exact: true });
-    await whatsapp.getByRole("button", { name: /^Edit/ }).first().click();
-    const tier = page.getByRole("dialog").getByRole("combobox", { name: "People it may write to first in 24 hours" });
-    await expect(tier).toHaveValue("250 (not verified)");
-    await isAccessibleEverywhere(page, "whatsapp-tier");
+    const pace = page.getByRole("region", { name: "Pace of the workspace" });
+    await pace.getByLabel("Campaign messages a day at most").fill("500");
+    await pace.getByRole("button", { name: "Save pace" }).click();
+    await expect(page.getByText("Pace saved")).toBeVisible();
+    await isAccessibleEverywhere(page, "pace");
+    await page.goto(`${workspace}/compliance/deliverability`);
+    await expect(limitsNow).toContainText("Campaigns of the workspace send at most 500 messages a day");
 
     const { body: found } = await call<{ data: Lead[] }>("GET", "/leads?search=Lee3");
     const [lead] = found.data;

@@ -11,6 +11,7 @@ import { CardsSkeleton } from "@/components/ui/skeletons";
 import { AddTwilioSender } from "./add-twilio-sender";
 import { InboxSection } from "./inboxes/inbox-section";
 import { MailboxSection } from "./mail/mailbox-section";
+import { PaceSection } from "./pace-section";
 import { SenderCard } from "./sender-card";
 import { SiteSection } from "./site/site-section";
 import { WebhookAddresses } from "./webhook-addresses";
@@ -47,6 +48,7 @@ export function SenderList() {
         <MailboxSection settings={data} mayEdit={mayEdit} />
         <InboxSection mayEdit={mayEdit} />
         <SiteSection />
+        {mayEdit && <PaceSection pace={data.pace} />}
       </Stack>
     </>
   );

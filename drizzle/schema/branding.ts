@@ -19,5 +19,8 @@ export const brands = pgTable("brands", {
   linkDomains: text("link_domains").array().notNull().default(sql`'{}'::text[]`),
   tracksMail: boolean("tracks_mail").notNull().default(false), // opens and clicks, where the law lets it be
   replyDebounceSeconds: integer("reply_debounce_seconds").notNull().default(3),
+  // The workspace's own pace over all its channels; null = no limit of its own.
+  messagesPerMinute: integer("messages_per_minute"),
+  messagesPerDay: integer("messages_per_day"),
   updatedAt: instant("updated_at").notNull(),
 });

@@ -13,6 +13,10 @@ export const Brand = z.object({
   /** Whether marketing mail counts opens and clicks, where the law lets it. */
   tracksMail: z.boolean(),
   replyDebounceSeconds: z.number().int().min(0).max(300),
+  /** The workspace's own pace over all its channels; null = no limit of its own. */
+  messagesPerMinute: z.int().min(1, "At least one message a minute.").max(60_000).nullable(),
+  /** Of what campaigns begin; answers count and go on. */
+  messagesPerDay: z.int().min(1, "At least one message a day.").max(10_000_000).nullable(),
 });
 export type Brand = z.infer<typeof Brand>;
 

@@ -14,6 +14,7 @@ import {
   AddTwilioSenderInput,
   AddWhatsAppSenderInput,
   InboxInput,
+  PaceInput,
   SaveInboxInput,
   SaveSiteInput,
   SaveTemplateInput,
@@ -22,7 +23,7 @@ import {
   UpdateSenderInput,
 } from "./schemas";
 import { addTwilioSender, restartSender, updateSender } from "./senders";
-import { channelSettings, setMailTracking, setPostalAddress } from "./settings";
+import { channelSettings, setMailTracking, setPace, setPostalAddress } from "./settings";
 import { testSignature } from "./sign-inbound";
 import { renewSiteSecret, saveSite, siteSettings } from "./site/settings";
 import { fetchTemplates } from "./whatsapp/fetch-templates";
@@ -54,6 +55,7 @@ export const channelsRouter = router({
   checkDomain: tenantProcedure.input(SenderInput).mutation(({ ctx, input }) => checkDomain(ctx, input)),
   sendTestMail: tenantProcedure.input(TestMailInput).mutation(({ ctx, input }) => sendTestMail(ctx, input)),
   setMailTracking: tenantProcedure.input(MailTrackingInput).mutation(({ ctx, input }) => setMailTracking(ctx, input)),
+  setPace: tenantProcedure.input(PaceInput).mutation(({ ctx, input }) => setPace(ctx, input)),
   setPostalAddress: tenantProcedure
     .input(PostalAddressInput)
     .mutation(({ ctx, input }) => setPostalAddress(ctx, input)),

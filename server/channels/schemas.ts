@@ -71,6 +71,13 @@ export const UpdateSenderInput = z.object({
 });
 export type UpdateSenderInput = z.input<typeof UpdateSenderInput>;
 
+/** How much the workspace sends at most over all its channels, by its own choice; null = as much as carriers allow. */
+export const PaceInput = z.object({
+  per_minute: z.int().min(1, "At least one message a minute.").max(60_000).nullable(),
+  per_day: z.int().min(1, "At least one message a day.").max(10_000_000).nullable(),
+});
+export type PaceInput = z.input<typeof PaceInput>;
+
 export const SenderInput = z.object({ senderId: z.string() });
 export type SenderInput = z.infer<typeof SenderInput>;
 

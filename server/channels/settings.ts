@@ -6,7 +6,7 @@ import { isTwilioItself } from "./carrier-host";
 import { inboundPath, statusPath } from "./inbound";
 import { listMailboxes } from "./mail/mailboxes";
 import { type MailboxView, MailTrackingInput, PostalAddressInput } from "./mail-schemas";
-import type { SenderView, TemplateView } from "./schemas";
+import { PaceInput, type SenderView, type TemplateView } from "./schemas";
 import { listSenders } from "./senders";
 import { listWhatsAppSenders } from "./whatsapp/senders";
 import { listTemplates } from "./whatsapp/templates";
@@ -18,6 +18,8 @@ export interface ChannelSettings {
   /** Without it no marketing mail leaves. */
   postalAddress: string | null;
   tracksMail: boolean;
+  /** How much the workspace sends at most, by its own choice. */
+  pace: { messagesPerMinute: number | null; messagesPerDay: number | null };
   /** What to enter at the provider. */
   inboundUrl: string;
   statusUrl: string;
@@ -29,18 +31,29 @@ export interface ChannelSettings {
 /** The Settings > Channels screen. */
 export async function channelSettings(ctx: Ctx): Promise<ChannelSettings> {
   authorize(ctx, "settings:channels");
-  const { postalAddress, tracksMail } = await getBrand(ctx);
+  const { postalAddress, tracksMail, messagesPerMinute, messagesPerDay } = await getBrand(ctx);
   return {
     senders: await listSenders(ctx),
     whatsApp: { senders: await listWhatsAppSenders(ctx), templates: await listTemplates(ctx) },
     mailboxes: await listMailboxes(ctx),
     postalAddress,
     tracksMail,
+    pace: { messagesPerMinute, messagesPerDay },
     inboundUrl: publicUrl() + inboundPath,
     statusUrl: publicUrl() + statusPath,
     mayAddTwilio: !(ctx.sandbox && isTwilioItself()),
     mayEdit: ctx.permissions.has("settings:channels"),
   };
+}
+
+/** The workspace's own pace, under what carriers allow; null lifts a limit. */
+export async function setPace(ctx: Ctx, given: PaceInput): Promise<ChannelSettings["pace"]> {
+  const { per_minute, per_day } = PaceInput.parse(given);
+  const { messagesPerMinute, messagesPerDay } = await updateBrand(ctx, {
+    messagesPerMinute: per_minute,
+    messagesPerDay: per_day,
+  });
+  return { messagesPerMinute, messagesPerDay };
 }
 
 /** The address that every marketing mail must carry [15 USC 7704]. */

@@ -105,7 +105,12 @@ export async function claimDue(
   tx: Tx,
   { brand, senders, running, limit }: Standing,
 ): Promise<{ touches: Claimed[]; budget: Budget }> {
-  const budget = await budgetFor(tx, { senders, campaigns: running, today: dateIn(brand.timeZone, tx.now()) });
+  const budget = await budgetFor(tx, {
+    senders,
+    campaigns: running,
+    workspace: brand,
+    today: dateIn(brand.timeZone, tx.now()),
+  });
   const room = Math.min(
     limit,
     senders.length === 0 ? limit : Math.max(...senders.map(({ id }) => budget.senderRoom(id))),

@@ -21,6 +21,7 @@ import type { Asking } from "./asking";
 import { rivalsOf } from "./attention/rivals";
 import { type Halt, haltsInForce } from "./halts/rows";
 import { type BrandDays, brandDaysOf } from "./limits/brand-day";
+import { type WorkspaceDay, workspaceDayOf } from "./limits/workspace-day";
 import { gatherMailFacts, type MailFacts } from "./mail/facts";
 import type { AuthorKind, TouchClass, TouchSourceName } from "./schemas";
 import { responsePattern } from "./send-time/pattern";
@@ -72,6 +73,8 @@ export interface FactSheet {
   readonly profile: TimingProfile;
   readonly senders: readonly OpenSender[];
   readonly brandDays: BrandDays;
+  /** What the workspace sent today of what it allows itself; null where it set no limit. */
+  readonly workspaceDay: WorkspaceDay | null;
   readonly leads: ReadonlyMap<string, Lead>;
   readonly threads: ReadonlyMap<string, Thread>;
   readonly history: ReadonlyMap<string, History>;
@@ -112,6 +115,7 @@ export async function gatherFacts(tx: Tx, asking: readonly Asking[]): Promise<Fa
     profile: await timingProfileOf(tx),
     senders,
     brandDays: await brandDaysOf(tx, senders),
+    workspaceDay: await workspaceDayOf(tx, brand),
     leads: found,
     threads,
     history: await historyOf(tx, owners),

@@ -18,6 +18,8 @@ import {
   metersOf,
   newPeopleKey,
   senderKey,
+  workspaceDayKey,
+  workspaceKey,
 } from "./limits/meters";
 import type { Quota } from "./pace";
 import type { TouchClass } from "./schemas";
@@ -49,7 +51,7 @@ async function write(tx: Tx, changes: ReadonlyMap<string, Level>): Promise<void>
 /** What may leave at this instant; taking is remembered here and written by `settle`. */
 export interface Budget {
   /**
-   * Whole texts that a sender may still send now. Without a limit when its brand's day is used up: they are looked at to be
+   * Whole texts that a sender may still send now. Without a limit when its brand's or the workspace's day is used up: they are looked at to be
    * put off, and none of them leaves.
    */
   senderRoom(senderId: string): number;
@@ -107,8 +109,10 @@ function budgetOver(tx: Tx, { meters, stored, question }: Over): Budget {
     senderRoom(senderId) {
       const senderClass = classes.get(senderId) ?? "unmetered";
       const brandDay = brandDayKey(senderClass, now);
-      if (brandDay && room(brandDay) === 0) return Number.POSITIVE_INFINITY;
-      return Math.min(room(senderKey(senderId)), room(mailDayKey(senderId, today)), room(brandKey(senderClass)));
+      const isDayOver = room(workspaceDayKey(today)) === 0 || (brandDay !== null && room(brandDay) === 0);
+      if (isDayOver) return Number.POSITIVE_INFINITY;
+      const own = Math.min(room(senderKey(senderId)), room(mailDayKey(senderId, today)));
+      return Math.min(own, room(brandKey(senderClass)), room(workspaceKey));
     },
     campaignRoom: (campaignId) => room(campaignKey(campaignId)),
     newLeadsRoom: (campaignId) => room(newPeopleKey(campaignId, today)),
@@ -147,6 +151,8 @@ function costsOf(text: Sendable, { today, now }: { today: string; now: Date }): 
     binding(senderKey(sender.id), segments),
     binding(brandKey(sender.senderClass), segments),
     ...(brandDay ? [{ key: brandDay, cost: segments, isBinding: text.class === "marketing" }] : []),
+    binding(workspaceKey, 1),
+    { key: workspaceDayKey(today), cost: 1, isBinding: text.class === "marketing" },
     ...(sender.mailbox ? [binding(mailDayKey(sender.id, today), 1)] : []),
     ...(campaignId ? [binding(campaignKey(campaignId), 1)] : []),
     ...(campaignId && step === 1 ? [binding(newPeopleKey(campaignId, today), 1)] : []),

@@ -13,6 +13,7 @@ import {
 import type { Windows } from "@/server/timing/schemas";
 import { type FactSheet, type History, kindOf, type Lead } from "./facts";
 import { haltOver, haltSentence } from "./halts/standing";
+import { workspaceDayVerdict } from "./limits/workspace-day";
 import type { Proposal } from "./weigh";
 
 // What every kind of message reads of one question to the gate in the same way.
@@ -52,6 +53,7 @@ export const standingOf = ({ proposal, sheet, now }: Question, lead: Lead | null
   outreachPaused: lead?.outreachPausedAt != null,
   ownedByPerson: sheet.threads.get(proposal.conversationId)?.ownedByPerson ?? false,
   campaignStatus: proposal.campaign?.status ?? null,
+  workspaceDay: proposal.class === "marketing" ? workspaceDayVerdict(sheet.workspaceDay, now) : null,
 });
 
 export const frequencyOf = (

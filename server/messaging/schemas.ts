@@ -151,6 +151,8 @@ export const limitUnits = [
   "segments_per_day",
   "mails_per_day",
   "texts_per_minute",
+  "messages_per_minute",
+  "messages_per_day",
   "new_people_per_day",
   "conversations_per_day",
 ] as const;
@@ -163,6 +165,8 @@ export const limitKinds = [
   "brand_day",
   "mailbox_day",
   "conversations_day",
+  "workspace",
+  "workspace_day",
   "campaign",
   "campaign_day",
 ] as const;

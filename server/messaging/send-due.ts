@@ -144,6 +144,7 @@ async function clear(tx: Tx, ready: readonly Claimed[], composed: ReadonlyMap<st
   const budget = await budgetFor(tx, {
     senders: await openEverySender(tx),
     campaigns: running,
+    workspace: brand,
     today: dateIn(brand.timeZone, tx.now()),
   });
   return clearTexts(tx, { claimed: ready, composed, running, budget });
@@ -165,6 +166,7 @@ async function comeBack(
     const budget = await budgetFor(tx, {
       senders: await openEverySender(tx),
       campaigns: running,
+      workspace: brand,
       today: dateIn(brand.timeZone, now),
     });
     return nextLook({ ...moved, now, dueAt, tokenAt: budget.nextTokenAt() });

@@ -49,6 +49,7 @@ const fine: Facts = {
   frequency: frequency("open"),
   attention: frequency("open"),
   sendTime: null,
+  workspaceDay: null,
   allowance: null,
   sender,
   halted: null,

@@ -25,6 +25,8 @@ export interface Facts {
   readonly attention: FrequencyVerdict;
   /** Null where the campaign does not ask for the best time. */
   readonly sendTime: FrequencyVerdict | null;
+  /** What the workspace's own day still bears; null where it set no limit. */
+  readonly workspaceDay: FrequencyVerdict | null;
   /** What the carrier's day still bears; null where no carrier counts one. */
   readonly allowance: FrequencyVerdict | null;
   readonly sender: {
@@ -134,6 +136,9 @@ export const attention: Rule = (facts) => counted(facts.attention, facts.class);
 /** The hour at which people like the lead answer. */
 export const sendTime: Rule = (facts) => facts.sendTime && counted(facts.sendTime, facts.class);
 
+/** The pace that the workspace chose. */
+export const workspaceDay: Rule = (facts) => facts.workspaceDay && counted(facts.workspaceDay, facts.class);
+
 /** The carrier's daily budget (messaging-rules 1.1, kind 9). */
 export const allowance: Rule = (facts) => facts.allowance && counted(facts.allowance, facts.class);
 
@@ -192,6 +197,7 @@ const rules: readonly Rule[] = [
   frequency,
   attention,
   sendTime,
+  workspaceDay,
   sender,
   allowance,
   content,

@@ -101,6 +101,7 @@ export const procedureInputs: Record<string, (ids: Ids) => unknown> = {
   "channels.checkDomain": mailbox,
   "channels.sendTestMail": (ids) => ({ ...mailbox(ids), to: "somebody@example.net" }),
   "channels.setMailTracking": () => ({ tracks_mail: true }),
+  "channels.setPace": () => ({ per_minute: 60_000, per_day: null }),
   "channels.setPostalAddress": () => ({ postal_address: "1 Main Street, Springfield, IL 62701" }),
   "tasks.list": (ids) => ({ leadId: ids.lead }),
   "tasks.create": (ids) => ({ leadId: ids.lead, kind: "linkedin", words: "Hello" }),

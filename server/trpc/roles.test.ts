@@ -222,6 +222,7 @@ const rowOf: Record<Row, string[]> = {
     "channels.checkDomain",
     "channels.sendTestMail",
     "channels.setMailTracking",
+    "channels.setPace",
     "channels.setPostalAddress",
     "notices.list",
     "tenancy.rename",

@@ -22,6 +22,8 @@ const units: Record<LimitKind, LimitUnit> = {
   campaign: "texts_per_minute",
   campaign_day: "new_people_per_day",
   conversations_day: "conversations_per_day",
+  workspace: "messages_per_minute",
+  workspace_day: "messages_per_day",
 };
 
 /**
@@ -50,7 +52,7 @@ export function limitOf(meter: Meter, naming: Naming): Limit | null {
 function mostOf({ kind, rate, day }: Meter): number | null {
   if (day) return day.of;
   if (!rate) return null;
-  return rounded(kind === "campaign" ? ratePerSecond(rate) * 60 : ratePerSecond(rate));
+  return rounded(kind === "campaign" || kind === "workspace" ? ratePerSecond(rate) * 60 : ratePerSecond(rate));
 }
 
 /** What a second may see at most: what the full bucket holds and what flows in beside it. */
@@ -90,6 +92,10 @@ function ruleOf(meter: Meter, of: number | null, { name, carrier }: Naming): str
       return `${name} sends at most ${counted(most, "mail")} a day now`;
     case "conversations_day":
       return `${name} begins conversations with at most ${counted(most, "person", "people")} in 24 hours`;
+    case "workspace":
+      return `The workspace sends at most ${counted(most, "message")} a minute, as it chose`;
+    case "workspace_day":
+      return `Campaigns of the workspace send at most ${counted(most, "message")} a day, as it chose`;
     case "campaign":
       return `The campaign ${name} sends at most ${counted(most, "text")} a minute`;
     case "campaign_day":

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { rateBuckets, senders } from "@/drizzle/schema";
 import { addTwilioSender } from "@/server/channels";
+import { setPace } from "@/server/channels/settings";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
@@ -127,4 +128,58 @@ test("another tenant's campaign does not exist for us, and who may not read camp
   await expect(showLimits(await aTenant(), { campaignId })).rejects.toThrow("not found");
   await expect(showLimits(ctx, { campaignId: "nothing" })).rejects.toThrow("not found");
   await expect(showLimits({ ...as(ctx, "analyst"), permissions: new Set() }, {})).rejects.toThrow("campaigns:read");
+});
+
+describe("[P-FR4.1] [E6.2] the pace that a workspace chose", () => {
+  test("a day: campaigns wait for tomorrow and say so, a person's reply goes on, and the next day counts anew", async () => {
+    const ctx = await aTexter();
+    await setPace(ctx, { per_minute: null, per_day: 2 });
+    const leads = await Promise.all([1, 2, 3, 4].map(() => aTextableLead(ctx)));
+    const campaignId = await aRunningCampaign(ctx);
+    await dueTexts(ctx, campaignId, [leads.map(({ id }) => id)]);
+    await sendDueTouches(ctx, words());
+    await sendDueTouches(ctx, words());
+    const rows = await touchRows(ctx);
+    expect(rows.map(({ status }) => status).sort()).toEqual(["held", "held", "sent", "sent"]);
+    expect(rows.find(({ status }) => status === "held")).toMatchObject({
+      reason: "Held until tomorrow: the workspace sends at most 2 messages a day, as it chose.",
+      dueAt: new Date("2026-11-24T05:00:00Z"),
+    });
+    expect(await showLimits(ctx, { campaignId })).toMatchObject({
+      sentence:
+        "2 messages wait. Campaigns of the workspace send at most 2 messages a day, as it chose: used up until 00:00 in New York.",
+    });
+    await dueTexts(ctx, newId(), [
+      [leads[0]?.id ?? ""],
+      { source: "reply", sourceKey: "r", campaignId: null, step: null, class: "conversational", author: "user" },
+    ]);
+    expect(await sendDueTouches(ctx, words())).toMatchObject({ sent: 1 });
+    ctx.setNow("2026-11-24T17:00:00Z");
+    expect(await sendDueTouches(ctx, words())).toMatchObject({ sent: 2 });
+  });
+
+  test("a minute: two campaigns share it", async () => {
+    const ctx = await aTexter();
+    await setPace(ctx, { per_minute: 30, per_day: null });
+    for (const _ of [1, 2])
+      await dueTexts(ctx, await aRunningCampaign(ctx), [
+        [(await aTextableLead(ctx)).id, (await aTextableLead(ctx)).id],
+      ]);
+    expect(await sendDueTouches(ctx, words())).toMatchObject({ sent: 1 });
+    expect((await showLimits(ctx, {})).binding).toMatchObject({ kind: "workspace", of: 30 });
+    ctx.setNow("2026-11-23T17:00:02Z");
+    expect(await sendDueTouches(ctx, words())).toMatchObject({ sent: 1 });
+  });
+
+  test("is set by who may, within bounds, and lifted again", async () => {
+    const ctx = await aTexter();
+    await expect(setPace(ctx, { per_minute: 0, per_day: null })).rejects.toThrow("At least one message a minute");
+    await expect(setPace(as(ctx, "marketer"), { per_minute: 1, per_day: null })).rejects.toThrow("settings:branding");
+    await setPace(ctx, { per_minute: 10, per_day: 10 });
+    expect(await setPace(ctx, { per_minute: null, per_day: null })).toEqual({
+      messagesPerMinute: null,
+      messagesPerDay: null,
+    });
+    expect((await showLimits(ctx, {})).limits.some(({ kind }) => kind.startsWith("workspace"))).toBe(false);
+  });
 });

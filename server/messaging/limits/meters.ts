@@ -1,3 +1,4 @@
+import type { Brand } from "@/server/branding/schemas";
 import { dailyLimitOf, type OpenSender, throughputOf } from "@/server/channels";
 import type { SenderClass } from "@/server/channels/schemas";
 import { campaignRate, type Level, levelAt, type Rate, senderRate } from "../buckets";
@@ -24,6 +25,10 @@ export function brandDayKey(senderClass: SenderClass, now: Date): string | null 
 /** A number of the North American plan: T-Mobile's day may count what goes there. */
 export const isCountedByBrands = (to: string): boolean => to.startsWith("+1");
 
+/** What the workspace allows itself, over all its channels. */
+export const workspaceKey = "workspace";
+export const workspaceDayKey = (day: string) => `workspace-day:${day}`;
+
 /** Keys that count a day; the others hold what is left of a rate. */
 export const countsADay = (key: string) => /^[a-z]+-day:/.test(key);
 
@@ -41,6 +46,8 @@ export interface Meter {
   readonly day: { readonly of: number; readonly zone: string | null; readonly freesAt?: Date | null } | null;
 }
 
+export type Pace = Pick<Brand, "messagesPerMinute" | "messagesPerDay">;
+
 export interface Metered {
   readonly senders: readonly OpenSender[];
   readonly campaigns: readonly {
@@ -48,6 +55,7 @@ export interface Metered {
     readonly ratePerMinute: number | null;
     readonly dailyNewLeads: number | null;
   }[];
+  readonly workspace: Pace;
   /** The business's own date: new people and mails are counted by it. */
   readonly today: string;
   readonly now: Date;
@@ -61,7 +69,7 @@ const classesOf = (senders: readonly OpenSender[]): SenderClass[] => [
 ];
 
 /** Every row that these limits are read from. */
-export function keysOf({ senders, campaigns, today, now }: Metered): string[] {
+export function keysOf({ senders, campaigns, workspace, today, now }: Metered): string[] {
   const mailboxes = senders.filter(({ mailbox }) => mailbox);
   return [
     ...senders.flatMap(({ id }) => [senderKey(id), breakerKey(id)]),
@@ -69,6 +77,8 @@ export function keysOf({ senders, campaigns, today, now }: Metered): string[] {
     ...mailboxes.map(({ id }) => mailDayKey(id, today)),
     ...(mailboxes.length > 0 ? [mailSlowKey] : []),
     ...campaigns.flatMap(({ id }) => [campaignKey(id), newPeopleKey(id, today)]),
+    ...(workspace.messagesPerMinute === null ? [] : [workspaceKey]),
+    ...(workspace.messagesPerDay === null ? [] : [workspaceDayKey(today)]),
   ];
 }
 
@@ -84,6 +94,7 @@ export const metersOf = (metered: Metered, stored: Stored): Map<string, Meter> =
     ...classesOf(metered.senders).flatMap((senderClass) => brandMeters(senderClass, stored, metered.now)),
     ...mailDays(metered, stored),
     ...metered.campaigns.flatMap((campaign) => campaignMeters(campaign, metered, stored)),
+    ...workspaceMeters(metered, stored),
   ]);
 
 const bare = { rate: null, tokens: Number.POSITIVE_INFINITY, openAt: null, day: null } as const;
@@ -135,6 +146,22 @@ function mailDays({ senders, today, now }: Metered, stored: Stored): Named[] {
     const tokens = day.of - (stored.get(key)?.tokens ?? 0);
     return [[key, { ...bare, kind: "mailbox_day", subject: id, tokens, day }]];
   });
+}
+
+function workspaceMeters({ workspace, today, now }: Metered, stored: Stored): Named[] {
+  const { messagesPerMinute, messagesPerDay } = workspace;
+  const meters: Named[] = [];
+  if (messagesPerMinute !== null) {
+    const rate = held(workspaceKey, campaignRate(messagesPerMinute), { stored, now });
+    meters.push([workspaceKey, { ...rate, kind: "workspace", subject: "" }]);
+  }
+  if (messagesPerDay !== null) {
+    const key = workspaceDayKey(today);
+    const day = { of: messagesPerDay, zone: null };
+    const tokens = day.of - (stored.get(key)?.tokens ?? 0);
+    meters.push([key, { ...bare, kind: "workspace_day", subject: "", tokens, day }]);
+  }
+  return meters;
 }
 
 function campaignMeters(

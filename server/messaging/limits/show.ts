@@ -39,8 +39,9 @@ export async function showLimits(ctx: Ctx, { campaignId }: LimitsInput): Promise
   return inTransaction(ctx, async (tx) => {
     const known = await campaignsOf(tx, campaignId);
     const senders = await openEverySender(tx);
-    const { timeZone } = await brandOf(tx);
-    const question = { senders, campaigns: known, today: dateIn(timeZone, tx.now()) };
+    const workspace = await brandOf(tx);
+    const { timeZone } = workspace;
+    const question = { senders, campaigns: known, workspace, today: dateIn(timeZone, tx.now()) };
     const meters = [...(await readMeters(tx, question)), ...(await conversationMeters(tx, senders))];
     const limits = meters.flatMap((meter) => {
       const naming = { ...nameOf(meter, { senders, campaigns: known }), timeZone, now: tx.now() };

@@ -18,6 +18,7 @@ export const mostCounted = 10_000;
 const heldReasons: Partial<Record<LimitKind, string>> = {
   brand_day: "Held until % takes from this brand in a day are used up.",
   mailbox_day: "Held until tomorrow: % mails %",
+  workspace_day: "Held until tomorrow: the workspace %",
   campaign_day: "Held until tomorrow: the campaign starts %",
   conversations_day: "Held until % conversations in 24 hours, as many as WhatsApp allows it.",
 };
@@ -76,7 +77,7 @@ async function dueByChannel(tx: Tx, scope: Scope): Promise<Map<Channel, number>>
 }
 
 function dueFor({ kind, subject }: Limit, due: ReadonlyMap<Channel, number>, { senders }: Scope): number {
-  if (kind === "campaign") return [...due.values()].reduce((sum, one) => sum + one, 0);
+  if (kind === "campaign" || kind === "workspace") return [...due.values()].reduce((sum, one) => sum + one, 0);
   const concerned = senders.filter(({ id, senderClass }) => (kind === "brand" ? senderClass : id) === subject);
   const reached = new Set(concerned.map(({ channel }) => channel));
   return [...reached].reduce((sum, channel) => sum + (due.get(channel) ?? 0), 0);

@@ -19,6 +19,7 @@ import {
   standing,
   suppression,
   unwritten,
+  workspaceDay,
 } from "../verdict";
 import { type MailContent, mailContentFacts, mailRefusal } from "./content";
 
@@ -83,6 +84,7 @@ const mailRules = [
   frequency,
   attention,
   sendTime,
+  workspaceDay,
   mailbox,
   content,
   attachments,

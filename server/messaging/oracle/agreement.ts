@@ -34,6 +34,8 @@ const brand: FactSheet["brand"] = {
   linkDomains: [],
   tracksMail: false,
   replyDebounceSeconds: 3,
+  messagesPerMinute: null,
+  messagesPerDay: null,
 };
 
 /** The case as the gate's fact sheet would hold it after reading the database. */
@@ -66,6 +68,7 @@ function sheetOf(asked: Case): FactSheet {
     profile,
     senders: [sender],
     brandDays: new Map(),
+    workspaceDay: null,
     leads: new Map([["lead", lead]]),
     threads: new Map([["lead", thread]]),
     history: new Map([["lead", history]]),

@@ -22,6 +22,7 @@ import {
   suppression,
   unwritten,
   wordsRuling,
+  workspaceDay,
 } from "../verdict";
 import { ruleAt } from "./law";
 import type { FreeWindow } from "./window";
@@ -110,6 +111,7 @@ const whatsAppRules = [
   frequency,
   attention,
   sendTime,
+  workspaceDay,
   sender,
   allowance,
   window,
