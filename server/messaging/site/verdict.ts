@@ -19,6 +19,7 @@ import {
   standing,
   suppression,
   unwritten,
+  workspaceDay,
 } from "../verdict";
 import { type CardContent, cardFacts, cardRefusal } from "./content";
 
@@ -67,6 +68,7 @@ const siteRules = [
   frequency,
   attention,
   sendTime,
+  workspaceDay,
   site,
   content,
   attachments,
