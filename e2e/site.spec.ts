@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createECDH, createHmac, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -75,8 +75,8 @@ async function connected(context: BrowserContext, { address, dataDir }: Server, 
 }
 
 /** A campaign of one step to everybody, sent. */
-async function sendCard({ call }: Client, shop: Shop, subject: string) {
-  const step = { channel: "in_app", subject, body: "Spring offer for {first_name|you}.", link: `${shop.origin}/offer` };
+async function sendCard({ call }: Client, shop: Shop, subject: string, channel = "in_app") {
+  const step = { channel, subject, body: "Spring offer for {first_name|you}.", link: `${shop.origin}/offer` };
   const created = await call<{ id: string }>("POST", "/campaigns", { name: subject, filter: {}, steps: [step] });
   expect(created.status).toBe(201);
   const launched = await call("POST", `/campaigns/${created.body.id}/launch`, { hold_seconds: 0 });
@@ -159,6 +159,70 @@ test("[M8.5] a card of a campaign is read on the workspace's own site by keyboar
     expect(errors).toEqual([]);
     const { body } = await client.call<{ data: { suppressed: string[] }[] }>("GET", "/leads?search=Sina");
     expect(body.data[0]?.suppressed).toEqual(["in_app"]);
+    await visitor.close();
+  });
+});
+
+/** Chromium without a head has no push service: its subscription is made here, and nothing else. */
+const subscribed = () => {
+  const pair = createECDH("prime256v1");
+  pair.generateKeys();
+  const endpoint = "https://fcm.googleapis.com/fcm/send/journey";
+  return { endpoint, keys: { p256dh: pair.getPublicKey("base64url"), auth: randomBytes(16).toString("base64url") } };
+};
+
+function stubPush(told: ReturnType<typeof subscribed>) {
+  const subscription = { toJSON: () => told, unsubscribe: async () => true };
+  const own = { subscribe: async () => subscription, getSubscription: async () => subscription };
+  Object.assign(PushManager.prototype, own);
+}
+
+/** Lets the push service of the browser's own inspector bring a notification to the page's worker. */
+async function bring(page: Page, origin: string, message: Record<string, string>) {
+  const inspector = await page.context().newCDPSession(page);
+  const registrationId = new Promise<string>((found) => {
+    inspector.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
+      const [own] = registrations.filter(({ scopeURL }) => scopeURL.startsWith(origin));
+      if (own) found(own.registrationId);
+    });
+  });
+  await inspector.send("ServiceWorker.enable");
+  const push = { origin, registrationId: await registrationId, data: JSON.stringify(message) };
+  await inspector.send("ServiceWorker.deliverPushMessage", push);
+}
+
+test("[M8.5] notifications are asked for by the visitor's own click, sent by a campaign, shown by the site's worker, and stopped", async ({
+  browser,
+}) => {
+  test.setTimeout(300_000);
+  await withShop(browser, async ({ shop, client }) => {
+    const visitor = await browser.newContext();
+    await visitor.grantPermissions(["notifications"], { origin: shop.origin });
+    const page = await visitor.newPage();
+    await page.addInitScript(stubPush, subscribed());
+    await page.goto(shop.origin);
+    await page.getByRole("button", { name: "Messages", exact: true }).click();
+    const inbox = page.getByRole("dialog", { name: "Messages" });
+    expect(await page.evaluate(() => navigator.serviceWorker.getRegistrations().then(({ length }) => length))).toBe(0);
+    await inbox.getByRole("button", { name: "Get notifications" }).click();
+    await expect(inbox.getByRole("button", { name: "Stop notifications" })).toBeVisible();
+    await isAccessible(page);
+
+    await sendCard(client, shop, "Spring", "push");
+    const receipts = `${shop.origin}/told`;
+    const message = { title: "Spring", body: "10% off.", link: `${shop.origin}/offer`, receipts, tag: "one" };
+    await bring(page, shop.origin, message);
+    await until(async () => (shop.told.includes('{"act":"shown"}') ? true : null));
+    const shown = await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      return (await registration.getNotifications()).map(({ title, body }) => ({ title, body }));
+    });
+    expect(shown).toEqual([{ title: "Spring", body: "10% off." }]);
+
+    await inbox.getByRole("button", { name: "Stop notifications" }).click();
+    await expect(inbox.getByRole("button", { name: "Get notifications" })).toBeVisible();
+    const { body } = await client.call<{ data: { suppressed: string[] }[] }>("GET", "/leads?search=Sina");
+    expect(body.data[0]?.suppressed).toEqual(["push"]);
     await visitor.close();
   });
 });

@@ -2,7 +2,6 @@
 
 import { Button, Code, CopyButton, Group, Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { ScrollRegion } from "@/components/ui/scroll-region";
 
 /** Some lines to paste elsewhere, with a button that copies them. */
 export function Snippet({ label, code }: { label: string; code: string }) {
@@ -21,9 +20,9 @@ export function Snippet({ label, code }: { label: string; code: string }) {
           )}
         </CopyButton>
       </Group>
-      <ScrollRegion label={label}>
-        <Code block>{code}</Code>
-      </ScrollRegion>
+      <Code block style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
+        {code}
+      </Code>
     </div>
   );
 }
