@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { isAccessible, isAccessibleEverywhere, looks } from "./support/accessible";
-import { bootstrapKey, restClient, until } from "./support/rest-client";
+import { bootstrapKey, restClient, secondsToNoon, until } from "./support/rest-client";
 import { signIn } from "./support/sample-account";
 
 type Client = ReturnType<typeof restClient>;
@@ -80,7 +80,7 @@ async function sendCard({ call }: Client, shop: Shop, subject: string, channel =
   const created = await call<{ id: string }>("POST", "/campaigns", { name: subject, filter: {}, steps: [step] });
   expect(created.status).toBe(201);
   const launched = await call("POST", `/campaigns/${created.body.id}/launch`, { hold_seconds: 0 });
-  expect(launched).toMatchObject({ status: 200 });
+  expect(launched).toMatchObject({ status: 202 });
   await until(async () => {
     const { body } = await call<{ data: unknown[] }>("GET", `/campaigns/${created.body.id}/touches?status=sent`);
     return body.data.length > 0 ? true : null;
@@ -96,6 +96,7 @@ async function withShop(browser: Browser, play: (scene: Scene) => Promise<void>)
   await withServer({ root: process.cwd(), node: process.execPath, env }, async (server: Server) => {
     const shop = await aShop();
     const client = restClient(server.address);
+    await client.call("POST", "/sandbox/clock", { advance_seconds: secondsToNoon(new Date()) });
     await client.importCsv("first_name,phone,external_id\nSina,+12122204567,crm-1\n");
     const context = await browser.newContext({ baseURL: server.address, viewport: { width: 1366, height: 768 } });
     await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: server.address });

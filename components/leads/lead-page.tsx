@@ -20,6 +20,7 @@ import { channels, type StandingChannel, standingChannels } from "@/server/leads
 import { AddressesCard } from "./addresses-card";
 import { ConsentBadge, StateBadge } from "./lead-badges";
 import { leadTitle } from "./list/lead-columns";
+import { OnSite } from "./on-site";
 import { OptOut } from "./opt-out";
 import { LeadTabs } from "./page/lead-tabs";
 import { NextStepCard } from "./page/next-step-card";
@@ -67,6 +68,7 @@ function Loaded({ leadId }: { leadId: string }) {
               <ScoreCard leadId={lead.id} />
               <Area skeleton={<CardsSkeleton cards={1} height={120} />}>
                 <AddressesCard leadId={lead.id} />
+                <OnSite leadId={lead.id} />
               </Area>
               <Area skeleton={null}>
                 <RecentMerges leadId={lead.id} />

@@ -1,3 +1,4 @@
+import { LeadIdInput } from "@/server/leads/schemas";
 import { router, tenantProcedure } from "@/server/trpc/init";
 import { checkDomain } from "./mail/domain-check";
 import { addMailbox, makeDkimKey, updateMailbox } from "./mail/mailboxes";
@@ -25,6 +26,7 @@ import {
 import { addTwilioSender, restartSender, updateSender } from "./senders";
 import { channelSettings, setMailTracking, setPace, setPostalAddress } from "./settings";
 import { testSignature } from "./sign-inbound";
+import { presenceOnSite } from "./site/presence";
 import { renewSiteSecret, saveSite, siteSettings } from "./site/settings";
 import { fetchTemplates } from "./whatsapp/fetch-templates";
 import { addWhatsAppSender } from "./whatsapp/senders";
@@ -44,6 +46,7 @@ export const channelsRouter = router({
   fetchTemplates: tenantProcedure.mutation(({ ctx }) => fetchTemplates(ctx)),
   removeTemplate: tenantProcedure.input(TemplateInput).mutation(({ ctx, input }) => removeTemplate(ctx, input)),
   site: tenantProcedure.query(({ ctx }) => siteSettings(ctx)),
+  onSite: tenantProcedure.input(LeadIdInput).query(({ ctx, input }) => presenceOnSite(ctx, input)),
   saveSite: tenantProcedure.input(SaveSiteInput).mutation(({ ctx, input }) => saveSite(ctx, input)),
   renewSiteSecret: tenantProcedure.mutation(({ ctx }) => renewSiteSecret(ctx)),
   update: tenantProcedure.input(UpdateSenderInput).mutation(({ ctx, input }) => updateSender(ctx, input)),

@@ -101,3 +101,10 @@ export interface SiteView {
   scriptUrl: string;
   workerUrl: string;
 }
+
+/** Where one lead is reached on the site, as its page shows it. */
+export interface SitePresence {
+  /** `isCurrent`: a card would still reach the person. */
+  visit: { origin: string; at: Date; isCurrent: boolean } | null;
+  browsers: { id: string; userAgent: string | null; origin: string; since: Date }[];
+}

@@ -80,6 +80,7 @@ export const procedureInputs: Record<string, (ids: Ids) => unknown> = {
   }),
   "channels.removeTemplate": (ids) => ({ templateId: ids.template }),
   "channels.site": nothing,
+  "channels.onSite": (ids) => ({ leadId: ids.otherLead }),
   "channels.saveSite": () => ({ origins: ["https://www.northwind.test"] }),
   "channels.renewSiteSecret": nothing,
   "channels.update": (ids) => ({ ...sender(ids), sender_class: "short_code" }),

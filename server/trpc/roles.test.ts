@@ -71,6 +71,7 @@ const rowOf: Record<Row, string[]> = {
   "leads: read": [
     "leads.list",
     "addresses.list",
+    "channels.onSite",
     "duplicates.list",
     "duplicates.compare",
     "duplicates.lookAlikes",
