@@ -74,6 +74,25 @@ async function stepWithFile(page: Page, workspace: string) {
   await expect(page.getByText("roof.png")).toHaveCount(0);
 }
 
+/** Counting opens and clicks is off until somebody wants it, and each campaign can leave it out. */
+async function tracking(page: Page, workspace: string) {
+  await page.getByRole("combobox", { name: "Sent by" }).first().click();
+  await page.getByRole("option", { name: "E-mail" }).click();
+  const own = page.getByRole("switch", { name: "Count opens and clicks of its e-mails" });
+  await expect(own).toBeChecked();
+  await own.press("Space");
+  await expect(own).not.toBeChecked();
+  await isAccessibleEverywhere(page, "track-campaign");
+  await page.goto(`${workspace}/settings/channels`);
+  const whole = page.getByRole("switch", { name: "Count who opens and follows marketing mail" });
+  await expect(whole).not.toBeChecked();
+  await whole.press("Space");
+  await expect(whole).toBeChecked();
+  await isAccessibleEverywhere(page, "track-workspace");
+  await page.reload();
+  await expect(whole).toBeChecked();
+}
+
 test("a person answers with a picture, sees why a program is refused, and a campaign's step carries a file", async ({
   browser,
 }) => {
@@ -95,6 +114,7 @@ test("a person answers with a picture, sees why a program is refused, and a camp
     await answerWithPicture(page);
     await byRest(address, written.body.conversation_id);
     await stepWithFile(page, workspace);
+    await tracking(page, workspace);
     await context.close();
   });
 });
