@@ -59,7 +59,7 @@ begin
   foreach t in array array[
     'memberships', 'invitations', 'senders', 'api_keys', 'booking_links', 'touches', 'conversations', 'campaigns',
     'simulated_replies', 'imports', 'notices', 'audit_entries', 'event_outbox', 'idempotency_keys', 'lead_assessments',
-    'bulk_jobs', 'segments', 'mail_inboxes'
+    'bulk_jobs', 'segments', 'mail_inboxes', 'media_to_fetch'
   ] loop
     execute format('grant select on public.%I to doors', t);
     if not exists (select from pg_policies where schemaname = 'public' and tablename = t and policyname = 'doors_read') then
@@ -124,6 +124,7 @@ $$
     when 'notices' then
       exists (select from notices x where x.tenant_id = t.id and x.status = 'pending' and coalesce(x.next_attempt_at, real_now) <= real_now)
     when 'inboxes' then exists (select from mail_inboxes x where x.tenant_id = t.id and x.host is not null)
+    when 'media' then exists (select from media_to_fetch x where x.tenant_id = t.id and x.due_at <= real_now)
     when 'polled' then exists (select from senders x where x.tenant_id = t.id and x.provider = 'twilio')
     when 'unsealed' then exists (select from audit_entries x where x.tenant_id = t.id and x.sequence is null)
     when 'all' then true

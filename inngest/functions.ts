@@ -1,4 +1,5 @@
 import { endHold, finishDone, followHalts, freezeRest, sweepLaunches } from "./campaigns";
+import { fetchMedia, sweepMedia } from "./conversations";
 import { pollInbound, readInboxes, sweepTurns, takeTurns } from "./dialogue";
 import { compareChanged, compareNew } from "./duplicates";
 import { resumeImports, runImport } from "./imports";
@@ -47,6 +48,8 @@ export const functions = [
   followHalts, //       campaigns.follow-halt   on messaging/halt.started and .lifted
   compareNew, //         duplicates.compare-new  on imports/import.finished and leads/leads.changed
   compareChanged, //     duplicates.compare-changed   on leads/lead.changed
+  fetchMedia, //         conversations.fetch-media   on conversations/media.awaited
+  sweepMedia, //         conversations.sweep-media   each minute: what did not come, or go, at the first try
   takeTurns, //          dialogue.take-turns     on conversations/turn.scheduled
   readInboxes, //        dialogue.read-mailboxes   each minute: mailboxes that are read by IMAP
   pollInbound, //        dialogue.poll-inbound   every fifth minute: what no webhook brought

@@ -36,6 +36,12 @@ export function MessageBubble({ message, name, conversationId }: MessageBubblePr
           {t("leadsTo", { link: message.link })}
         </Text>
       )}
+      {message.awaited.map(({ type, reason, isGivenUp }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they have no other name, and their order stands
+        <Text key={at} size="xs" c="dimmed" role="status">
+          {t(isGivenUp ? "notFetched" : "fetching", { type })} {reason}
+        </Text>
+      ))}
       <Group gap="xs" className={classes.foot}>
         <TimeText value={at} />
         {message.channel === "whatsapp" && <span>{t("whatsApp")}</span>}

@@ -211,6 +211,32 @@ export const halts = pgTable(
   ],
 );
 
+/** What came with a text and still lies at its carrier. A row goes when it is here, and gone there. */
+export const mediaToFetch = pgTable(
+  "media_to_fetch",
+  {
+    tenantId: tenantId(),
+    id: id(),
+    messageId: uuid("message_id").notNull(),
+    senderId: uuid("sender_id").notNull(), // whose credentials open it
+    position: integer().notNull(),
+    type: text().notNull(), // as the carrier says
+    addressSealed: bytes("address_sealed").notNull(),
+    isKept: boolean("is_kept").notNull().default(false), // it is here, and still has to go there
+    attempts: integer().notNull().default(0),
+    dueAt: instant("due_at"), // real time; null: given up
+    reason: text(), // one sentence: why the last attempt failed
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index("media_to_fetch_due_idx").on(t.tenantId, t.dueAt).where(sql`due_at is not null`),
+    index("media_to_fetch_message_idx").on(t.tenantId, t.messageId),
+    foreignKey({ columns: [t.tenantId, t.messageId], foreignColumns: [messages.tenantId, messages.id] }),
+    foreignKey({ columns: [t.tenantId, t.senderId], foreignColumns: [senders.tenantId, senders.id] }),
+  ],
+);
+
 /** What was fetched of a tracked mail, and who that was; nothing follows from it but figures. */
 export const mailReadings = pgTable(
   "mail_readings",

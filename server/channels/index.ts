@@ -5,6 +5,7 @@
  */
 
 export { readInbound, readStatus, statusCallbackFor, type Webhook, type WebhookRefusal } from "./inbound";
+export { type FetchedMedia, fetchMedia, forgetMedia } from "./inbound-media";
 export { linksOf, type Tracked } from "./mail/html";
 export { addMailbox, makeDkimKey } from "./mail/mailboxes";
 export type { OutgoingMail } from "./mail/outgoing-mail";
@@ -30,6 +31,7 @@ export {
   openSenders,
   openSiteSenders,
   openWhatsAppSenders,
+  sendersWithIds,
 } from "./rows";
 export { seedSenders } from "./seed";
 export { type BrandDay, refusalToUse, throughputOf, throughputVersion } from "./sender-classes";

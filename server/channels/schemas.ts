@@ -97,6 +97,12 @@ export interface SenderView {
   stoppedReason: string | null;
 }
 
+/** What came with a text, at its carrier. */
+export interface InboundMedia {
+  readonly address: string;
+  readonly type: string;
+}
+
 /** A text that came in, in our words. */
 export interface InboundText {
   channel: "sms" | "whatsapp";
@@ -113,6 +119,8 @@ export interface InboundText {
   numMedia: number;
   /** What they are, where the carrier says it: "image/jpeg". */
   mediaTypes?: readonly string[];
+  /** Where they lie at the carrier, where it says so. */
+  media?: readonly InboundMedia[];
   /** These describe the number, not the person. */
   fromCity: string | null;
   fromState: string | null;

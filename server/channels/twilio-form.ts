@@ -1,4 +1,4 @@
-import type { InboundText, StatusReceipt } from "./schemas";
+import type { InboundMedia, InboundText, StatusReceipt } from "./schemas";
 import type { FormFields } from "./signature";
 import { phoneOf } from "./whatsapp/address";
 
@@ -20,6 +20,16 @@ export function addresseeOf(fields: FormFields): { account: string; to: string; 
 const mediaTypesIn = (fields: FormFields): string[] =>
   fields.filter(([name]) => /^MediaContentType\d+$/.test(name)).map(([, type]) => type.slice(0, 100));
 
+const mostMedia = 10;
+
+const mediaIn = (fields: FormFields): InboundMedia[] => {
+  const read = reader(fields);
+  return Array.from({ length: mostMedia }, (_, at) => ({
+    address: read(`MediaUrl${at}`),
+    type: read(`MediaContentType${at}`).slice(0, 100),
+  })).filter(({ address }) => address !== "");
+};
+
 /** Twilio's inbound text in our words; null when it is none. */
 export function inboundTextOf(
   fields: FormFields,
@@ -39,6 +49,7 @@ export function inboundTextOf(
     optOutType: optOutTypes.find((type) => type === read("OptOutType")) ?? null,
     numMedia: Number.parseInt(read("NumMedia"), 10) || 0,
     mediaTypes: mediaTypesIn(fields),
+    media: mediaIn(fields),
     fromCity: read("FromCity") || null,
     fromState: read("FromState") || null,
     fromZip: read("FromZip") || null,

@@ -2,6 +2,7 @@
  * Conversations decides whose turn it is: a text that comes in is stored, read and obeyed in one transaction, a thread
  * has one owner at a time, and whoever lost the pen cannot write with it any more.
  */
+export { fetchAwaited } from "./attached/fetch-media";
 export { readThreadFile } from "./attached/read";
 export { type MailTaken, receiveMail } from "./mail/receive-mail";
 export { type JoinedThreads, joinedState, joinThreads, lockThreads, partThreads } from "./merge-threads";

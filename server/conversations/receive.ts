@@ -7,6 +7,7 @@ import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
 import { blindIndex } from "@/server/platform/vault";
+import { awaitMedia } from "./attached/await-media";
 import { inboundReceived, turnScheduled } from "./events";
 import { obey } from "./obey";
 import { askedScope } from "./required-text";
@@ -60,6 +61,7 @@ export async function receiveText(ctx: Ctx, text: InboundText, ear: Ear = deaf):
       processedAt: settled ? tx.now() : null,
     });
     if (!messageId) return { conversationId: conversation.id, messageId: null, lane };
+    await awaitMedia(tx, messageId, text);
     const shown = await showInbound(tx, conversation, { messageId, body: shownBody(text), channel: text.channel });
     if (lane === null) await takeIn(tx, shown);
     else

@@ -8,6 +8,7 @@ import {
   leadProgressions,
   llmCalls,
   mailReadings,
+  mediaToFetch,
   rateBuckets,
   simulatedReplies,
   slowDowns,
@@ -32,7 +33,14 @@ export async function importsOf(
 /** What only a model, a carrier or a simulated lead would have written. */
 export async function restOf(
   tx: Tx,
-  { lead, touch, point, mark }: Record<"lead" | "touch" | "point" | "mark", string>,
+  {
+    lead,
+    touch,
+    point,
+    mark,
+    message,
+    sender,
+  }: Record<"lead" | "touch" | "point" | "mark" | "message" | "sender", string>,
 ) {
   const row = () => ({ tenantId: tx.tenantId, id: newId(), createdAt: tx.realNow() });
   const further = `${mark}@further.example.com`.toLowerCase();
@@ -48,6 +56,8 @@ export async function restOf(
   await tx
     .insert(leadProgressions)
     .values({ tenantId: tx.tenantId, id: newId(), leadId: lead, ...steps, ...stages, at: tx.now() });
+  const lying = { messageId: message, senderId: sender, position: 0, type: mark, addressSealed: Buffer.from(mark) };
+  await tx.insert(mediaToFetch).values({ ...row(), ...lying });
   const nobody = { openedByPerson: false, openedByMachine: true, clickedByPerson: false, clickedByMachine: false };
   const open = { kind: "open" as const, link: null, at: mark, isProgram: true };
   await tx

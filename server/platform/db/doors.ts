@@ -42,6 +42,7 @@ export type DueKind =
   | "segments"
   | "notices"
   | "inboxes"
+  | "media"
   | "polled"
   | "unsealed"
   | "all";
