@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { files, touches } from "@/drizzle/schema";
 import { addMailbox } from "@/server/channels";
-import { sendDueTouches } from "@/server/messaging";
+import { evidenceOf, sendDueTouches } from "@/server/messaging";
 import { inTransaction } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
 import { as, withDatabase } from "@/server/testing";
@@ -85,6 +85,8 @@ test("a reply's files arrive with the mail byte for byte, and stand in the threa
   const [newest] = await threadOf(ctx, lead.id);
   expect(newest).toMatchObject({ touchStatus: "sent", files: fileIds.map((id) => ({ id })) });
   expect(newest?.verdict?.find(({ rule }) => rule === "attachments")).toMatchObject({ outcome: "pass" });
+  const { message } = await evidenceOf(ctx, { touchId: newest?.touchId ?? "" });
+  expect(message.attachments).toMatchObject([{ name: "Dach über allem.png", bytes: 300_000 }, { name: "offer.pdf" }]);
 });
 
 test("a reply that carries too much is refused with the files' names, and the words are not sent alone", async () => {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { brandOf } from "@/server/branding";
+import { filesNamed, filesWithIds } from "@/server/files";
 import { contactOf, leadsByIds, nameOf } from "@/server/leads";
 import { isSiteChannel } from "@/server/leads/schemas";
 import { authorize } from "@/server/platform/access";
@@ -37,7 +38,7 @@ async function contentOf(tx: Tx, touch: Touch) {
     made_at: tx.realNow(),
     workspace: tx.tenantId,
     business: { name: businessName, time_zone: timeZone },
-    message: messageOf(touch),
+    message: { ...messageOf(touch), attachments: await attachmentsOf(tx, touch) },
     recipient: await recipientOf(tx, touch),
     author: { kind: touch.author, id: touch.authorId },
     campaign: await campaignOf(tx, touch),
@@ -67,6 +68,9 @@ const messageOf = (touch: Touch) => ({
   attempts: touch.attempts,
   answers_message: touch.answersMessageId,
 });
+
+/** What went with it: each file by its name, its type and its size. */
+const attachmentsOf = async (tx: Tx, { fileIds }: Touch) => filesNamed(await filesWithIds(tx, fileIds ?? []), fileIds);
 
 async function recipientOf(tx: Tx, { leadId, conversationId, channel }: Touch) {
   if (!leadId) return { lead: null, conversation: conversationId, name: null, phone: null };
