@@ -28,7 +28,7 @@ async function aShop() {
     }
     answer.setHeader("content-type", "text/html; charset=utf-8");
     answer.end(
-      `<!doctype html><html lang="en"><head><title>Shop</title><meta name="color-scheme" content="light dark"></head><body><main><h1>Shop</h1><p><a href="/other">Other page</a></p></main>${script}</body></html>`,
+      `<!doctype html><html lang="en"><head><title>Shop</title><meta name="color-scheme" content="light dark"></head><body><main><h1>Shop</h1><p>Roofs and gutters.</p></main>${script}</body></html>`,
     );
   });
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
