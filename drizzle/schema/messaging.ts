@@ -91,6 +91,8 @@ export const touches = pgTable(
     index("touches_travelling_idx")
       .on(t.tenantId, t.senderId, t.sentAt)
       .where(sql`status = 'sent' and delivery is null`),
+    // The week of a workspace: how its senders and campaigns fared.
+    index("touches_sent_idx").on(t.tenantId, t.sentAt).where(sql`status = 'sent'`),
     // The conversations that a WhatsApp number began within a day.
     index("touches_whatsapp_idx").on(t.tenantId, t.senderId, t.sentAt).where(sql`channel = 'whatsapp'`),
     index("touches_lease_idx").on(t.tenantId, t.leaseUntil).where(sql`status in ('sending', 'unknown')`),

@@ -1,0 +1,1 @@
+CREATE INDEX "touches_sent_idx" ON "touches" USING btree ("tenant_id","sent_at") WHERE status = 'sent';
