@@ -57,6 +57,7 @@ const overlays: { screen: string; name: string; open: (page: Page) => Promise<vo
   { screen: "settings/channels", name: "add-template", open: button("Add template"), role: "dialog" },
   { screen: "settings/channels", name: "test-mail", open: button("Send a test message"), role: "dialog" },
   { screen: "settings/channels", name: "read-mailbox", open: button("New mailbox to read"), role: "dialog" },
+  { screen: "settings/channels", name: "connect-site", open: button("Connect your site"), role: "dialog" },
 ];
 
 const goTo = async (page: Page, screen: string) => {
