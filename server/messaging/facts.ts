@@ -20,7 +20,6 @@ import type { TimingProfile } from "@/server/timing/schemas";
 import type { Asking } from "./asking";
 import { rivalsOf } from "./attention/rivals";
 import { type Halt, haltsInForce } from "./halts/rows";
-import { type BrandDays, brandDaysOf } from "./limits/brand-day";
 import { type WorkspaceDay, workspaceDayOf } from "./limits/workspace-day";
 import { gatherMailFacts, type MailFacts } from "./mail/facts";
 import type { AuthorKind, TouchClass, TouchSourceName } from "./schemas";
@@ -72,7 +71,6 @@ export interface FactSheet {
   readonly brand: Brand;
   readonly profile: TimingProfile;
   readonly senders: readonly OpenSender[];
-  readonly brandDays: BrandDays;
   /** What the workspace sent today of what it allows itself; null where it set no limit. */
   readonly workspaceDay: WorkspaceDay | null;
   readonly leads: ReadonlyMap<string, Lead>;
@@ -114,7 +112,6 @@ export async function gatherFacts(tx: Tx, asking: readonly Asking[]): Promise<Fa
     brand,
     profile: await timingProfileOf(tx),
     senders,
-    brandDays: await brandDaysOf(tx, senders),
     workspaceDay: await workspaceDayOf(tx, brand),
     leads: found,
     threads,

@@ -51,7 +51,8 @@ async function write(tx: Tx, changes: ReadonlyMap<string, Level>): Promise<void>
 /** What may leave at this instant; taking is remembered here and written by `settle`. */
 export interface Budget {
   /**
-   * Whole texts that a sender may still send now. Without a limit when its brand's or the workspace's day is used up: they are looked at to be
+   *    * Whole texts that a sender may still send now. Without a limit when a day's pace is used up: they are looked at to be
+   * put off, and none of them leaves. that a sender may still send now. Without a limit when its brand's or the workspace's day is used up: they are looked at to be
    * put off, and none of them leaves.
    */
   senderRoom(senderId: string): number;
@@ -108,9 +109,7 @@ function budgetOver(tx: Tx, { meters, stored, question }: Over): Budget {
   return {
     senderRoom(senderId) {
       const senderClass = classes.get(senderId) ?? "unmetered";
-      const brandDay = brandDayKey(senderClass, now);
-      const isDayOver = room(workspaceDayKey(today)) === 0 || (brandDay !== null && room(brandDay) === 0);
-      if (isDayOver) return Number.POSITIVE_INFINITY;
+      if (room(workspaceDayKey(today)) === 0) return Number.POSITIVE_INFINITY;
       const own = Math.min(room(senderKey(senderId)), room(mailDayKey(senderId, today)));
       return Math.min(own, room(brandKey(senderClass)), room(workspaceKey));
     },
@@ -141,7 +140,7 @@ type Cost = { key: string; cost: number; isBinding: boolean };
 
 /**
  * What one text takes of each limit. A brand's day counts segments to the carrier's country; whose number is whose, nobody
- * says, so each of them counts. It makes campaigns wait, while answers go on (messaging-rules 1.8).
+ * says, so each of them counts and none waits: the carrier refuses its own, which wait, while others go on [case 30].
  */
 function costsOf(text: Sendable, { today, now }: { today: string; now: Date }): Cost[] {
   const { sender, to, campaignId, step, segments } = text;
@@ -150,7 +149,7 @@ function costsOf(text: Sendable, { today, now }: { today: string; now: Date }): 
   return [
     binding(senderKey(sender.id), segments),
     binding(brandKey(sender.senderClass), segments),
-    ...(brandDay ? [{ key: brandDay, cost: segments, isBinding: text.class === "marketing" }] : []),
+    ...(brandDay ? [{ key: brandDay, cost: segments, isBinding: false }] : []),
     binding(workspaceKey, 1),
     { key: workspaceDayKey(today), cost: 1, isBinding: text.class === "marketing" },
     ...(sender.mailbox ? [binding(mailDayKey(sender.id, today), 1)] : []),

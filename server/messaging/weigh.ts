@@ -11,7 +11,6 @@ import { attentionOf } from "./attention/attention";
 import { type ContentFacts, type Duties, withDuties } from "./content-rules";
 import { gatherFacts, type History, kindOf, type Lead } from "./facts";
 import { countriesOff } from "./governor";
-import { brandDayVerdict } from "./limits/brand-day";
 import { weighMail } from "./mail/weigh";
 import {
   answersAtOnce,
@@ -165,7 +164,7 @@ function weighText(question: Question): Weighed {
     attention: attentionOf(question),
     sendTime: sendTimeOf(question, { place, slotAt: (at) => hoursAt({ ...question, now: at }, place) }),
     sender: senderFacts(sender, to, question.off),
-    allowance: allowanceOf(question, { sender, to, segments: Math.max(1, segments) }),
+    allowance: null,
     halted: haltedBy(question, { channel: "sms", senderId: sender?.id ?? null }),
     content,
     attached: attachedTo(proposal, { channel: "sms", phone: to }),
@@ -210,12 +209,6 @@ function senderFacts(sender: OpenSender | null, to: string | null, off: Readonly
       : null,
   };
 }
-
-type Leaving = { sender: OpenSender | null; to: string | null; segments: number };
-
-/** A brand's day makes campaigns wait; answers go on, and the carrier says so when it takes no more. */
-const allowanceOf = ({ proposal, sheet, now }: Question, leaving: Leaving): Facts["allowance"] =>
-  proposal.class === "marketing" ? brandDayVerdict(sheet.brandDays, { ...leaving, now }) : null;
 
 /** A thread's first text within 30 days says who writes and how to stop; an AI's first one says that it is an AI. */
 function dutiesOf({ proposal, now }: Question, history: History): Duties {

@@ -51,12 +51,12 @@ const cases: { is: string; meter: Meter; used: number; of: number | null; freesA
     says: "T-Mobile takes 2,000 segments a day from the brand (+15005550006).",
   },
   {
-    is: "a brand's day that is used up: it frees at the carrier's midnight, not at the business's",
+    is: "a brand's day that may be used up: it frees at the carrier's midnight, not at the business's",
     meter: { ...base, kind: "brand_day", ...day(2_000, "America/Los_Angeles"), tokens: 0 },
     used: 2_000,
     of: 2_000,
     freesAt: "2026-11-24T08:00:00.000Z",
-    says: "T-Mobile takes 2,000 segments a day from the brand (+15005550006): used up until 00:00 in Los Angeles.",
+    says: "T-Mobile takes 2,000 segments a day from the brand (+15005550006): as many may have gone there today, and what it refuses waits until 00:00 in Los Angeles.",
   },
   {
     is: "a mailbox's day that is used up",

@@ -103,9 +103,10 @@ function ruleOf(meter: Meter, of: number | null, { name, carrier }: Naming): str
   }
 }
 
-function stateOf({ openAt, day, rate }: Meter, freesAt: Date | null, { timeZone }: Naming): string {
+function stateOf({ kind, openAt, day, rate }: Meter, freesAt: Date | null, { timeZone }: Naming): string {
   const at = freesAt && clockIn(day?.zone ?? timeZone, freesAt);
   if (openAt) return `; its carrier failed or asked for time, and is tried again at ${at}.`;
+  if (kind === "brand_day") return `: as many may have gone there today, and what it refuses waits until ${at}.`;
   if (day) return `: used up until ${at}.`;
   return rate && at ? `: the next may leave at ${at}.` : ": nothing may leave.";
 }

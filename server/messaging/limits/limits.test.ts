@@ -53,37 +53,24 @@ describe("[P-FR4.1] [E6.2] a brand's day at its carrier", () => {
     expect(await usedToday(ctx)).toBe(sent?.segments);
   });
 
-  test("once used up, campaigns wait for midnight in Los Angeles, say so, and go on by themselves", async () => {
-    const { ctx, campaignId } = await aBrand(2, 2_000);
-    expect(await sendDueTouches(ctx, words())).toMatchObject({ sent: 0, held: 2 });
-    for (const { status, dueAt, reason } of await touchRows(ctx)) {
-      expect({ status, dueAt: dueAt.toISOString() }).toEqual({ status: "held", dueAt: pacificMidnight });
-      expect(reason).toContain("the 2,000 segments that T-Mobile takes from this brand in a day are used up");
-    }
-    for (const asked of [{ campaignId }, {}])
-      expect(await showLimits(ctx, asked)).toMatchObject({
-        waiting: { count: 2, isMore: false },
-        binding: { kind: "brand_day", used: 2_000, of: 2_000, freesAt: new Date(pacificMidnight) },
-        sentence:
-          "2 messages wait. T-Mobile takes 2,000 segments a day from the brand (Low-volume standard brand): used up until 00:00 in Los Angeles.",
-      });
-    ctx.setNow("2026-11-24T17:00:00Z"); // the next noon in New York
-    expect(await sendDueTouches(ctx, words())).toMatchObject({ sent: 1 });
-    expect((await showLimits(ctx, { campaignId })).binding?.kind).not.toBe("brand_day");
-  });
-
-  test("a text whose segments no longer fit waits, a person's reply goes on and counts", async () => {
-    const { ctx, leads } = await aBrand(1, 1_999);
-    const long = "Your roof may have more to say than one text can hold. ".repeat(4);
-    await sendDueTouches(ctx, { limit: 200, sources: [wordsFor("campaign", long)] });
-    expect(await touchRows(ctx)).toMatchObject([{ status: "held", reason: expect.stringContaining("T-Mobile") }]);
-    await dueTexts(ctx, newId(), [
-      leads.map(({ id }) => id),
-      { source: "reply", sourceKey: "r", campaignId: null, step: null, class: "conversational", author: "user" },
-    ]);
+  test("[case 30] past it the carrier's own recipients wait for midnight in Los Angeles, and others go on", async () => {
+    const { ctx, leads, campaignId } = await aBrand(2, 2_000);
+    const [own] = leads;
+    carrier.behave = ({ to }) => (to === own?.phone ? { kind: "refuse", status: 400, code: 30023 } : { kind: "take" });
     await sendDueTouches(ctx, words());
-    expect((await touchRows(ctx)).map(({ status }) => status)).toEqual(["held", "sent"]);
-    expect(await usedToday(ctx)).toBeGreaterThan(1_999);
+    ctx.setNow(new Date(ctx.now().getTime() + 60_000));
+    await sendDueTouches(ctx, words());
+    const rows = await touchRows(ctx);
+    expect(rows.map(({ leadId, status }) => [leadId === own?.id, status]).sort()).toEqual([
+      [false, "sent"],
+      [true, "pending"],
+    ]);
+    expect(rows.find(({ status }) => status === "pending")?.dueAt.toISOString()).toBe(pacificMidnight);
+    expect(await showLimits(ctx, { campaignId })).toMatchObject({
+      waiting: { count: 1, isMore: false },
+      binding: { kind: "brand_day", of: 2_000, freesAt: new Date(pacificMidnight) },
+      sentence: expect.stringContaining("1 message waits. T-Mobile takes 2,000 segments a day from the brand"),
+    });
   });
 });
 

@@ -1,4 +1,4 @@
-import { and, count, eq, gt, like, lte, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, gt, inArray, like, lte, type SQL, sql } from "drizzle-orm";
 import { touches } from "@/drizzle/schema";
 import type { OpenSender } from "@/server/channels";
 import type { Channel } from "@/server/leads/schemas";
@@ -16,7 +16,7 @@ export const mostCounted = 10_000;
 
 /** How the reason of a row begins or reads that a day's limit put off. */
 const heldReasons: Partial<Record<LimitKind, string>> = {
-  brand_day: "Held until % takes from this brand in a day are used up.",
+  brand_day: "%daily limit for the brand is reached%",
   mailbox_day: "Held until tomorrow: % mails %",
   workspace_day: "Held until tomorrow: the workspace %",
   campaign_day: "Held until tomorrow: the campaign starts %",
@@ -53,7 +53,7 @@ async function heldFor(tx: Tx, { kind, subject, freesAt }: Limit, scope: Scope):
       and(
         ...within(tx, scope),
         ...own,
-        eq(touches.status, "held"),
+        inArray(touches.status, ["pending", "held"]),
         kind === "conversations_day" ? gt(touches.dueAt, tx.now()) : eq(touches.dueAt, freesAt),
         like(touches.reason, reason),
       ),

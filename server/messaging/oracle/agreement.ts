@@ -67,7 +67,6 @@ function sheetOf(asked: Case): FactSheet {
     brand,
     profile,
     senders: [sender],
-    brandDays: new Map(),
     workspaceDay: null,
     leads: new Map([["lead", lead]]),
     threads: new Map([["lead", thread]]),
