@@ -1,16 +1,16 @@
 import { eq } from "drizzle-orm";
-import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { files, touches } from "@/drizzle/schema";
 import { addMailbox } from "@/server/channels";
 import { evidenceOf, sendDueTouches } from "@/server/messaging";
 import { inTransaction } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
 import { as, withDatabase } from "@/server/testing";
+import { withCarrier } from "@/server/testing/carrier";
 import { aPdf, aPicture, uploaded } from "@/server/testing/files";
 import { anInbound } from "@/server/testing/inbound";
 import { aMailableLead } from "@/server/testing/mailable-leads";
 import { takeMail } from "@/server/testing/mails";
-import { recordingCarrier } from "@/server/testing/recording-carrier";
 import { anSmtpSink } from "@/server/testing/smtp-sink";
 import { aTextableLead, aTexter } from "@/server/testing/texts";
 import { listMessages } from "../queries";
@@ -19,7 +19,7 @@ import { reply } from "../reply";
 import { replySource } from "../sources";
 import { readThreadFile } from "./read";
 
-const carrier = await recordingCarrier();
+const carrier = await withCarrier();
 
 withDatabase();
 
@@ -27,10 +27,6 @@ let sink: Awaited<ReturnType<typeof anSmtpSink>> | null = null;
 afterEach(async () => {
   await sink?.close();
   sink = null;
-});
-afterAll(() => carrier.close());
-beforeEach(() => {
-  carrier.taken.length = 0;
 });
 
 const send = (ctx: Parameters<typeof sendDueTouches>[0]) => sendDueTouches(ctx, { limit: 10, sources: [replySource] });

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { rateBuckets, senders } from "@/drizzle/schema";
 import { addTwilioSender } from "@/server/channels";
 import { setPace } from "@/server/channels/settings";
@@ -7,15 +7,14 @@ import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
 import { as, aTenant, withDatabase } from "@/server/testing";
-import { recordingCarrier } from "@/server/testing/recording-carrier";
+import { withCarrier } from "@/server/testing/carrier";
 import { aRunningCampaign, aTextableLead, aTexter, dueTexts, touchRows, wordsFor } from "@/server/testing/texts";
 import { sendDueTouches } from "../send-due";
 import { showLimits } from "./show";
 
-const carrier = await recordingCarrier();
+const carrier = await withCarrier();
 
 withDatabase();
-afterAll(() => carrier.close());
 
 const words = () => ({ limit: 200, sources: [wordsFor("campaign"), wordsFor("reply")] });
 const pacificMidnight = "2026-11-24T08:00:00.000Z";

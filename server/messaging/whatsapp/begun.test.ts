@@ -1,11 +1,11 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { touches } from "@/drizzle/schema";
 import { updateSender } from "@/server/channels/senders";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
 import { as, aTenant, withDatabase } from "@/server/testing";
-import { recordingCarrier } from "@/server/testing/recording-carrier";
+import { withCarrier } from "@/server/testing/carrier";
 import { aRunningCampaign, aTextableLead, senderOf, touchRows } from "@/server/testing/texts";
 import { aTemplate, aWhatsApper, aWhatsAppThread, drainOf, optIn } from "@/server/testing/whatsapp";
 import { haltOverLimits } from "../halts/watch";
@@ -15,10 +15,9 @@ import type { TouchSource } from "../touch-source";
 import { addTouches } from "../touches";
 import { beginningVerdict } from "./begun";
 
-const carrier = await recordingCarrier();
+await withCarrier();
 
 withDatabase();
-afterAll(() => carrier.close());
 
 const now = new Date("2026-11-23T17:00:00Z");
 const freesAt = new Date("2026-11-23T19:30:00Z");
