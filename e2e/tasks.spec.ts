@@ -62,8 +62,12 @@ test("[E2.1] a campaign step is set to the best channel by keyboard alone", asyn
   const channel = page.getByRole("combobox", { name: "Sent by" }).first();
   await channel.focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("option", { name: "Best channel, per lead" })).toBeVisible();
-  for (let at = 0; at < 3; at++) await page.keyboard.press("ArrowDown");
+  const best = page.getByRole("option", { name: "Best channel, per lead" });
+  await expect(best).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press("ArrowDown");
+    await expect(best).toHaveAttribute("data-combobox-selected", /.*/, { timeout: 500 });
+  }).toPass();
   await page.keyboard.press("Enter");
   await expect(channel).toHaveValue("Best channel, per lead");
   await page.getByLabel("Subject").first().fill("Your roof");
