@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Bench, Contender, Workload } from "./harness";
 import { postJson, untilSo } from "./support/api";
 import { leadsInBatches, ofBatch } from "./support/lead-batches";
@@ -5,6 +6,7 @@ import { startAtNoonWith } from "./support/with-carrier";
 
 const limits = [1, 10, 75];
 const secondsAtFullScale = 20;
+const settleMs = 1_000;
 const mustReach = 0.95;
 const mayReach = 0.99;
 
@@ -24,7 +26,10 @@ export const workload: Workload = {
     const limitedTo = (perSecond: number): Contender => ({
       name: `at ${perSecond}/s`,
       pids,
-      reset: () => stub.ask("forget"),
+      async reset() {
+        await wait(settleMs); // what was on its way when the campaign before was stopped
+        await stub.ask("forget");
+      },
       async round() {
         const { id } = await postJson<{ id: string }>(product.address, "/campaigns", {
           name: `Bench ${++batch}`,

@@ -41,7 +41,7 @@ export function ConsentCard({ lead }: { lead: LeadView }) {
                 <ConsentBadge status={status} isSuppressed={lead.suppressed.includes(channel)} />
               </Group>
               <Text size="sm" c="dimmed">
-                {t(hasStanding(channel) ? status : `${channel}Status.${status}`)}
+                {t(`${channel}Status.${status}`)}
               </Text>
               {newest?.source && (
                 <Text size="sm">
