@@ -105,3 +105,13 @@ export const linkDomainsFor = ({ proposal, sheet }: Question): string[] => [
   ...linkDomainsOf(sheet.brand, publicUrl()),
   ...(proposal.linkDomains ?? []),
 ];
+
+/** What only texts and WhatsApp are asked, for the channels that are not. */
+export const untold = {
+  hasNumber: false,
+  undeliverable: false,
+  sender: null,
+  content: null,
+  answersAtOnce: false,
+  allowance: null,
+} as const;

@@ -24,6 +24,7 @@ import {
   type Question,
   senderKnown,
   standingOf,
+  untold,
   voiceOf,
 } from "../question";
 import { sendTimeOf } from "../send-time/send-time";
@@ -87,16 +88,6 @@ function addresseeOf(question: Question): Addressee {
   const history = historyBy(question, (channel) => channel === "email");
   return { lead, to: lead?.email ?? null, hash: lead?.emailHash ?? null, history };
 }
-
-/** What only texts are asked. */
-const untold = {
-  hasNumber: false,
-  undeliverable: false,
-  sender: null,
-  content: null,
-  answersAtOnce: false,
-  allowance: null,
-} as const;
 
 /** Who wrote to us may be answered; else consent, or the law of every place where the person may be. */
 function consentOf({ proposal, sheet, now }: Question, lead: Lead | null): Facts["consent"] {

@@ -16,6 +16,7 @@ import {
   type Question,
   senderKnown,
   standingOf,
+  untold,
   voiceOf,
 } from "../question";
 import { sendTimeOf } from "../send-time/send-time";
@@ -95,16 +96,6 @@ const siteFacts = ({ id, stoppedAt, stoppedReason }: OpenSender) => ({
   id,
   stopped: stoppedAt ? (stoppedReason ?? "the site was stopped.") : null,
 });
-
-/** What only texts are asked. */
-const untold = {
-  hasNumber: false,
-  undeliverable: false,
-  sender: null,
-  content: null,
-  answersAtOnce: false,
-  allowance: null,
-} as const;
 
 /** Whoever stopped everything, or this alone; the lead's own row tells, since no address stands for it. */
 function blockOf(lead: Lead | null, channel: SiteChannel): Facts["suppression"] {
