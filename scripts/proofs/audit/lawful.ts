@@ -31,14 +31,16 @@ function consentProblem(file: CaseFile, text: Text, tenant: string): string | nu
 
 const isAcked = (status: number) => status >= 200 && status < 300;
 
-function isSuppressed({ snapshot }: CaseFile, text: Text, tenant: string): boolean {
+/** By the workspace's clock, in which the list is kept. */
+function isSuppressed({ snapshot, aheadMs }: CaseFile, text: Text, tenant: string): boolean {
+  const arrived = text.arrived + aheadMs(tenant, text.arrived);
   const hash = snapshot.leads.find((lead) => lead.tenant === tenant && lead.id === text.lead)?.phone_hash;
   return snapshot.suppressions.some(
     (row) =>
       row.tenant === tenant &&
       row.hash === hash &&
-      row.since + effectMs < text.arrived &&
-      (row.lifted_at === null || row.lifted_at > text.arrived),
+      row.since + effectMs < arrived &&
+      (row.lifted_at === null || row.lifted_at > arrived),
   );
 }
 
