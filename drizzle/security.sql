@@ -28,15 +28,16 @@ do $$
 declare t record;
 begin
   for t in
-    select c.relname as name,
+    select c.relname as name, c.relrowsecurity as is_on, c.relforcerowsecurity as is_forced,
            exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped) as tenanted
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'public' and c.relkind in ('r', 'p')
   loop
     execute format('grant select, insert, update, delete on public.%I to app_user', t.name);
     if t.tenanted then
-      execute format('alter table public.%I enable row level security', t.name);
-      execute format('alter table public.%I force row level security', t.name);
+      -- Only where it is not so: altering a table waits for everybody who uses it, and other processes do.
+      if not t.is_on then execute format('alter table public.%I enable row level security', t.name); end if;
+      if not t.is_forced then execute format('alter table public.%I force row level security', t.name); end if;
       if not exists (select from pg_policies where schemaname = 'public' and tablename = t.name and policyname = 'own_tenant') then
         execute format(
           'create policy own_tenant on public.%I to app_user using (tenant_id = (select nullif(current_setting(''app.tenant_id'', true), '''')::uuid)) with check (tenant_id = (select nullif(current_setting(''app.tenant_id'', true), '''')::uuid))',

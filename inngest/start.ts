@@ -13,6 +13,8 @@ const relayEveryMs = 2_000;
 /** Announcements so close together are relayed in one round: each round costs several transactions. */
 const gatheringMs = 40;
 const sealEveryMs = 4_000;
+/** The embedded database works on the thread on which a worker says that it lives; nobody else waits for its jobs. */
+const onOneThread = { concurrency: 16, leaseMs: 30_000 };
 
 /**
  * Starts the background of this process: the embedded engine where no Inngest server is configured, and in both modes
@@ -25,7 +27,13 @@ export async function startBackgroundWork(): Promise<() => Promise<void>> {
   if (isAlone) await endClaimsOfDeadProcess();
   const jobs = usesInngestServer()
     ? undefined
-    : await startJobs({ sql, client: inngest, functions, sole: isAlone, concurrency: embedded ? 16 : 24 });
+    : await startJobs({
+        sql,
+        client: inngest,
+        functions,
+        sole: isAlone,
+        ...(embedded ? onOneThread : { concurrency: 24 }),
+      });
   setEngine(jobs);
   const relay = every(relayEveryMs, "the relay", () => relayOutbox((events) => inngest.send(events)));
   const seal = every(sealEveryMs, "the audit seal", sealEveryTenant);

@@ -10,6 +10,15 @@ let arrivals: number[] = [];
 const answerTo = (sid: string) =>
   JSON.stringify({ sid, status: "queued", direction: "outbound-api", error_code: null, error_message: null });
 
+/** Asked for its log, it has nothing that came in. */
+const emptyLog = JSON.stringify({ messages: [], next_page_uri: null });
+
+function answer(request: IncomingMessage, response: ServerResponse) {
+  if (request.method === "POST") return take(request, response);
+  response.writeHead(200, { "content-type": "application/json" });
+  response.end(emptyLog);
+}
+
 function take(request: IncomingMessage, response: ServerResponse) {
   const chunks: Buffer[] = [];
   request.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -21,7 +30,7 @@ function take(request: IncomingMessage, response: ServerResponse) {
   });
 }
 
-const server = createServer(take);
+const server = createServer(answer);
 server.keepAliveTimeout = 60_000;
 const listening = new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 

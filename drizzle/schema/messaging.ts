@@ -23,6 +23,7 @@ import {
   directions,
   haltCauses,
   haltScopes,
+  type KeptPace,
   type MailHit,
   mailOutcomes,
   type RuleVerdict,
@@ -185,6 +186,7 @@ export const drainLeases = pgTable("drain_leases", {
   token: uuid().notNull(),
   leaseUntil: instant("lease_until").notNull(), // real time
   handedThrough: uuid("handed_through"), // every attempt up to this one may have been called
+  pace: jsonb().$type<KeptPace>(), // what left within the second before the lease was given back
 });
 
 /** What stops sending until two people say otherwise. */

@@ -28,7 +28,7 @@ const createTable = /CREATE TABLE (?:IF NOT EXISTS )?"?(\w+)"? \(([\s\S]*?)\n\);
 const foreignKey =
   /ALTER TABLE "?(\w+)"? ADD CONSTRAINT "?\w+"? FOREIGN KEY \(([^)]*)\) REFERENCES (?:"?public"?\.)?"?(\w+)"?\(([^)]*)\)/gi;
 const forcesEachTenanted =
-  /if t\.tenanted then[^;]*;\s*execute format\('alter table public\.%I force row level security', t\.name\)/i;
+  /c\.relforcerowsecurity as is_forced,[\s\S]*if t\.tenanted then[^;]*;[^;]*;\s*if not t\.is_forced then execute format\('alter table public\.%I force row level security', t\.name\)/i;
 
 /** What the committed migrations leave behind, read from their SQL: no database is needed to check it. */
 export function migratedTables(tree: Tree): Migrated {

@@ -5,6 +5,7 @@ import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
 import { Refused } from "@/server/platform/errors";
+import { clockText, dateOf, wallAt } from "@/server/timing";
 import { audienceOf } from "./audience";
 import { exclusionOf, exclusionSentences, partOf } from "./exclusion";
 import { leadsFor } from "./recipients";
@@ -150,6 +151,6 @@ function weighedRow({ leadId, channel, because, weighed }: Exclude<Judged, { ski
 
 /** "2026-03-02T09:00 America/New_York" */
 export function localTime(at: Date, zone: string): string {
-  const parts = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" }).format(at);
-  return `${parts.replace(" ", "T")} ${zone}`;
+  const { day, minute } = wallAt(zone, at.getTime());
+  return `${dateOf(day)}T${clockText(minute)} ${zone}`;
 }

@@ -46,7 +46,7 @@ const table: Record<SenderClass, Throughput> = {
   toll_free: { segmentsPerSecond: 3, concurrency: 3, label: "Verified toll-free number", brandDay: null },
   short_code: { segmentsPerSecond: 100, concurrency: 24, label: "Short code", brandDay: null },
   // Its day limits a mailbox, not the second; a server stands a few conversations at a time.
-  mailbox: { segmentsPerSecond: null, concurrency: 8, label: "Mailbox", brandDay: null },
+  mailbox: { segmentsPerSecond: null, concurrency: 32, label: "Mailbox", brandDay: null },
   whatsapp: { segmentsPerSecond: 80, concurrency: 24, label: "WhatsApp number", brandDay: null },
   site: { segmentsPerSecond: null, concurrency: 128, label: "Your own site", brandDay: null },
   unmetered: {

@@ -1,7 +1,8 @@
 import { newId } from "@/server/platform/ids";
 import { log } from "@/server/platform/log";
-import { finish, park, release, saveSteps } from "./advance";
+import { finish, park, type Release, release, saveSteps } from "./advance";
 import type { Claimed } from "./claim";
+import type { Wake } from "./delays";
 import { failureFunctionId, type JobFunction } from "./job-function";
 import { type JobError, type Outcome, outcomeOf, refusedOps, type StoredStep, storedStep } from "./outcome";
 import type { CheckpointOp, Sdk } from "./sdk";
@@ -15,6 +16,8 @@ export interface Delivery {
   leaseMs: number;
   maxDeliveries: number;
   backoffMs(attempt: number): number;
+  /** Hears when a job that was put back wakes. */
+  alarm(wake: Wake): void;
 }
 
 const unknownFunctionWaitMs = 30_000;
@@ -41,7 +44,7 @@ export async function deliver(delivery: Delivery, job: Claimed): Promise<void> {
   }
   if (!fn) {
     log.warn({ run: job.runId, function: job.functionId }, "job for an unknown function put back");
-    await release(sql, job, {
+    await putBack(delivery, job, {
       steps: [],
       wake: { afterMs: unknownFunctionWaitMs },
       attempt: job.attempt,
@@ -64,6 +67,12 @@ export async function deliver(delivery: Delivery, job: Claimed): Promise<void> {
 
 type Held = { job: Claimed; fn: JobFunction };
 
+async function putBack(delivery: Delivery, job: Claimed, waiting: Release): Promise<boolean> {
+  const isHeld = await release(delivery.sql, job, waiting);
+  delivery.alarm(waiting.wake);
+  return isHeld;
+}
+
 async function settle(delivery: Delivery, held: Held, outcome: Outcome): Promise<boolean> {
   const { job } = held;
   switch (outcome.kind) {
@@ -72,7 +81,7 @@ async function settle(delivery: Delivery, held: Held, outcome: Outcome): Promise
       const excess = excessOf(job, outcome.steps, outcome.kind === "completed" ? outcome.output : null);
       if (excess) return refuse(delivery, held, excess);
       if (outcome.kind === "moved") {
-        return release(delivery.sql, job, { steps: outcome.steps, wake: outcome.wake, attempt: 0, progress: true });
+        return putBack(delivery, job, { steps: outcome.steps, wake: outcome.wake, attempt: 0, progress: true });
       }
       return finish(delivery.sql, job, { status: "completed", output: outcome.output, steps: outcome.steps });
     }
@@ -90,10 +99,10 @@ function retry(delivery: Delivery, held: Held, { error, wake, stepId }: Extract<
   log.warn({ run: held.job.runId, function: held.fn.id, attempt, error: error.name }, "job failed");
   if (attempt < held.fn.maxAttempts) {
     const later = wake ?? { afterMs: delivery.backoffMs(attempt) };
-    return release(delivery.sql, held.job, { steps: [], wake: later, attempt, progress: true });
+    return putBack(delivery, held.job, { steps: [], wake: later, attempt, progress: true });
   }
   if (stepId === null) return fail(delivery, held, error);
-  return release(delivery.sql, held.job, {
+  return putBack(delivery, held.job, {
     steps: [{ id: stepId, result: { error } }],
     wake: { afterMs: 0 },
     attempt: 0,

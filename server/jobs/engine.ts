@@ -16,7 +16,7 @@ export interface JobsOptions {
   functions: readonly InngestFunction.Like[];
   /** Calls at once in this process. PGlite runs on the event loop: keep it small there. */
   concurrency?: number;
-  /** How long a silent worker keeps a job; a live one renews it. By default 10 s, and 30 s where it is `sole`. */
+  /** How long a silent worker keeps a job; a live one renews it four times as often. 4 s by default. */
   leaseMs?: number;
   pollMs?: number;
   /** Times a job may be handed out without progress before it parks. */
@@ -43,8 +43,7 @@ export interface Jobs {
 }
 
 /** Beside other processes a silent worker is dead soon; alone, on an event loop that the database itself may hold up, it is not. */
-const sharedLeaseMs = 10_000;
-const soleLeaseMs = 30_000;
+const usualLeaseMs = 4_000;
 
 /**
  * Runs Inngest functions in this process over the application's database.
@@ -61,7 +60,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   await plantSchedules(sql, schedules);
   if (options.sole) await releaseAll(sql);
 
-  const leaseMs = options.leaseMs ?? (options.sole ? soleLeaseMs : sharedLeaseMs);
+  const leaseMs = options.leaseMs ?? usualLeaseMs;
   const delivery: Delivery = {
     sql,
     sdk,
@@ -69,8 +68,9 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     leaseMs,
     maxDeliveries: options.maxDeliveries ?? 5,
     backoffMs: options.backoff ?? ((attempt) => backoffMs(attempt, Math.random())),
+    alarm: (wake) => worker.alarm(wake),
   };
-  const worker = new Worker(delivery, {
+  const worker: Worker = new Worker(delivery, {
     concurrency: options.concurrency ?? 8,
     pollMs: options.pollMs ?? 500,
     fireSchedules: () => fireDue(sql, schedules),

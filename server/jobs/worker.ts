@@ -1,6 +1,7 @@
 import { withoutParameters } from "@/server/platform/db/safe-error";
 import { log } from "@/server/platform/log";
 import { type Claimed, claim, renew } from "./claim";
+import type { Wake } from "./delays";
 import { type Delivery, deliver, ticketOf } from "./deliver";
 
 export interface DrainOptions {
@@ -19,6 +20,10 @@ interface WorkerOptions {
 
 const stopGraceMs = 3_000;
 const schedulesLookMs = 30_000;
+/** Looks for a job that wakes within this time to the instant; for a later one the poll is exact enough. */
+const longestAlarmMs = 60_000;
+/** A timer may fire a moment early, and then finds nothing. */
+const earlyMs = 2;
 
 /** Claims due jobs and runs them, so many at once; keeps their leases alive while it does. */
 export class Worker {
@@ -35,7 +40,7 @@ export class Worker {
   constructor(delivery: Delivery, options: WorkerOptions) {
     this.#delivery = delivery;
     this.#options = options;
-    this.#heartbeat = setInterval(() => void this.#renew(), delivery.leaseMs / 3);
+    this.#heartbeat = setInterval(() => void this.#renew(), delivery.leaseMs / 4);
     this.#heartbeat.unref();
   }
 
@@ -46,6 +51,12 @@ export class Worker {
 
   poke(): void {
     this.#bell.ring();
+  }
+
+  /** Looks for work when this job wakes, rather than at the poll after. */
+  alarm(wake: Wake): void {
+    const inMs = "at" in wake ? Date.parse(wake.at) - Date.now() : wake.afterMs;
+    if (inMs > 0 && inMs <= longestAlarmMs) setTimeout(() => this.poke(), inMs + earlyMs).unref();
   }
 
   /** The job that runs here under this ticket. */

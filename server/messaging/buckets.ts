@@ -17,16 +17,22 @@ export function levelAt(level: Level | null, { perSecond, capacity }: Rate, now:
 }
 
 /**
- * So much a second, and in no second more: what a full bucket gives at once and what flows in during the second after it
- * stay together within the limit. A bucket holds a twentieth of a second's worth, never less than one.
+ * So much a second on average. From one a second on, what flows in while a batch is chosen and weighed is kept, a fifth of
+ * a second's worth; that no second holds more is seen to where the calls begin (`pace.ts`).
  */
-function evenly(perSecond: number): Rate {
-  const capacity = Math.max(1, perSecond / 20);
-  return { capacity, perSecond: Math.min(perSecond, perSecond + 1 - capacity) };
+const evenly = (perSecond: number): Rate => ({ capacity: perSecond < 1 ? 1 : 1 + perSecond / 5, perSecond });
+
+/** So much may leave within any so many milliseconds. */
+export interface Window {
+  readonly most: number;
+  readonly ms: number;
 }
 
-/** What a bucket lets pass in any second; never less than one whole text. */
-export const mostInASecond = ({ perSecond, capacity }: Rate): number => Math.max(1, perSecond + capacity - 1);
+/** Whole texts in the time in which they flow in, a second or a little more: 3.75 a second are 4 in any 1,067 ms. */
+export function windowOf({ perSecond }: Rate): Window {
+  const most = Math.max(1, Math.ceil(perSecond));
+  return { most, ms: 1_000 * (perSecond > 1 ? most / perSecond : 1) };
+}
 
 /** A sender's segments. Null = no limit. */
 export const senderRate = (segmentsPerSecond: number | null): Rate | null =>
@@ -40,6 +46,11 @@ export const campaignRate = (perMinute: number | null): Rate | null =>
 export function nextTokenAt(tokens: number, { perSecond }: Rate, now: Date): Date | null {
   if (tokens >= 1) return now;
   return perSecond > 0 ? new Date(now.getTime() + Math.ceil(((1 - tokens) / perSecond) * 1_000 - 1e-6)) : null;
+}
+
+/** When half of what the bucket can hold is there, at least one text: a batch costs the same for one as for several. */
+export function nextBatchAt(tokens: number, rate: Rate, now: Date): Date | null {
+  return nextTokenAt(tokens + 1 - Math.max(1, rate.capacity / 2), rate, now);
 }
 
 /** A text may be taken when it fits, or when the bucket is full: a long text then leaves it in debt. */

@@ -1,4 +1,5 @@
 import { statusWords } from "@/server/channels";
+import { nextDateIn } from "./dates";
 import { mailMeaningOf, mailRetryAt } from "./mail/codes";
 
 /** What a carrier's error code means for us (messaging-rules 2.1). */
@@ -104,17 +105,5 @@ export function retryAt(action: CodeAction, attempts: number, now: Date): Date |
   return wait === undefined ? null : new Date(now.getTime() + wait);
 }
 
-const pacificHour = new Intl.DateTimeFormat("en-US", {
-  timeZone: "America/Los_Angeles",
-  hour: "2-digit",
-  minute: "2-digit",
-  hourCycle: "h23",
-});
-
 /** T-Mobile counts by the Pacific day. */
-export function nextPacificMidnight(now: Date): Date {
-  const quarter = 900_000;
-  let at = Math.floor(now.getTime() / quarter) * quarter + quarter;
-  while (pacificHour.format(new Date(at)) !== "00:00") at += quarter;
-  return new Date(at);
-}
+export const nextPacificMidnight = (now: Date): Date => nextDateIn("America/Los_Angeles", now);

@@ -1,13 +1,8 @@
+import { dateOf, instantOf, wallAt } from "@/server/timing";
+
 /** The business's own date, by which new leads and a mailbox's mails are counted. */
-export const dateIn = (timeZone: string, at: Date): string =>
-  new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
+export const dateIn = (timeZone: string, at: Date): string => dateOf(wallAt(timeZone, at.getTime()).day);
 
-const quarterHour = 900_000;
-
-/** The first quarter of an hour of the next date in that zone. */
-export function nextDateIn(timeZone: string, at: Date): Date {
-  const today = dateIn(timeZone, at);
-  let next = Math.floor(at.getTime() / quarterHour) * quarterHour + quarterHour;
-  while (dateIn(timeZone, new Date(next)) === today) next += quarterHour;
-  return new Date(next);
-}
+/** The first moment of the next date in that zone. */
+export const nextDateIn = (timeZone: string, at: Date): Date =>
+  new Date(instantOf(timeZone, { day: wallAt(timeZone, at.getTime()).day + 1, minute: 0 }));

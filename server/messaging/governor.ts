@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { rateBuckets } from "@/drizzle/schema";
 import type { OpenSender } from "@/server/channels";
 import type { Tx } from "@/server/platform/db";
-import { backoffMs, type Level, mayTake, mostInASecond, nextTokenAt } from "./buckets";
+import { backoffMs, type Level, mayTake, nextBatchAt, windowOf } from "./buckets";
 import {
   brandDayKey,
   brandKey,
@@ -51,9 +51,8 @@ async function write(tx: Tx, changes: ReadonlyMap<string, Level>): Promise<void>
 /** What may leave at this instant; taking is remembered here and written by `settle`. */
 export interface Budget {
   /**
-   *    * Whole texts that a sender may still send now. Without a limit when a day's pace is used up: they are looked at to be
-   * put off, and none of them leaves. that a sender may still send now. Without a limit when its brand's or the workspace's day is used up: they are looked at to be
-   * put off, and none of them leaves.
+   * Whole texts that a sender may still send now. Without a limit when the workspace's day is used up: they are looked at
+   * to be put off, and none of them leaves.
    */
   senderRoom(senderId: string): number;
   /** Whole texts that a campaign may still send now. */
@@ -121,13 +120,13 @@ function budgetOver(tx: Tx, { meters, stored, question }: Over): Budget {
       for (const { key, cost } of costs) taken.set(key, (taken.get(key) ?? 0) + cost);
       return costs.flatMap(({ key, cost }) => {
         const rate = meters.get(key)?.rate;
-        return rate ? [{ key, cost, perSecond: mostInASecond(rate) }] : [];
+        return rate ? [{ key, cost, ...windowOf(rate) }] : [];
       });
     },
     nextTokenAt() {
       const waits = [...meters].flatMap(([key, { rate, openAt }]) => {
         if (openAt) return [openAt];
-        const at = rate && room(key) === 0 ? nextTokenAt(tokensOf(key), rate, now) : null;
+        const at = rate && room(key) === 0 ? nextBatchAt(tokensOf(key), rate, now) : null;
         return at ? [at] : [];
       });
       return waits.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;

@@ -102,6 +102,24 @@ export async function lockIfAllowed(tx: Tx, texts: readonly Cleared[]): Promise<
   return new Set(ids(result));
 }
 
+/** Of these texts those whose rows are still under their attempts, locked: from a drain that was silent for long others may have taken some. */
+export async function stillUnderAttempt<Text extends { text: Cleared }>(
+  tx: Tx,
+  texts: readonly Text[],
+): Promise<Text[]> {
+  if (texts.length === 0) return [];
+  const rows = texts.map(({ text }) => ({ id: text.touch.id, attempt: text.attemptId }));
+  const held = new Set(
+    ids(
+      await tx.execute(sql`
+        select t.attempt_id as id from touches t
+        join json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, attempt uuid) on t.id = r.id and t.attempt_id = r.attempt
+        where t.tenant_id = ${tx.tenantId}::uuid order by t.id for update of t`),
+    ),
+  );
+  return texts.filter(({ text }) => held.has(text.attemptId));
+}
+
 export interface StatusChange {
   readonly id: string;
   readonly status: TouchStatus;

@@ -9,7 +9,7 @@ import { among } from "@/server/platform/db/among";
 import { newId } from "@/server/platform/ids";
 import { recipientsOf } from "./carrier-refusals";
 import { touchesDue } from "./events";
-import { neverHanded } from "./handed";
+import { giveBack, neverHanded } from "./handed";
 import { announceChanges, writeStatus, writeUnknown } from "./ledger-writes";
 import { lockPeople } from "./lock-order";
 import { type Resolution, resolutionOf } from "./reconcile-decision";
@@ -82,19 +82,7 @@ async function expireClaims(tx: Tx): Promise<number> {
   );
   const sandboxed = sql`exists (select from ${senders} where ${senders.tenantId} = ${touches.tenantId} and ${senders.id} = ${touches.senderId} and ${senders.provider} = 'sandbox')`;
   const neverLeft = or(await neverHanded(tx), and(isNull(touches.providerId), sandboxed));
-  const released = await tx
-    .update(touches)
-    .set({
-      status: "pending",
-      attemptId: null,
-      claimedAt: null,
-      leaseUntil: null,
-      attempts: sql`greatest(${touches.attempts} - 1, 0)`,
-      reason: null,
-      updatedAt: tx.realNow(),
-    })
-    .where(and(expired, neverLeft))
-    .returning({ conversationId: touches.conversationId, campaignId: touches.campaignId });
+  const released = await giveBack(tx, expired, neverLeft);
   const unknown = await tx
     .update(touches)
     .set({
@@ -105,9 +93,9 @@ async function expireClaims(tx: Tx): Promise<number> {
     })
     .where(expired)
     .returning({ conversationId: touches.conversationId, campaignId: touches.campaignId });
-  if (released.length > 0) await announce(tx, touchesDue, {});
-  await announceChanges(tx, [...released, ...unknown]);
-  return released.length;
+  if (released > 0) await announce(tx, touchesDue, {});
+  await announceChanges(tx, unknown);
+  return released;
 }
 
 async function dueUnknown(tx: Tx): Promise<Open[]> {

@@ -7,7 +7,15 @@ import { newId } from "@/server/platform/ids";
 import { applyRefusals } from "./carrier-refusals";
 import { touchesSent } from "./events";
 import { pauseSender, resumeSender } from "./governor";
-import { announceChanges, type Cleared, placesOf, writeReleased, writeStatus, writeUnknown } from "./ledger-writes";
+import {
+  announceChanges,
+  type Cleared,
+  placesOf,
+  stillUnderAttempt,
+  writeReleased,
+  writeStatus,
+  writeUnknown,
+} from "./ledger-writes";
 import { lockPeople } from "./lock-order";
 import { applyEarlyReceipts } from "./receipts";
 import type { Answered } from "./send";
@@ -148,7 +156,10 @@ async function insertMessages(tx: Tx, sent: readonly SentTouch[]): Promise<void>
 /** What was not taken, or may not have been; a carrier that failed gives its sender a pause, one that answers ends it. */
 async function recordOthers(tx: Tx, answered: readonly Answered[]): Promise<void> {
   const until = await settleSenders(tx, answered);
-  const others = answered.filter(({ answer }) => answer.kind !== "accepted");
+  const others = await stillUnderAttempt(
+    tx,
+    answered.filter(({ answer }) => answer.kind !== "accepted"),
+  );
   await recordWithheld(
     tx,
     others.flatMap(({ text, answer }) => (answer.kind === "withheld" ? [text] : [])),

@@ -191,3 +191,29 @@ export interface Limit {
 /** One campaign, or everything. */
 export const LimitsInput = z.object({ campaignId: z.string().optional() });
 export type LimitsInput = z.infer<typeof LimitsInput>;
+
+/** What one drain leaves to the next: what began of late, by quota, on the clock of its process. */
+export interface KeptPace {
+  /** The process. */
+  readonly by: string;
+  /** Milliseconds of the tenant's clock. */
+  readonly at: number;
+  /** How far the tenant's clock was ahead of the real one. */
+  readonly aheadMs: number;
+  readonly quotas: Readonly<Record<string, Begun>>;
+}
+
+/** What began of late under one quota. */
+export interface Begun {
+  /** Between a call and its answer lies at least this much, as far as the last ones tell; milliseconds. */
+  readonly fastestMs: number;
+  /** How many the last ones are. */
+  readonly answers: number;
+  readonly starts: readonly Start[];
+}
+
+export interface Start {
+  /** Milliseconds of the tenant's clock. */
+  readonly at: number;
+  readonly cost: number;
+}

@@ -10,11 +10,12 @@ import { clearTexts, type Sorted, sortDue } from "./gate";
 import { budgetFor } from "./governor";
 import { haltsInForce } from "./halts/rows";
 import { haltOver } from "./halts/standing";
-import { releaseLease, takeLease } from "./lease";
+import { keepLease, releaseLease, takeLease } from "./lease";
 import { type LeftBehind, nextLook } from "./next-look";
+import { Pace } from "./pace";
 import { deliverSandboxTexts } from "./sandbox-receipts";
 import type { Composed, Sources } from "./touch-source";
-import { sendInWaves } from "./waves";
+import { type Edge, sendInWaves } from "./waves";
 
 export interface Drained extends Sorted {
   readonly sent: number;
@@ -36,10 +37,13 @@ const busyWaitMs = 500;
 export async function sendDueTouches(ctx: Ctx, { limit, ...edge }: Sources & { limit: number }): Promise<Drained> {
   const lease = await takeLease(ctx);
   if (!lease) return busy(ctx);
+  const pace = new Pace(ctx, lease.before);
+  const stopKeeping = keepLease(ctx, lease.token);
   try {
-    return await drain(ctx, limit, edge);
+    return await drain(ctx, limit, { ...edge, lease: lease.token, pace });
   } finally {
-    await releaseLease(ctx, lease);
+    await stopKeeping();
+    await releaseLease(ctx, lease.token, pace.kept());
   }
 }
 
@@ -51,7 +55,7 @@ const busy = (ctx: Ctx): Drained => ({
   nextTokenInMs: busyWaitMs,
 });
 
-async function drain(ctx: Ctx, limit: number, edge: Sources): Promise<Drained> {
+async function drain(ctx: Ctx, limit: number, edge: Edge): Promise<Drained> {
   const first = await claimWithSender(ctx, limit);
   const second =
     first.ready.length > 0 ? await writeAndClear(ctx, first.ready, edge) : { cleared: [], sorted: nothing };

@@ -3,31 +3,40 @@ import { type CarrierAnswer, carrierOf } from "@/server/channels/outbound";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
 import { carriedBy } from "./attachments/carried";
-import { markHanded } from "./handed";
+import { markHanded } from "./lease";
 import { type Cleared, lockIfAllowed } from "./ledger-writes";
-import { noteStart, untilPaced } from "./pace";
+import type { Pace } from "./pace";
 
 export type Answered = { text: Cleared; answer: CarrierAnswer | { kind: "withheld" } };
 
+/** Under which lease a drain runs, and how fast its texts may leave. */
+export interface Drain {
+  readonly lease: string;
+  readonly pace: Pace;
+}
+
 /**
  * The one place from which a text leaves. The wave is marked as handed over and committed; then, under the rows' locks,
- * the last look (opt-out, campaign, owner) precedes the call immediately. No transaction waits for the carrier. Marked `system`.
+ * the last look (opt-out, campaign, owner) precedes the call immediately. No transaction waits for the carrier. Null when
+ * another drain has taken over. Marked `system`.
  */
-export async function handOver(ctx: Ctx, wave: readonly Cleared[]): Promise<Answered[]> {
+export async function handOver(ctx: Ctx, wave: readonly Cleared[], { lease, pace }: Drain): Promise<Answered[] | null> {
   const last = wave.reduce((latest, { attemptId }) => (attemptId > latest ? attemptId : latest), "");
-  await untilPaced(ctx, wave);
-  await inTransaction(ctx, (tx) => markHanded(tx, last));
+  if (!(await inTransaction(ctx, (tx) => markHanded(tx, lease, last)))) return null;
   const calling = await callersFor(ctx, wave);
+  let calledAt = ctx.now();
   const started = await inTransaction(ctx, async (tx) => {
     const allowed = await lockIfAllowed(tx, wave);
-    noteStart(ctx, wave);
+    calledAt = ctx.now();
     // Started under the locks, awaited after they are gone.
     return wave.map((text) => ({
       text,
       answer: allowed.has(text.attemptId) && !isClosed(ctx, text) ? calling(text) : withheld,
     }));
   });
-  return Promise.all(started.map(async ({ text, answer }) => ({ text, answer: await answer })));
+  const answered = await Promise.all(started.map(async ({ text, answer }) => ({ text, answer: await answer })));
+  pace.note(wave, calledAt);
+  return answered;
 }
 
 /** The hours in which it may leave have ended since the gate let it pass. */

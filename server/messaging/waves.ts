@@ -1,19 +1,22 @@
 import { throughputOf } from "@/server/channels";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction } from "@/server/platform/db";
-import { type Cleared, claimSeconds, writeReleased } from "./ledger-writes";
+import { type Cleared, claimSeconds, stillUnderAttempt, writeReleased } from "./ledger-writes";
 import { recordAnswers } from "./record-answers";
-import { type Answered, handOver } from "./send";
+import { type Answered, type Drain, handOver } from "./send";
 import type { Sources } from "./touch-source";
 
 /** What is not with a carrier by then is due again: its claim must outlast its call. */
 const handOverSeconds = claimSeconds / 2;
 
+/** Where texts come from, and how they may leave. */
+export type Edge = Sources & Drain;
+
 /**
  * Sends in waves of half as many texts as a sender stands at a time: while one is with the carriers, the one before it
  * is recorded, so that a process that dies leaves no more than that number in doubt. Answers how many were sent. Marked `system`: the drain calls it.
  */
-export async function sendInWaves(ctx: Ctx, cleared: readonly Cleared[], edge: Sources): Promise<number> {
+export async function sendInWaves(ctx: Ctx, cleared: readonly Cleared[], edge: Edge): Promise<number> {
   const until = ctx.realNow().getTime() + handOverSeconds * 1_000;
   const waves = wavesOf(cleared);
   let recording = Promise.resolve(0);
@@ -24,7 +27,13 @@ export async function sendInWaves(ctx: Ctx, cleared: readonly Cleared[], edge: S
         waves.unshift(wave);
         break;
       }
-      const answered = await handOver(ctx, wave);
+      const later = wave.splice(await edge.pace.untilOpen(wave));
+      if (later.length > 0) waves.unshift(later);
+      const answered = await handOver(ctx, wave, edge);
+      if (!answered) {
+        waves.unshift(wave);
+        break;
+      }
       sent += await recording;
       recording = inTransaction(ctx, (tx) => recordAnswers(tx, answered, edge));
       recording.catch(() => undefined); // heard below
@@ -49,10 +58,14 @@ const hasFailed = ({ answer }: Answered) => answer.kind === "busy" || answer.kin
 /** A carrier that failed gets no further texts of this batch: they are due again, and their sender pauses. Marked `system`. */
 async function letGo(ctx: Ctx, rest: readonly Cleared[]): Promise<void> {
   if (rest.length === 0) return;
-  await inTransaction(ctx, (tx) =>
-    writeReleased(
+  await inTransaction(ctx, async (tx) => {
+    const own = await stillUnderAttempt(
       tx,
-      rest.map(({ touch }) => ({ id: touch.id, reason: null })),
-    ),
-  );
+      rest.map((text) => ({ text })),
+    );
+    await writeReleased(
+      tx,
+      own.map(({ text }) => ({ id: text.touch.id, reason: null })),
+    );
+  });
 }

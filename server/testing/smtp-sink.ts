@@ -1,4 +1,4 @@
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
 
@@ -34,8 +34,8 @@ async function collected(stream: SMTPServerDataStream): Promise<Buffer> {
 const recipientsOf = ({ envelope }: SMTPServerSession) => envelope.rcptTo.map(({ address }) => address);
 const returnPathOf = ({ envelope }: SMTPServerSession) => (envelope.mailFrom ? envelope.mailFrom.address : "");
 
-/** A mail server on this machine that keeps what it takes; it closes with the test. */
-export async function anSmtpSink({ password = "correct horse" } = {}) {
+/** A mail server on this machine that keeps what it takes, from so many clients at a time; it closes with the test. */
+export async function anSmtpSink({ password = "correct horse", maxClients = 100 } = {}) {
   const mails: SunkMail[] = [];
   const take = async (stream: SMTPServerDataStream, session: SMTPServerSession) => {
     const raw = await collected(stream);
@@ -49,6 +49,7 @@ export async function anSmtpSink({ password = "correct horse" } = {}) {
     allowInsecureAuth: true,
     disabledCommands: ["STARTTLS"],
     logger: false,
+    maxClients,
     onAuth: (auth, _session, done) =>
       auth.password === password ? done(null, { user: auth.username }) : done(refusal(535, "5.7.8 Wrong password")),
     onRcptTo: ({ address }, _session, done) => done(atRecipient[localPart(address)]),
@@ -59,7 +60,18 @@ export async function anSmtpSink({ password = "correct horse" } = {}) {
       ),
   });
   server.on("error", () => undefined); // a client that hangs up is part of the tests
+  const sockets: Socket[] = [];
+  server.server.on("connection", (socket: Socket) => sockets.push(socket));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.server.address() as AddressInfo;
-  return { port, password, mails, close: () => new Promise<void>((resolve) => server.close(() => resolve())) };
+  return {
+    port,
+    password,
+    mails,
+    /** How often somebody connected. */
+    calls: () => sockets.length,
+    /** Ends every conversation without a word. */
+    hangUp: () => sockets.forEach((socket) => void socket.destroy()),
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  };
 }

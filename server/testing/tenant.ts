@@ -44,6 +44,18 @@ function clocked({ now, ...parts }: Parts): TestCtx {
   };
 }
 
+/** The same tenant on a clock that runs with the real one, from where it stands. */
+export function ticking(ctx: TestCtx): TestCtx {
+  let aheadMs = ctx.now().getTime() - Date.now();
+  return {
+    ...ctx,
+    now: () => new Date(Date.now() + aheadMs),
+    setNow: (at) => {
+      aheadMs = new Date(at).getTime() - Date.now();
+    },
+  };
+}
+
 /** The same tenant seen by a person of another role. */
 export const as = (ctx: TestCtx, role: Role): TestCtx => ({
   ...ctx,

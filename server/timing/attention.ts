@@ -1,5 +1,6 @@
 import type { Channel, TouchChannel } from "@/server/leads/schemas";
 import type { FrequencyVerdict, SentBefore } from "./frequency";
+import { remembered } from "./memo";
 import type { Attention, Engagement, SlowDownKind } from "./schemas";
 
 const hour = 3_600_000;
@@ -154,15 +155,19 @@ const rules: readonly Rule[] = [slowed, unanswered, budget, gap, rival];
 const words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 const count = (number: number, noun = "message") => `${words[number] ?? number} ${noun}${number === 1 ? "" : "s"}`;
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** "3 Dec", with the hour when it is less than two days away, with the year when it is another. */
 function dateText(date: Date, { at, timeZone }: { at: Date; timeZone: string }): string {
   const isNear = date.getTime() - at.getTime() < 2 * day;
   const isOtherYear = date.getUTCFullYear() !== at.getUTCFullYear();
-  return new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    day: "numeric",
-    month: "short",
-    ...(isOtherYear ? { year: "numeric" } : {}),
-    ...(isNear ? { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } : {}),
-  }).format(date);
+  const make = () =>
+    new Intl.DateTimeFormat("en-GB", {
+      timeZone,
+      day: "numeric",
+      month: "short",
+      ...(isOtherYear ? { year: "numeric" } : {}),
+      ...(isNear ? { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } : {}),
+    });
+  return remembered(formats, `${timeZone} ${isNear} ${isOtherYear}`, make).format(date);
 }

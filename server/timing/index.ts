@@ -19,4 +19,4 @@ export { countryFrom, placeOfAddress, regionFrom, zoneFrom } from "./places";
 export { changedProfile, getTimingProfile, timingProfileOf, updateTimingProfile } from "./profile";
 export { evidenceSentence, type ResponsePattern, sendTime } from "./send-time";
 export { endSlowDown, slowDown, slowDownsOf } from "./slow-down";
-export { cityOf, clockText, instantOf, isZone, wallAt, weekdayOf } from "./wall-clock";
+export { cityOf, clockText, dateOf, instantOf, isZone, wallAt, weekdayOf } from "./wall-clock";

@@ -6,7 +6,7 @@ import { applyReceipt, sendDueTouches } from "@/server/messaging";
 import { inTransaction } from "@/server/platform/db";
 import { newId } from "@/server/platform/ids";
 import { everySource } from "@/server/rehearsal";
-import { aTenant, type TestCtx } from "@/server/testing";
+import { aTenant, type TestCtx, ticking } from "@/server/testing";
 import { launched, ledgerOf } from "@/server/testing/campaigns";
 import { anInbound } from "@/server/testing/inbound";
 import type { RecordingCarrier } from "@/server/testing/recording-carrier";
@@ -19,15 +19,13 @@ type Workspace = {
   ctx: TestCtx;
   campaign: string;
   leads: { id: string; phone: string }[];
-  /** The workspace's clock runs with the real one, from Monday noon. */
-  tick(): void;
 };
 
 const number = "+15005550006";
 
 async function aWorkspace(client: ClientLine[], senderClass: "toll_free" | "unmetered"): Promise<Workspace> {
-  const aheadMs = Date.parse(mondayNoon) - Date.now();
-  const ctx = await aTenant({ now: mondayNoon });
+  const ctx = ticking(await aTenant({ now: mondayNoon }));
+  const aheadMs = ctx.now().getTime() - Date.now();
   const [tenant, at, account] = [ctx.tenantId, Date.now(), `AC${newId().replaceAll("-", "")}`];
   await addTwilioSender(ctx, {
     account_sid: account,
@@ -47,15 +45,12 @@ async function aWorkspace(client: ClientLine[], senderClass: "toll_free" | "unme
     client.push({ kind: "imported", at, tenant, phone: lead.phone, state: "NY", zone: "America/New_York", consents });
     client.push({ kind: "shown", at, tenant, lead: lead.id, phone: lead.phone });
   }
-  const tick = () => ctx.setNow(new Date(Date.now() + aheadMs));
-  tick();
   const campaign = await launched(ctx, { steps: [{ body: "Hi {first_name|there}, still looking?" }] });
-  return { ctx, campaign, leads, tick };
+  return { ctx, campaign, leads };
 }
 
-async function drainAll({ ctx, tick }: Workspace): Promise<void> {
+async function drainAll({ ctx }: Workspace): Promise<void> {
   for (let round = 0; round < 100; round++) {
-    tick();
     const { nextTokenInMs } = await sendDueTouches(ctx, { limit: 50, ...everySource });
     if (nextTokenInMs === null) return;
     await wait(nextTokenInMs);

@@ -85,10 +85,13 @@ const attached = ({ name, type, content }: OutgoingAttachment) => ({
   content: Buffer.from(content.buffer, content.byteOffset, content.byteLength),
 });
 
+/** Writes mails down and sends none. */
+const writer = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
+
 /** The mail as it travels: plain text and the same as HTML, signed where there is a key. */
 export async function rawMail(mail: Mail): Promise<Buffer> {
   const { dkim, inReplyTo, replyTo } = mail;
-  const written = await createTransport({ streamTransport: true, buffer: true, newline: "windows" }).sendMail({
+  const written = await writer.sendMail({
     from: mail.from,
     to: mail.to,
     subject: mail.subject,

@@ -8,7 +8,8 @@ import { smtpCarrier } from "../outbound-mail";
 import type { OpenMailbox } from "../rows";
 import { dkimRecord, newDkimKey, refusalToSign } from "./dkim";
 import type { OutgoingMail } from "./outgoing-mail";
-import { deliver, patience, putOffMs } from "./smtp";
+import { deliver, putOffMs } from "./smtp";
+import { patience } from "./smtp-connections";
 import { statusCode } from "./status-codes";
 import { mailToken, mailTokensIn, messageIdOf, touchOfMailToken } from "./tokens";
 

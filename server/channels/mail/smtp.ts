@@ -1,16 +1,15 @@
 import { Readable } from "node:stream";
-import SMTPConnection from "nodemailer/lib/smtp-connection/index.js";
 import { safeAddressOf } from "@/server/platform/safe-host";
+import {
+  type Conversation,
+  conversationsWith,
+  Failure,
+  patience,
+  type SmtpServer,
+  type Stage,
+  step,
+} from "./smtp-connections";
 import { codeOfAnswer, statusCode } from "./status-codes";
-
-export interface SmtpServer {
-  readonly host: string;
-  readonly port: number;
-  readonly username: string | null;
-  readonly password: string;
-  /** How we introduce ourselves. */
-  readonly name: string;
-}
 
 export interface Letter {
   readonly from: string;
@@ -25,41 +24,38 @@ export type Delivered =
   | { kind: "busy"; retryAfterMs: number | null; sentence: string }
   | { kind: "unknown"; sentence: string };
 
-/** How long each part of a conversation may take; together less than the ledger waits before it asks. */
-export const patience = {
-  connectionTimeout: 10_000,
-  greetingTimeout: 10_000,
-  socketTimeout: 30_000,
-  dnsTimeout: 5_000,
-};
-
 /** A server that puts us off wants half an hour at least [RFC 5321 4.5.4.1]. */
 export const putOffMs = 30 * 60_000;
 const unreachableMs = 2 * 60_000;
 
-type Stage = "connect" | "login" | "envelope" | "handed";
-type Failure = { stage: Stage; error: SMTPConnection.SMTPError };
-
-/** Hands one mail to a server; outcomes are answers, never exceptions. */
+/**
+ * Hands one mail to a server, in a conversation that waits for it or a new one; outcomes are answers, never exceptions.
+ * A conversation that turns out to be over before the mail was handed over is begun again, once.
+ */
 export async function deliver(server: SmtpServer, letter: Letter, limits = patience): Promise<Delivered> {
+  const conversations = conversationsWith(server);
+  const idle = conversations.takeIdle();
+  if (idle) {
+    const failure = await handIn(idle, letter, conversations);
+    if (!failure || !wasOver(failure)) return outcomeOf(server.host, failure);
+  }
   const found = await safeAddressOf(server.host);
   if ("refused" in found) return unplaced(server.host, found.refused);
-  const isSecure = server.port === 465;
-  const connection = new SMTPConnection({
-    host: found.address,
-    port: server.port,
-    secure: isSecure,
-    requireTLS: !isSecure && !found.isLoopback,
-    ignoreTLS: !isSecure && found.isLoopback,
-    tls: { servername: server.host, minVersion: "TLSv1.2" },
-    name: server.name,
-    ...limits,
-  });
-  const failure = await talk(connection, server, letter);
-  if (failure) connection.close();
-  else connection.quit();
-  return failure ? meaningOf(server.host, failure) : { kind: "accepted" };
+  try {
+    const conversation = await conversations.begin(found, limits);
+    return outcomeOf(server.host, await handIn(conversation, letter, conversations));
+  } catch (failure) {
+    if (failure instanceof Failure) return meaningOf(server.host, failure);
+    throw failure;
+  }
 }
+
+const outcomeOf = (host: string, failure: Failure | null): Delivered =>
+  failure ? meaningOf(host, failure) : { kind: "accepted" };
+
+/** The server had ended it, with a word or without one. */
+const wasOver = ({ stage, error }: Failure) =>
+  stage === "envelope" && error.command !== "RCPT TO" && (!error.responseCode || error.responseCode === 421);
 
 const places = {
   inner: "lies inside a private network, where no mail server may be named",
@@ -73,32 +69,31 @@ const unplaced = (host: string, why: keyof typeof places): Delivered => ({
   sentence: `The mail server ${host} ${places[why]}.`,
 });
 
-/** Connects, logs in, hands over: null when the server took the mail, else where it failed. */
-function talk(connection: SMTPConnection, server: SmtpServer, { from, to, raw }: Letter): Promise<Failure | null> {
-  return new Promise((resolve) => {
-    let stage: Stage = "connect";
-    const failed = (error: SMTPConnection.SMTPError) => resolve({ stage, error });
-    const next = (step: () => void) => (error?: SMTPConnection.SMTPError | null) => (error ? failed(error) : step());
-    const message = Readable.from([raw]);
-    const hand = () => {
-      stage = "envelope";
-      message.once("end", () => {
-        stage = "handed";
-      });
-      connection.send(
-        { from, to, size: raw.length },
-        message,
-        next(() => resolve(null)),
-      );
-    };
-    const login = () => {
-      if (server.username === null) return hand();
-      stage = "login";
-      connection.login({ credentials: { user: server.username, pass: server.password } }, next(hand));
-    };
-    connection.on("error", failed);
-    connection.connect(next(login));
+/** Hands one mail over: null when the server took it, else where that failed. */
+async function handIn(
+  conversation: Conversation,
+  { from, to, raw }: Letter,
+  conversations: ReturnType<typeof conversationsWith>,
+): Promise<Failure | null> {
+  const { connection } = conversation;
+  let stage: Stage = "envelope";
+  const message = Readable.from([raw]);
+  message.once("end", () => {
+    stage = "handed";
   });
+  try {
+    await step(
+      connection,
+      () => stage,
+      (done) => connection.send({ from, to, size: raw.length }, message, done),
+    );
+    conversations.giveBack(conversation);
+    return null;
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure;
+    void conversations.resume(conversation, failure);
+    return failure;
+  }
 }
 
 const wordsOf = (answer: string) => answer.replace(/\s+/g, " ").slice(0, 300);
@@ -122,7 +117,7 @@ function meaningOf(host: string, { stage, error }: Failure): Delivered {
 
 const tlsSentence = (host: string) => `The mail server ${host} offers no safe connection (TLS).`;
 
-type Answer = Failure & { status: number; answer: string };
+type Answer = Pick<Failure, "stage" | "error"> & { status: number; answer: string };
 
 function answered(host: string, { stage, error, status, answer }: Answer): Delivered {
   const said = wordsOf(answer);

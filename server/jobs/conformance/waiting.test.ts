@@ -73,6 +73,22 @@ onEveryEngine((engine) => {
 });
 
 onEmbeddedEngines((engine) => {
+  test("a job that sleeps wakes when it said, not at the look for work after", async () => {
+    const name = freshName();
+    const times: number[] = [];
+    const sleeper = (inngest: Parameters<Parameters<typeof engine.run>[0]>[0]) => [
+      inngest.createFunction({ id: "exact", triggers: [{ event: name }], retries: 0 }, async ({ step }) => {
+        await step.run("start", () => times.push(performance.now()));
+        await step.sleepUntil("soon", new Date(Date.now() + 700));
+        await step.run("end", () => times.push(performance.now()));
+      }),
+    ];
+    const { send } = await engine.run(sleeper, { pollMs: 60_000 });
+    await send({ name });
+    await until(() => times.length === 2);
+    expect((times[1] ?? 0) - (times[0] ?? 0)).toBeLessThan(2_500);
+  });
+
   test("a sleep of a year survives the engine that began it", async () => {
     const name = freshName();
     const seen: string[] = [];

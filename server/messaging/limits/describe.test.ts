@@ -12,7 +12,7 @@ const day = (of: number, zone: string | null = null) => ({ rate: null, day: { of
 const cases: { is: string; meter: Meter; used: number; of: number | null; freesAt: string | null; says: string }[] = [
   {
     is: "a number with room",
-    meter: { ...base, rate: senderRate(3.75), tokens: 1 },
+    meter: { ...base, rate: senderRate(3.75), tokens: senderRate(3.75)?.capacity ?? 0 },
     used: 0,
     of: 3.75,
     freesAt: null,

@@ -52,12 +52,8 @@ export function limitOf(meter: Meter, naming: Naming): Limit | null {
 function mostOf({ kind, rate, day }: Meter): number | null {
   if (day) return day.of;
   if (!rate) return null;
-  return rounded(kind === "campaign" || kind === "workspace" ? ratePerSecond(rate) * 60 : ratePerSecond(rate));
+  return rounded(kind === "campaign" || kind === "workspace" ? rate.perSecond * 60 : rate.perSecond);
 }
-
-/** What a second may see at most: what the full bucket holds and what flows in beside it. */
-const ratePerSecond = ({ perSecond, capacity }: NonNullable<Meter["rate"]>) =>
-  capacity > 1 ? perSecond + capacity - 1 : perSecond;
 
 const rounded = (amount: number) => Math.round(amount * 100) / 100;
 

@@ -37,6 +37,23 @@ test("[5.6] a session that is cut between two statements fails its transaction, 
   await opened.close();
 });
 
+test("[5.1] a process starts while others are in the middle of writing, and waits for none of them", async ({
+  skip,
+}) => {
+  if (!postgres) return skip("Postgres is not installed here.");
+  const { url } = postgres;
+  const first = await openPostgres(url);
+  const writer = new pg.Client({ connectionString: url });
+  await writer.connect();
+  await writer.query("begin");
+  const { rows: tables } = await writer.query("select tablename as name from pg_tables where schemaname = 'public'");
+  for (const { name } of tables) await writer.query(`lock table public."${name}" in row exclusive mode`);
+  const second = openPostgres(url);
+  expect(await Promise.race([second.then(() => "open"), wait(10_000, "waits")])).toBe("open");
+  await writer.query("rollback");
+  await Promise.all([writer.end(), first.close(), (await second).close()]);
+}, 30_000);
+
 test("[5.1] a process knows whether another one has the database open, also after its connection was cut", async ({
   skip,
 }) => {

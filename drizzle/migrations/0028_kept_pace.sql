@@ -1,0 +1,1 @@
+ALTER TABLE "drain_leases" ADD COLUMN "pace" jsonb;
