@@ -63,12 +63,14 @@ test("[CMP-1] [INB-5] [P-1.1] a newcomer goes from the sample to a booked call, 
   await expect(page).toHaveURL(/\/inbox/);
   await isAccessibleEverywhere(page, "8-inbox");
   const views = page.getByRole("navigation", { name: "Inbox views" });
-  await click(views.getByRole("link", { name: /^All/ }));
+  await expect(views.getByRole("link", { name: /^All/ })).toHaveAttribute("aria-current", "page");
   const threads = page
     .getByRole("region", { name: "Conversations" })
     .or(page.getByRole("list", { name: "Conversations" }))
     .getByRole("link");
   await expect(threads.first()).toBeVisible({ timeout: 60_000 });
+  await click(page.getByRole("combobox", { name: "State of the conversation" }));
+  await click(page.getByRole("option", { name: "Opted out" }));
   await click(threads.filter({ hasText: /Opted out/ }).first());
   await expect(page.getByText(/This person opted out/)).toBeVisible({ timeout: 60_000 });
   await isAccessibleEverywhere(page, "9-opted-out");

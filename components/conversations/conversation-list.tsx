@@ -1,12 +1,10 @@
 "use client";
 
-import { Button, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
+import { Button } from "@mantine/core";
 import { IconInbox, IconSearch } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { parseAsString, useQueryState } from "nuqs";
-import { type RefObject, useMemo, useRef, useState } from "react";
+import { type RefObject, useMemo, useRef } from "react";
 import { useTRPC } from "@/components/shell/trpc";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -16,65 +14,41 @@ import { TableSkeleton } from "@/components/ui/skeletons";
 import { ConversationItem } from "./conversation-item";
 import classes from "./inbox.module.css";
 import { useInboxPlace } from "./inbox-place";
+import { type ListFilter, useListFilter } from "./list-filter";
+import { SearchBox, StateFilter } from "./list-filter-fields";
 
 /** The threads of the open view, newest first; J and K move through them, Enter opens. */
 export function ConversationList() {
   const t = useTranslations("conversations");
-  const [search, setSearch] = useQueryState("q", parseAsString.withDefault(""));
+  const filter = useListFilter();
   const pane = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLInputElement>(null);
   useListKeys(pane, box);
   return (
     <div ref={pane} className={classes.list}>
-      <SearchBox ref={box} search={search} onSearch={(text) => void setSearch(text || null)} />
+      <SearchBox ref={box} filter={filter} />
+      <StateFilter filter={filter} />
       <section aria-label={t("list")}>
-        <Threads search={search} onClear={() => void setSearch(null)} />
+        <Threads filter={filter} />
       </section>
     </div>
   );
 }
 
-interface SearchBoxProps {
-  ref: RefObject<HTMLInputElement | null>;
-  search: string;
-  onSearch: (text: string) => void;
-}
-
-function SearchBox({ ref, search, onSearch }: SearchBoxProps) {
-  const t = useTranslations("conversations");
-  const [typed, setTyped] = useState(search);
-  const later = useDebouncedCallback(onSearch, 250);
-  return (
-    <TextInput
-      ref={ref}
-      type="search"
-      aria-label={t("search")}
-      placeholder={t("search")}
-      maxLength={80}
-      leftSection={<IconSearch size={16} aria-hidden />}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        later(event.currentTarget.value);
-      }}
-    />
-  );
-}
-
-function Threads({ search, onClear }: { search: string; onClear: () => void }) {
+function Threads({ filter }: { filter: ListFilter }) {
   const t = useTranslations("conversations");
   const trpc = useTRPC();
   const { view } = useInboxPlace();
   const query = useInfiniteQuery(
     trpc.conversations.list.infiniteQueryOptions(
-      { view, search: search || undefined },
+      { view, search: filter.search || undefined, state: filter.state ?? undefined },
       { getNextPageParam: (page) => page.nextCursor },
     ),
   );
   if (query.isPending) return <TableSkeleton rows={6} />;
   if (query.isError) return <ErrorCard error={query.error} onRetry={() => void query.refetch()} />;
   const rows = query.data.pages.flatMap((page) => page.data);
-  if (rows.length === 0) return <NoThreads isSearch={search !== ""} onClear={onClear} />;
+  if (rows.length === 0) return <NoThreads isFiltered={filter.isOn} onClear={filter.clear} />;
   return (
     <>
       <ul className={classes.items} aria-label={t("list")}>
@@ -87,10 +61,10 @@ function Threads({ search, onClear }: { search: string; onClear: () => void }) {
   );
 }
 
-function NoThreads({ isSearch, onClear }: { isSearch: boolean; onClear: () => void }) {
+function NoThreads({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
   const t = useTranslations("conversations.empty");
   const { view } = useInboxPlace();
-  if (isSearch)
+  if (isFiltered)
     return (
       <EmptyState
         icon={<IconSearch aria-hidden />}

@@ -35,9 +35,9 @@ export function Thread({ conversationId }: { conversationId: string }) {
 
 function BackLink() {
   const t = useTranslations("conversations");
-  const { view, viewHref } = useInboxPlace();
+  const { view, listHref } = useInboxPlace();
   return (
-    <Anchor component={Link} href={viewHref(view)} size="sm" className={classes.back}>
+    <Anchor component={Link} href={listHref} size="sm" className={classes.back}>
       <IconChevronLeft size={16} aria-hidden />
       {t("back", { view: t(`views.${view}`) })}
     </Anchor>

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNotNull, isNull, notInArray, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
-import { conversations, leads, messages, touches } from "@/drizzle/schema";
+import { conversations, leads, messages, replies, requiredTexts, touches } from "@/drizzle/schema";
 import { freeWindow, lastHeard } from "@/server/messaging";
 import { authorize } from "@/server/platform/access";
 import type { Ctx } from "@/server/platform/ctx";
@@ -174,7 +174,11 @@ export async function listMessages(ctx: Ctx, input: ThreadInput) {
   });
 }
 
-/** What waits to be sent in a thread: shown as "Sending…", held or unknown. */
+/** The row that a waiting text of a source is composed from. */
+const keyOf = (source: "reply" | "notice") =>
+  sql`case when ${touches.source} = ${source} then ${touches.sourceKey}::uuid end`;
+
+/** What waits to be sent in a thread, with its words where they are fixed already: shown as "Sending…", held or unknown. */
 export async function listPending(ctx: Ctx, conversationId: string) {
   authorize(ctx, "conversations:read");
   return inTransaction(ctx, async (tx) => {
@@ -186,10 +190,12 @@ export async function listPending(ctx: Ctx, conversationId: string) {
         status: touches.status,
         reason: touches.reason,
         dueAt: touches.dueAt,
-        body: touches.body,
+        body: sql<string | null>`coalesce(${touches.body}, ${replies.body}, ${requiredTexts.body})`,
         author: touches.author,
       })
       .from(touches)
+      .leftJoin(replies, and(eq(replies.tenantId, touches.tenantId), eq(replies.id, keyOf("reply"))))
+      .leftJoin(requiredTexts, and(eq(requiredTexts.tenantId, touches.tenantId), eq(requiredTexts.id, keyOf("notice"))))
       .where(
         and(
           eq(touches.tenantId, tx.tenantId),

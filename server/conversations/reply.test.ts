@@ -6,7 +6,7 @@ import { as, withDatabase } from "@/server/testing";
 import { anInbound } from "@/server/testing/inbound";
 import { aTextableLead, aTexter } from "@/server/testing/texts";
 import { handBack, takeOver } from "./ownership";
-import { listMessages } from "./queries";
+import { listMessages, listPending } from "./queries";
 import { receiveText } from "./receive";
 import { reply } from "./reply";
 
@@ -28,6 +28,7 @@ test("a person's reply takes the thread over and is queued for the gate", async 
   expect(thread).toMatchObject({ owner: "human", assigneeId: ctx.actor.id, turnDueAt: null });
   const queued = await inTransaction(ctx, (tx) => tx.select().from(touches).where(eq(touches.leadId, lead.id)));
   expect(queued).toMatchObject([{ source: "reply", status: "pending", answersMessageId: messageId }]);
+  expect(await listPending(ctx, lead.id)).toMatchObject([{ status: "pending", body: "From $90." }]);
 });
 
 test("[INB-2] a stale reply is refused: the lead wrote something that the writer has not seen", async () => {
