@@ -32,8 +32,8 @@ const people = (campaignId: string): SQL => sql`
   left join lateral (
     select min(t.sent_at) as first_at, bool_or(t.delivery = 'delivered') as delivered
     from touches t
-    where t.tenant_id = e.tenant_id and t.lead_id = e.lead_id and t.status = 'sent'
-      and t.campaign_id is not distinct from ${campaignId} -- by the index of the lead, for the same reason
+    where t.tenant_id = e.tenant_id and t.lead_id = e.lead_id and (t.status = 'sent') is true
+      and t.campaign_id is not distinct from ${campaignId} -- both by the index of the lead, for the same reason
   ) s on true
   where e.campaign_id = ${campaignId}`;
 

@@ -4,6 +4,7 @@ import { touchesDue } from "@/server/messaging/events";
 import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
+import { learnGrowth } from "@/server/platform/db/learn-growth";
 import { audienceOf } from "./audience";
 import { campaignChanged } from "./events";
 import { exclusionOf, exclusionSentences, exclusionVersion, partOf } from "./exclusion";
@@ -13,6 +14,9 @@ import type { CampaignId } from "./schemas";
 /** Few at first, so that texts leave at once; then so many that a stop, which waits for a piece, waits about a second. */
 export const firstPiece = 1_000;
 const nextPieces = 10_000;
+
+/** The tables that a launch fills at once, of which the planner must learn. */
+export const frozenInto = ["touches", "enrollments"];
 
 /** Pieces in one call: as many as a request may wait for. */
 const piecesACall = 2;
@@ -28,6 +32,7 @@ export async function freezeAudience(ctx: Ctx, { campaignId }: CampaignId): Prom
       const campaign = await lockCampaign(tx, campaignId);
       return campaign.isFreezing && freezePiece(tx, campaign, nextPieces);
     });
+    await learnGrowth(frozenInto);
     if (!isLeft) return false;
   }
   return true;

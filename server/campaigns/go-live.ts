@@ -4,8 +4,9 @@ import { record } from "@/server/audit";
 import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
+import { learnGrowth } from "@/server/platform/db/learn-growth";
 import { campaignLaunched } from "./events";
-import { firstPiece, freezeAudience, freezePiece } from "./freeze";
+import { firstPiece, freezeAudience, freezePiece, frozenInto } from "./freeze";
 import { type Campaign, campaignOf, lockCampaign, updateRow } from "./rows";
 import type { CampaignId } from "./schemas";
 
@@ -29,6 +30,7 @@ export async function goLive(ctx: Ctx, { campaignId }: CampaignId): Promise<Camp
     return true;
   });
   if (!isBegun) return null;
+  await learnGrowth(frozenInto);
   await freezeAudience(ctx, { campaignId });
   return inTransaction(ctx, (tx) => campaignOf(tx, campaignId));
 }

@@ -97,15 +97,21 @@ async function waitForCalls(tx: Tx, whose: SQL | undefined): Promise<void> {
 const waits = inArray(touches.status, ["pending", "held"]);
 
 /** Cancels what is left of a campaign, of what waits at most so many rows at once. Answers how many were cancelled. */
-export function cancelCampaign(tx: Tx, campaignId: string, { reason, atMost }: { reason: string; atMost: number }) {
+export async function cancelCampaign(
+  tx: Tx,
+  campaignId: string,
+  { reason, atMost }: { reason: string; atMost: number },
+): Promise<number> {
   const own = and(eq(touches.tenantId, tx.tenantId), eq(touches.campaignId, campaignId));
-  const some = tx
+  const some = await tx
     .select({ id: touches.id })
     .from(touches)
     .where(and(own, waits))
     .orderBy(asc(touches.id))
-    .limit(atMost);
-  return cancelWhere(tx, own, { reason, waiting: inArray(touches.id, some.for("update")) });
+    .limit(atMost)
+    .for("update");
+  const ids = some.map(({ id }) => id);
+  return cancelWhere(tx, own, { reason, waiting: among(touches.id, ids) });
 }
 
 type Cancelling = {

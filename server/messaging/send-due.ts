@@ -3,6 +3,7 @@ import { openEverySender, seedSenders } from "@/server/channels";
 import { type Channel, channels } from "@/server/leads/schemas";
 import type { Ctx } from "@/server/platform/ctx";
 import { inTransaction, type Tx } from "@/server/platform/db";
+import { learnGrowth } from "@/server/platform/db/learn-growth";
 import { log } from "@/server/platform/log";
 import { type Claimed, claimDue, nextDueAt, type RunningCampaign, runningCampaigns } from "./claim";
 import { dateIn } from "./dates";
@@ -60,6 +61,7 @@ async function drain(ctx: Ctx, limit: number, edge: Edge): Promise<Drained> {
   const second =
     first.ready.length > 0 ? await writeAndClear(ctx, first.ready, edge) : { cleared: [], sorted: nothing };
   const sent = await sendInWaves(ctx, second.cleared, edge);
+  if (sent > 0) await learnGrowth(["touches", "messages", "conversations"]);
   const receipts = await deliverSandboxTexts(ctx);
   const counts = {
     sent,

@@ -2,7 +2,8 @@ import { record } from "@/server/audit";
 import { suppressedAmong } from "@/server/consent";
 import { announce } from "@/server/platform/announce";
 import type { Ctx } from "@/server/platform/ctx";
-import { database, inTransaction } from "@/server/platform/db";
+import { inTransaction } from "@/server/platform/db";
+import { learnGrowth } from "@/server/platform/db/learn-growth";
 import { Refused } from "@/server/platform/errors";
 import { importFinished, importProgressed, importRequested } from "../events";
 import { forgetFile } from "../reading/arrive";
@@ -129,28 +130,12 @@ async function writeAll(work: Work): Promise<{ done: boolean }> {
   for await (const batch of ahead(preparedBatches(work, { from: done, size }))) {
     const went = await commitBatch(work, batch, done);
     if (went !== "written") return { done: went === "taken" };
-    const before = done;
     done += batch.rows.length;
-    if (learnedAfterRows.some((rows) => before < rows && done >= rows)) await learnSizes(done);
+    await learnGrowth(["leads", "consent_records", "import_changes", "import_problems"]);
     if (work.isOver()) return { done: false };
   }
   await finish(work, done);
   return { done: true };
-}
-
-/** A table has grown tenfold at each of these. */
-const learnedAfterRows = [1_000, 10_000, 100_000, 1_000_000];
-
-/**
- * Tells the planner how large the tables have become. One that it believes to be empty is read by any index that begins
- * with the tenant, so that every foreign key checked walks through all of the tenant's leads; the embedded database
- * never finds out by itself.
- */
-async function learnSizes(rows: number) {
-  const { query, maintain } = await database();
-  const believed = await query("select reltuples::float8 as rows from pg_class where oid = 'leads'::regclass");
-  const isKnown = Number(believed.rows[0]?.rows) >= rows;
-  if (!isKnown) await maintain("analyze leads, consent_records, import_changes, import_problems");
 }
 
 async function finish({ ctx, one: { id }, keys }: Work, rows: number) {
