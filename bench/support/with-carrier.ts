@@ -10,6 +10,8 @@ export interface WithCarrier {
   stub: StandingProcess;
   database: BenchDatabase;
   product: Served;
+  /** Ends the product's process and starts another one on the same database, which needs an ENCRYPTION_KEY of the bench's own. */
+  restart(): Promise<void>;
   /** The processes whose CPU is the product's. */
   pids(): number[];
   close(): Promise<void>;
@@ -18,24 +20,29 @@ export interface WithCarrier {
 export async function startWithCarrier(env: Record<string, string> = {}): Promise<WithCarrier> {
   const stub = new StandingProcess("twilio-stub");
   const database = await openDatabase();
-  const product = await startProduct({
+  const settings = {
     ...twilioEnv,
     DATABASE_URL: database.url,
     TWILIO_API_BASE_URL: await stub.ask<string>("address"),
     REKINDLE_BOOTSTRAP_API_KEY: bootstrapKey,
     ...env,
-  });
-  return {
+  };
+  const started: WithCarrier = {
     stub,
     database,
-    product,
-    pids: () => [product.pid, database.pid],
-    close: async () => {
-      await product.close();
+    product: await startProduct(settings),
+    async restart() {
+      await started.product.close();
+      started.product = await startProduct(settings);
+    },
+    pids: () => [started.product.pid, database.pid],
+    async close() {
+      await started.product.close();
       await database.close();
       stub.close();
     },
   };
+  return started;
 }
 
 /** The same with leads to text, in the middle of a day. */

@@ -5,7 +5,7 @@ import { bootstrapKey, restClient, until } from "../../e2e/support/rest-client";
 import { startPostgres } from "../../server/testing/postgres";
 import { violationsIn } from "./audit/auditor";
 import { type ClientLine, type Evidence, sentenceOf } from "./audit/evidence";
-import { isOpen } from "./audit/hours";
+import { isUsed } from "./audit/hours";
 import { snapshotBy } from "./audit/snapshot";
 import { builtProduct, twilioAccount, twilioAt, twilioNumber, twilioToken } from "./built";
 import { audienceOf, type ShownCampaign } from "./campaign-by-rest";
@@ -121,11 +121,11 @@ async function throughChange({ call, clock, carrier }: Stage, name: string): Pro
   }
 }
 
-/** The first quarter of an hour, after one in which it is closed, when people there may be texted. */
+/** The first quarter of an hour, after one in which it is closed, when people there are texted. */
 function nextOpening(place: Place, after: number): number {
   let at = Math.ceil(after / quarterMs) * quarterMs;
-  while (isOpen(place, new Date(at))) at += quarterMs;
-  while (!isOpen(place, new Date(at))) at += quarterMs;
+  while (isUsed(place, new Date(at))) at += quarterMs;
+  while (!isUsed(place, new Date(at))) at += quarterMs;
   return at;
 }
 
@@ -136,7 +136,7 @@ function latenesses(evidence: Evidence, clock: Clock, launches: readonly Launche
   );
   return launches.flatMap(({ at: launchedAt }) =>
     places
-      .filter((place) => place.isOne && !isOpen(place, new Date(launchedAt)))
+      .filter((place) => place.isOne && !isUsed(place, new Date(launchedAt)))
       .map((place): [string, number] => {
         const opening = nextOpening(place, launchedAt);
         const first = texts.filter((text) => text.place === place && text.at >= opening).map(({ at }) => at);

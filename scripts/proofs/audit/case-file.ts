@@ -1,4 +1,4 @@
-import type { ClientLine, Evidence, Taken, TouchRow } from "./evidence";
+import type { ClientLine, Evidence, Snapshot, Taken, TouchRow } from "./evidence";
 
 /** A text at the carrier, with everything that the evidence says about it. */
 export interface Text extends Taken {
@@ -19,6 +19,9 @@ export interface CaseFile extends Evidence {
   touchesOf(tenant: string, lead: string): readonly TouchRow[];
   phoneOf(tenant: string, lead: string | null): string | null;
   imported(tenant: string, phone: string): Of<"imported"> | undefined;
+  /** What this person wrote to the workspace, as it came. */
+  textedBy(tenant: string, phone: string): readonly (Of<"texted"> & { line: string })[];
+  leadOf(tenant: string, lead: string | null): Snapshot["leads"][number] | undefined;
   lines<Kind extends ClientLine["kind"]>(kind: Kind): readonly (Of<Kind> & { line: string })[];
   /** How far the workspace's clock was ahead at that moment. */
   aheadMs(tenant: string, at: number): number;
@@ -28,8 +31,12 @@ const key = (...parts: (string | null)[]) => parts.join(" ");
 
 export function caseFileOf(evidence: Evidence): CaseFile {
   const { carrier, client, snapshot } = evidence;
+  const byKind = Map.groupBy(
+    client.map((line, at) => ({ ...line, line: `client ${at + 1}` })),
+    ({ kind }) => kind,
+  );
   const lines = <Kind extends ClientLine["kind"]>(kind: Kind) =>
-    client.flatMap((line, at) => (line.kind === kind ? [{ ...(line as Of<Kind>), line: `client ${at + 1}` }] : []));
+    (byKind.get(kind) ?? []) as unknown as (Of<Kind> & { line: string })[];
   const shown = lines("shown");
   const phones = new Map(shown.map(({ tenant, lead, phone }) => [key(tenant, lead), phone]));
   const leads = new Map(shown.map(({ tenant, lead, phone }) => [key(tenant, phone), lead]));
@@ -45,6 +52,8 @@ export function caseFileOf(evidence: Evidence): CaseFile {
   const bySid = new Map(texts.map((text) => [text.sid, text]));
   const touchesByLead = Map.groupBy(snapshot.touches, ({ tenant, lead }) => key(tenant, lead));
   const files = new Map(lines("imported").map((one) => [key(one.tenant, one.phone), one]));
+  const texted = Map.groupBy(lines("texted"), ({ tenant, from }) => key(tenant, from));
+  const leadRows = new Map(snapshot.leads.map((lead) => [key(lead.tenant, lead.id), lead]));
   const clocks = lines("clock");
   return {
     ...evidence,
@@ -55,6 +64,8 @@ export function caseFileOf(evidence: Evidence): CaseFile {
     touchesOf: (tenant, lead) => touchesByLead.get(key(tenant, lead)) ?? [],
     phoneOf: (tenant, lead) => phones.get(key(tenant, lead)) ?? lead,
     imported: (tenant, phone) => files.get(key(tenant, phone)),
+    textedBy: (tenant, phone) => texted.get(key(tenant, phone)) ?? [],
+    leadOf: (tenant, lead) => leadRows.get(key(tenant, lead)),
     aheadMs: (tenant, at) => clocks.findLast((clock) => clock.tenant === tenant && clock.at <= at)?.aheadMs ?? 0,
   };
 }

@@ -43,16 +43,29 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return made;
 }
 
-/** Whether a person of that state and zone may be texted at that moment. */
-export function isOpen({ state, zone }: { state: string; zone: string }, at: Date): boolean {
+/** What the product keeps where no stricter law and no workspace says otherwise. */
+const policy: Hours = [
+  [9, 20],
+  [9, 20],
+  [12, 20],
+];
+
+function isWithin([weekday, saturday, sunday]: Hours, zone: string, at: Date): boolean {
   const parts = new Map(
     formatOf(zone)
       .formatToParts(at)
       .map(({ type, value }) => [type, value]),
   );
-  const [weekday, saturday, sunday] = states[state] ?? federal;
   const day = parts.get("weekday");
   const span = day === "Sat" ? saturday : day === "Sun" ? sunday : weekday;
   const hour = Number(parts.get("hour"));
   return span !== null && hour >= span[0] && hour < span[1];
 }
+
+type Where = { state: string; zone: string };
+
+/** Whether a person of that state and zone may be texted at that moment, by law. */
+export const isOpen = ({ state, zone }: Where, at: Date): boolean => isWithin(states[state] ?? federal, zone, at);
+
+/** Whether the product, left to its defaults, begins to text people there at that moment. */
+export const isUsed = (where: Where, at: Date): boolean => isOpen(where, at) && isWithin(policy, where.zone, at);

@@ -22,8 +22,8 @@ function consentProblem(file: CaseFile, text: Text, tenant: string): string | nu
   if (text.touch?.class !== "conversational" && file.imported(tenant, text.to)?.consents !== true)
     return "Was texted without having agreed.";
   const said = file
-    .lines("texted")
-    .filter((one) => one.tenant === tenant && one.from === text.to && isAcked(one.status) && one.means !== "other")
+    .textedBy(tenant, text.to)
+    .filter(({ status, means }) => isAcked(status) && means !== "other")
     .findLast(({ ackedAt }) => ackedAt + effectMs < text.arrived);
   if (said?.means === "stop") return `Was texted after ${JSON.stringify(said.body)} (${said.line}).`;
   return isSuppressed(file, text, tenant) ? "Was texted while on the list of those who must not be." : null;
@@ -32,9 +32,9 @@ function consentProblem(file: CaseFile, text: Text, tenant: string): string | nu
 const isAcked = (status: number) => status >= 200 && status < 300;
 
 /** By the workspace's clock, in which the list is kept. */
-function isSuppressed({ snapshot, aheadMs }: CaseFile, text: Text, tenant: string): boolean {
+function isSuppressed({ snapshot, aheadMs, leadOf }: CaseFile, text: Text, tenant: string): boolean {
   const arrived = text.arrived + aheadMs(tenant, text.arrived);
-  const hash = snapshot.leads.find((lead) => lead.tenant === tenant && lead.id === text.lead)?.phone_hash;
+  const hash = leadOf(tenant, text.lead)?.phone_hash;
   return snapshot.suppressions.some(
     (row) =>
       row.tenant === tenant &&
