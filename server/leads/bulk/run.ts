@@ -19,17 +19,17 @@ const actedOnAtOnce = 500;
 export type RunBulk = { jobId: string; actors: BulkActors; budgetMs?: number };
 
 /**
- * Moves a job on for at most `budgetMs`, a batch in one transaction each; a restart goes on behind the last one.
+ * Moves a job on by a batch at least, and for at most `budgetMs`, a batch in one transaction each; a restart goes on behind the last one.
  * Answers whether it is done. `system`: only the job calls it, and it sees what its maker sees.
  */
 export async function runBulk(ctx: Ctx, { jobId, actors, budgetMs = 20_000 }: RunBulk): Promise<{ done: boolean }> {
   const until = ctx.realNow().getTime() + budgetMs;
   const maker = asMaker(ctx, await inTransaction(ctx, (tx) => jobRow(tx, jobId)));
   try {
-    while (ctx.realNow().getTime() <= until) {
+    do {
       const { done } = await inTransaction(maker, (tx) => nextBatch(tx, jobId, actors));
       if (done) return { done };
-    }
+    } while (ctx.realNow().getTime() <= until);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     await inTransaction(ctx, (tx) => end(tx, jobId, { status: "failed", error: error.message }));
